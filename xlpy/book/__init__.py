@@ -1,0 +1,1 @@
+"""The workbook: its schema, what it says as pure objects, and reading it without an application."""

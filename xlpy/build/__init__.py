@@ -1,0 +1,1 @@
+"""The wing outward: builds the workbook and the templates from sources."""

@@ -1,0 +1,1 @@
+"""The wings inward: DPA, Tupoksi and sasaran files as people have them."""
