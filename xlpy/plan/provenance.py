@@ -43,9 +43,7 @@ class Provenance:
         for field, source in sorted(sources.items(), key=lambda item: (item[1].file, item[1].sheet, item[0])):
             entry = f"{_escape(field)}={_escape(source.cell)}"
             places.setdefault((source.file, source.sheet), []).append(entry)
-        return cls(
-            _BAR.join(_ARROW.join((_escape(f), _escape(s), ", ".join(e))) for (f, s), e in places.items())
-        )
+        return cls(_BAR.join(_ARROW.join((_escape(f), _escape(s), ", ".join(e))) for (f, s), e in places.items()))
 
     @classmethod
     def at(cls, fields: Iterable[str], source: Source) -> "Provenance":
