@@ -138,8 +138,8 @@ def mark_hand_edits(base: Fakta, edited: Fakta) -> dict[Kunci, dict[str, str]]:
     the DPA's or the nomenclature's.
     """
     marked = {kunci: dict(fields) for kunci, fields in edited.items()}
-    for kunci, fields in marked.items():
-        before = base.get(kunci, _NOTHING)
+    for kunci in marked.keys() & base.keys():
+        fields, before = marked[kunci], base[kunci]
         if kunci.ke:
             if _changed(fields, before, "nama") and not _changed(fields, before, "asal"):
                 fields["asal"] = str(Asal.ISIAN)

@@ -1,0 +1,46 @@
+# Each target does its own set-up in .venv; on a bare machine `make demo` and `make test` are all it takes.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+HASIL := hasil
+
+.PHONY: demo test bench prove lint format clean
+
+# The main job on the sample: DPA and Tupoksi in, a Rencana Kinerja workbook (and its PDF where LibreOffice is) out.
+demo: $(VENV)/siap
+	$(BIN)/rencana-kinerja contoh $(HASIL)
+
+# Everything that CI runs.
+test: $(VENV)/siap-uji lint
+	.ci/pasang-libreoffice
+	$(BIN)/pytest --cov --cov-report=term-missing
+
+# Ratios in one run against named rivals; fails when a limit is broken.
+bench: $(VENV)/siap-uji
+	$(BIN)/python tests/bench/bench.py
+
+lint: $(VENV)/siap-uji
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+format: $(VENV)/siap-uji
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+# Long proofs: the same properties with many more examples.
+prove: $(VENV)/siap-uji
+	.ci/pasang-libreoffice
+	HYPOTHESIS_PROFILE=bukti $(BIN)/pytest -m "not libreoffice"
+
+$(VENV)/siap: pyproject.toml xlpy/__init__.py
+	.ci/buat-venv $(PYTHON) $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	touch $@
+
+$(VENV)/siap-uji: $(VENV)/siap
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[uji]'
+	touch $@
+
+clean:
+	rm -rf $(VENV) $(HASIL) .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage

@@ -1,0 +1,87 @@
+"""The house is read from the top: imports run downward only, and the pure rooms know no file format."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[1] / "xlpy"
+
+# From the bottom up.  A module may import from its own floor and from those below.
+FLOORS = (
+    {"errors"},
+    {"plan"},
+    {"sop"},
+    {"book", "checks"},
+    {"importers", "build", "consolidate", "forms"},
+    {"actions"},
+    {"cli", "macros"},
+    {"__main__"},
+)
+PURE = {"plan", "sop"}
+HEAVY = {"xlsxwriter", "python_calamine", "openpyxl", "pandas", "xlwings", "lxml"}
+
+
+def modules() -> list[Path]:
+    return sorted(p for p in PACKAGE.rglob("*.py") if p != PACKAGE / "__init__.py")
+
+
+def room_of(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def floor(room: str) -> int:
+    found = [level for level, rooms in enumerate(FLOORS) if room in rooms]
+    assert found, f"'{room}' stands on no floor: add it to FLOORS"
+    return found[0]
+
+
+def imported(path: Path, *, top_only: bool = False) -> set[str]:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    nodes = tree.body if top_only else ast.walk(tree)
+    names: set[str] = set()
+    for node in nodes:
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative imports hide the direction"
+            names |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return names
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda p: str(p.relative_to(PACKAGE)))
+def test_imports_run_downward_only(path: Path) -> None:
+    here = floor(room_of(path))
+    for name in imported(path):
+        parts = name.split(".")
+        if parts[0] == "xlpy" and len(parts) > 1 and parts[1] != "__version__":
+            assert floor(parts[1]) <= here, f"{path.name} imports {name} from a floor above"
+
+
+@pytest.mark.parametrize("path", [p for p in modules() if room_of(p) in PURE], ids=lambda p: p.name)
+def test_pure_rooms_know_no_file_format(path: Path) -> None:
+    assert {n.split(".")[0] for n in imported(path)} & HEAVY == set()
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda p: str(p.relative_to(PACKAGE)))
+def test_heavy_libraries_are_imported_where_they_are_needed(path: Path) -> None:
+    """A click or a ``--help`` must not pay for what it does not use."""
+    assert {n.split(".")[0] for n in imported(path, top_only=True)} & HEAVY == set()
+
+
+def test_there_are_no_circles() -> None:
+    graph = {}
+    for path in modules():
+        name = ".".join(("xlpy", *path.relative_to(PACKAGE).with_suffix("").parts)).removesuffix(".__init__")
+        graph[name] = {n for n in imported(path, top_only=True) if n.startswith("xlpy.")}
+    edges = {
+        a: {b for b in graph if b != a and any(n == b or n.startswith(f"{b}.") for n in ns)}
+        for a, ns in graph.items()
+    }
+    packages = {n for n in graph if any(m.startswith(f"{n}.") for m in graph)}
+    edges = {a: bs - packages for a, bs in edges.items() if a not in packages}
+    while edges:
+        free = [a for a, bs in edges.items() if not bs & edges.keys()]
+        assert free, f"circle among {sorted(edges)}"
+        for a in free:
+            del edges[a]
