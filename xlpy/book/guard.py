@@ -1,0 +1,117 @@
+"""The guard: looks at an incoming file before any parser does, and refuses what would hang, abort or eat memory.
+
+Parsers of spreadsheets trust what a file says of itself: 5 KB with the cells A1 and XFD1048576 make one ask for
+549 GB, and the interpreter is gone.  So sizes are counted here while inflating, never believed.  What the content
+is decides (``kind_of``), not the name's extension.
+"""
+
+from enum import Enum
+from pathlib import Path
+
+from xlpy.errors import InputError, WorkbookError
+
+MAX_FILE = 64 << 20
+"""Bytes of a spreadsheet; an office's largest is about 5 MiB."""
+MAX_TEXT = 16 << 20
+"""Bytes of a .csv or .txt."""
+
+_MIB = 1 << 20
+_SNIFF = 4096
+_ZIP, _CFB = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_LOCK_PREFIXES = ("~$", ".~lock.")
+_XLSX_ADVICE = "Buka berkas itu di Excel atau LibreOffice, simpan sebagai .xlsx, lalu impor hasilnya."
+_FOREIGN = {
+    b"%PDF": "PDF. Salin isinya ke Excel dan simpan sebagai .xlsx, atau simpan teksnya sebagai .txt",
+    b"\x89PNG": "gambar. Ketik isinya ke Excel",
+    b"\xff\xd8\xff": "gambar. Ketik isinya ke Excel",
+    b"{\\rtf": "dokumen RTF. Salin teksnya ke berkas .txt",
+    b"Rar!": "arsip RAR. Keluarkan dulu isinya",
+    b"7z\xbc\xaf": "arsip 7-Zip. Keluarkan dulu isinya",
+    b"MZ": "program, bukan dokumen. Jangan dibuka",
+}
+
+
+class Kind(Enum):
+    """What a file is by its content."""
+
+    PACKAGE = "xlsx"  # .xlsx or .xlsm: a zip with xl/workbook.xml
+    BIFF = "xls"  # .xls of Excel 97-2003
+    TEXT = "teks"
+
+
+def kind_of(data: bytes) -> Kind:
+    """What ``data`` is by its first bytes."""
+    if data.startswith(_ZIP):
+        return Kind.PACKAGE
+    return Kind.BIFF if data.startswith(_CFB) else Kind.TEXT
+
+
+def periksa_berkas(path: Path) -> bytes:
+    """Read a file, once it is known that a parser may safely have it.
+
+    Raises:
+        InputError: the content is nothing we read, is locked with a password, or is made to exhaust a parser.
+        WorkbookError: the file cannot be read from the disk.
+    """
+    data = _read(path)
+    kind = kind_of(data)
+    if kind is Kind.PACKAGE:
+        # The two inspections are needed by one kind of file each.
+        from xlpy.book.guard_package import check_package  # noqa: PLC0415
+
+        check_package(path.name, data)
+    elif kind is Kind.BIFF:
+        from xlpy.book.guard_biff import check_biff  # noqa: PLC0415
+
+        check_biff(path.name, data)
+    else:
+        _check_text(path.name, data)
+    return data
+
+
+def _read(path: Path) -> bytes:
+    if path.name.startswith(_LOCK_PREFIXES):
+        raise InputError(
+            f"{path.name}: ini berkas kunci sementara dari aplikasi yang sedang membuka dokumen, bukan dokumennya. "
+            "Pilih berkas tanpa awalan itu."
+        )
+    try:
+        if not path.is_file():
+            raise InputError(f"{path}: berkas tidak ditemukan. Periksa nama dan foldernya.")
+        size = path.stat().st_size
+        if size == 0:
+            raise InputError(f"{path.name}: berkas kosong (0 bita). Minta atau unduh ulang berkas itu.")
+        if size > MAX_FILE:
+            raise InputError(
+                f"{path.name}: {size // _MIB} MiB, terlalu besar (paling besar {MAX_FILE // _MIB} MiB). "
+                "Hapus gambar dan sheet yang tidak perlu, lalu simpan lagi."
+            )
+        return path.read_bytes()
+    except OSError as error:
+        raise WorkbookError(
+            f"{path}: berkas tidak dapat dibaca ({error.strerror}). Tutup aplikasi yang membukanya, "
+            "atau salin berkas itu ke folder lain."
+        ) from error
+
+
+def _check_text(name: str, data: bytes) -> None:
+    for mark, what in _FOREIGN.items():
+        if data.startswith(mark):
+            raise InputError(f"{name}: isinya {what}.")
+    if len(data) > MAX_TEXT:
+        raise InputError(
+            f"{name}: {len(data) // _MIB} MiB teks, terlalu besar (paling besar {MAX_TEXT // _MIB} MiB). "
+            "Ambil hanya bagian yang diperlukan."
+        )
+    if b"\0" in data[:_SNIFF] and not data.startswith(_UTF16_MARKS) and not looks_like_utf16(data):
+        raise InputError(f"{name}: isi berkas bukan lembar kerja dan bukan teks. {_XLSX_ADVICE}")
+
+
+def looks_like_utf16(data: bytes) -> bool:
+    """Whether every second byte of the beginning is almost always NUL: UTF-16 text without its mark."""
+    head = data[:_SNIFF]
+    half = len(head) // 2
+    zeros = max(head[0::2].count(0), head[1::2].count(0))
+    other = min(head[0::2].count(0), head[1::2].count(0))
+    return half > 0 and other == 0 and zeros > half * 0.7
