@@ -5,7 +5,7 @@ Empty fields are left out, so an entity without facts is one of which nothing is
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import NamedTuple, cast
@@ -148,13 +148,26 @@ def kunci_of(simpul: Simpul, ke: int = 0) -> Kunci:
 
 
 def facts(nodes: Iterable[Simpul]) -> dict[Kunci, dict[str, str]]:
-    """The facts of ``nodes`` and of their indikator, numbered from 1 in their order."""
+    """The facts of ``nodes`` and of their indikator."""
     found: dict[Kunci, dict[str, str]] = {}
     for node in nodes:
         found[kunci_of(node)] = _write(node, _FIELDS[node.jenjang])
-        for ke, indikator in enumerate(node.indikator, start=1):
-            found[kunci_of(node, ke)] = _write(indikator, _INDIKATOR)
+        for indikator in numbered(node.indikator):
+            found[kunci_of(node, indikator.ke)] = _write(indikator, _INDIKATOR)
     return found
+
+
+def numbered(measures: Iterable[Indikator]) -> Iterator[Indikator]:
+    """Give those indikator that have no number yet (or one that is taken) the next one free."""
+    listed = tuple(measures)
+    highest, taken = max((i.ke for i in listed), default=0), set[int]()
+    for indikator in listed:
+        if indikator.ke and indikator.ke not in taken:
+            taken.add(indikator.ke)
+            yield indikator
+        else:
+            highest += 1
+            yield replace(indikator, ke=highest)
 
 
 def provenances(nodes: Iterable[Simpul]) -> dict[Kunci, Provenance]:
@@ -162,8 +175,8 @@ def provenances(nodes: Iterable[Simpul]) -> dict[Kunci, Provenance]:
     found: dict[Kunci, Provenance] = {}
     for node in nodes:
         found[kunci_of(node)] = node.sumber
-        for ke, indikator in enumerate(node.indikator, start=1):
-            found[kunci_of(node, ke)] = indikator.sumber
+        for indikator in numbered(node.indikator):
+            found[kunci_of(node, indikator.ke)] = indikator.sumber
     return found
 
 
@@ -184,7 +197,7 @@ def plan_of(tahun: int, fakta: Fakta, sumber: Mapping[Kunci, Provenance]) -> Ren
             kode=kunci.kode,
             nama=str(values.pop("nama", "")),
             unit=kunci.unit,
-            indikator=tuple(_indikator(fakta[k], sumber.get(k)) for k in sorted(measures.get(kunci, []))),
+            indikator=tuple(_indikator(k.ke, fakta[k], sumber.get(k)) for k in sorted(measures.get(kunci, []))),
             sumber=sumber.get(kunci, Provenance()),
         )
         levels[jenjang].append(replace(node, **values))  # type: ignore[arg-type]
@@ -198,9 +211,9 @@ def plan_of(tahun: int, fakta: Fakta, sumber: Mapping[Kunci, Provenance]) -> Ren
     )
 
 
-def _indikator(fields: Mapping[str, str], sumber: Provenance | None) -> Indikator:
+def _indikator(ke: int, fields: Mapping[str, str], sumber: Provenance | None) -> Indikator:
     values = _read(fields, _INDIKATOR)
-    indikator = Indikator(nama=str(values.pop("nama", "")), sumber=sumber or Provenance())
+    indikator = Indikator(nama=str(values.pop("nama", "")), ke=ke, sumber=sumber or Provenance())
     return replace(indikator, **values)  # type: ignore[arg-type]
 
 

@@ -34,6 +34,7 @@ class HasilGabung:
         fakta: the merged facts, for the form.
         dasar: the newly generated facts under the form's numbering of indikator: the next merge's base.
         konflik: fields that a person and the DPA both changed, old undecided ones included.
+        nomor: each generated key with the key it has in the form.
         isian: per entity, the fields whose value is a person's and not the generated one.
         perubahan: what becomes different in the form.
         dipertahankan: entities that the DPA no longer has, kept because someone edited or added them.
@@ -43,6 +44,7 @@ class HasilGabung:
     fakta: Fakta
     dasar: Fakta
     konflik: tuple[Konflik, ...] = ()
+    nomor: Mapping[Kunci, Kunci]
     isian: Mapping[Kunci, frozenset[str]]
     perubahan: tuple[Perubahan, ...] = ()
     dipertahankan: tuple[Kunci, ...] = ()
@@ -58,7 +60,8 @@ def merge(base: Fakta, edited: Fakta, new: Fakta, decisions: Iterable[Konflik] =
         new: what is generated now, its indikator numbered in their own order.
         decisions: the conflicts of earlier merges, with the choices made since.
     """
-    aligned = align(base, edited, new)
+    numbers = numbering(base, edited, new)
+    aligned = {numbers[kunci]: fields for kunci, fields in new.items()}
     earlier = {(k.kunci, k.kolom): k for k in decisions}
     ours = mark_hand_edits(base, _apply_choices(edited, base, earlier))
     kept = _kept_entities(base, ours, aligned)
@@ -71,6 +74,7 @@ def merge(base: Fakta, edited: Fakta, new: Fakta, decisions: Iterable[Konflik] =
     return HasilGabung(
         fakta=merged,
         dasar=aligned,
+        nomor=numbers,
         konflik=tuple(sorted(conflicts, key=lambda k: (k.kunci, k.kolom))),
         isian=_hand_fields(merged, aligned),
         perubahan=tuple(differences(edited, merged)),
@@ -79,21 +83,20 @@ def merge(base: Fakta, edited: Fakta, new: Fakta, decisions: Iterable[Konflik] =
     )
 
 
-def align(base: Fakta, edited: Fakta, new: Fakta) -> dict[Kunci, Mapping[str, str]]:
-    """Number the new indikator as the form numbers them.
+def numbering(base: Fakta, edited: Fakta, new: Fakta) -> dict[Kunci, Kunci]:
+    """Number the new indikator as the form numbers them: each new key with the key it takes.
 
     Within a node, a new indikator takes the number of the base indikator of the same wording, else of the next one
     left over (it was reworded), else a number that neither base nor form uses.
     """
-    aligned: dict[Kunci, Mapping[str, str]] = {k: dict(v) for k, v in new.items() if not k.ke}
-    before, now = _measures(base), _measures(new)
-    in_form = _measures(edited)
-    for node, measures in now.items():
+    numbers = {kunci: kunci for kunci in new if not kunci.ke}
+    before, in_form = _measures(base), _measures(edited)
+    for node, measures in _measures(new).items():
         known = before.get(node, {})
         taken = set(known) | set(in_form.get(node, {}))
         for ke, numbered in _pair(known, measures, taken).items():
-            aligned[node._replace(ke=numbered)] = dict(measures[ke])
-    return aligned
+            numbers[node._replace(ke=ke)] = node._replace(ke=numbered)
+    return numbers
 
 
 def _measures(fakta: Fakta) -> dict[Kunci, dict[int, Mapping[str, str]]]:

@@ -63,6 +63,7 @@ class Indikator:
         jenis_target: how ``triwulan`` relates to ``target``; None when not yet decided.
         triwulan: targets for TW I–IV in ``satuan``.
         asal: who gave the wording.
+        ke: its number within the node, by which the form and the merge know it; 0 until it is given one.
         sumber: where ``nama``, ``satuan``, ``target`` … came from.
     """
 
@@ -77,6 +78,7 @@ class Indikator:
     sumber_data: str = ""
     rencana_aksi: str = ""
     asal: Asal = Asal.DPA
+    ke: int = 0
     sumber: Provenance = field(default_factory=Provenance)
 
 

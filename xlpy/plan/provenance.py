@@ -8,7 +8,7 @@ A file or sheet name may hold any character; the separators in it are escaped wi
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 _ARROW, _BAR = " › ", " | "
@@ -71,6 +71,12 @@ class Provenance:
     def with_sources(self, sources: Mapping[str, Source]) -> "Provenance":
         """Return a copy in which ``sources`` replace what was known of their fields."""
         return Provenance.of({**self.sources, **sources}) if sources else self
+
+    def without(self, fields: Collection[str]) -> "Provenance":
+        """Return a copy that says nothing of ``fields``: their values no longer come from there."""
+        known = self.sources
+        left = {name: source for name, source in known.items() if name not in fields}
+        return self if len(left) == len(known) else Provenance.of(left)
 
     def __bool__(self) -> bool:
         return bool(self.text)
