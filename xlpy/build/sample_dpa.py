@@ -45,7 +45,7 @@ class _Columns:
 
 
 _LAYOUTS = (_Columns(0, 2, 3, 5, 6, 7, 9), _Columns(0, 1, 2, 3, 4, 5, 6), _Columns(0, 2, 5, 6, 7, 9, 10))
-_COLUMN_WIDTHS = (24, 30, 34, 16, 12, 16, 18, 16, 10, 18, 18)
+_COLUMN_WIDTHS = (30, 40, 40, 22, 22, 18, 22, 18, 10, 18, 18)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,19 +100,28 @@ def write_dpa(path: Path) -> None:
             pages = _Pages()
             for sub in kegiatan.sub:
                 _form(pages, kegiatan, sub, budget)
-            sheet = book.add_worksheet(kegiatan.entri.kode)
-            for column, width in enumerate(_COLUMN_WIDTHS):
-                sheet.set_column(column, column, width)
-            for number, row in enumerate(pages.rows):
-                for column, text in row.items():
-                    sheet.write_string(number, column, text, styles[_style(column, text)])
+            _write_sheet(book.add_worksheet(kegiatan.entri.kode), pages.rows, styles)
 
 
-def _styles(book: Any) -> dict[str, Any]:  # noqa: ANN401 (xlsxwriter ships no types)
-    plain = {"text_wrap": True, "valign": "top", "font_size": 9}
+def _write_sheet(sheet: Any, rows: Sequence[Row], styles: dict[str, Any]) -> None:  # noqa: ANN401 (xlsxwriter: untyped)
+    from xlpy.build.sample_book import fit_height, fit_page  # noqa: PLC0415 (as above)
+
+    fit_page(sheet)
+    for column, width in enumerate(_COLUMN_WIDTHS):
+        sheet.set_column(column, column, width)
+    for number, row in enumerate(rows):
+        fit_height(
+            sheet, number, ((text, _COLUMN_WIDTHS[column] if column else _WRAP) for column, text in row.items())
+        )
+        for column, text in row.items():
+            sheet.write_string(number, column, text, styles[_style(column, text)])
+
+
+def _styles(book: Any) -> dict[str, Any]:  # noqa: ANN401 (xlsxwriter: untyped)
+    plain = {"valign": "top", "font_size": 9}
     return {
-        "teks": book.add_format(plain),
-        "judul": book.add_format({**plain, "bold": True, "align": "center"}),
+        "label": book.add_format(plain),
+        "teks": book.add_format({**plain, "text_wrap": True}),
         "uang": book.add_format({**plain, "align": "right"}),
     }
 
@@ -120,7 +129,8 @@ def _styles(book: Any) -> dict[str, Any]:  # noqa: ANN401 (xlsxwriter ships no t
 def _style(column: int, text: str) -> str:
     if text.startswith("Rp"):
         return "uang"
-    return "judul" if column == 0 and text.isupper() else "teks"
+    # A label runs over the empty cells beside it.
+    return "teks" if column else "label"
 
 
 def rupiah(amount: int) -> str:
