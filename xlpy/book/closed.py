@@ -1,0 +1,108 @@
+"""Reading a workbook that no application has open.
+
+python-calamine gives the values, after the guard has looked at the file.
+"""
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from xlpy.book import foreign
+from xlpy.book.document import Document
+from xlpy.book.guard import Kind, kind_of, periksa_berkas
+from xlpy.book.read_form import read_form
+from xlpy.book.read_lists import read_base, read_findings, read_meta
+from xlpy.book.read_settings import read_settings
+from xlpy.book.read_sources import read_dpa, read_objectives, read_tupoksi
+from xlpy.book.schema import DASAR, DPA, LEMBAR, META, PENGATURAN, RENCANA, SASARAN, SOP, TEMUAN, TUPOKSI
+from xlpy.book.shapes import Sheet
+from xlpy.book.tables import Found, Rows
+from xlpy.errors import InputError
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineWorkbook
+
+    from xlpy.plan.temuan import Temuan
+
+_NEEDED = (META, PENGATURAN, SASARAN, DPA, TUPOKSI, RENCANA, TEMUAN, DASAR)
+
+
+def read(path: Path) -> Document:
+    """Read a workbook of ours.
+
+    Args:
+        path: an .xlsx or .xlsm.
+
+    Raises:
+        InputError: the file is no workbook of ours, a sheet, label or heading is missing, or the guard refuses it.
+        WorkbookError: the file cannot be read from the disk.
+    """
+    data = periksa_berkas(path)
+    if kind_of(data) is not Kind.PACKAGE:
+        raise InputError(f"{path.name}: bukan buku kerja .xlsx atau .xlsm. Pilih buku kerja Rencana Kinerja.")
+    sheets, others = _sheets(path.name, data)
+    issues: list[Temuan] = []
+    ident, sop = read_meta(sheets[META.name], issues)
+    pengaturan, officials = read_settings(sheets[PENGATURAN.name], issues)
+    sasaran, objectives = read_objectives(sheets[SASARAN.name], issues)
+    dpa, budget = read_dpa(sheets[DPA.name], issues)
+    tupoksi, duties = read_tupoksi(sheets[TUPOKSI.name], issues)
+    rencana, letak, form = read_form(sheets[RENCANA.name], pengaturan.tahun, issues)
+    temuan, ditolak, konflik = read_findings(sheets[TEMUAN.name], issues)
+    dasar, dasar_dpa = read_base(sheets[DASAR.name], issues)
+    tables = ((PENGATURAN, officials), (SASARAN, objectives), (DPA, budget), (TUPOKSI, duties))
+    return Document(
+        pengaturan=pengaturan,
+        sasaran=sasaran,
+        dpa=dpa,
+        tupoksi=tupoksi,
+        rencana=rencana,
+        dasar=dasar,
+        dasar_dpa=dasar_dpa,
+        temuan=temuan,
+        ditolak=ditolak,
+        konflik=konflik,
+        id=ident,
+        sop=sop,
+        peringatan=tuple(issues),
+        asing=(*others, *_additions(tables, form, sheets)),
+        letak=letak,
+    )
+
+
+def _sheets(name: str, data: bytes) -> tuple[dict[str, Rows], list[str]]:
+    """The rows of each sheet that is read, from A1 on; and the names of sheets that are not ours."""
+    # Imported here: most commands never open a workbook.
+    from python_calamine import CalamineError, CalamineWorkbook  # noqa: PLC0415
+
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        present = book.sheet_names
+        missing = [sheet.name for sheet in _NEEDED if sheet.name not in present]
+        if missing:
+            raise InputError(
+                f"{name}: lembar {', '.join(f'“{m}”' for m in missing)} tidak ada, jadi ini bukan buku kerja Rencana "
+                "Kinerja yang utuh. Pilih berkas lain, atau kembalikan lembar itu dari cadangan."
+            )
+        sheets = {sheet.name: _rows(book, sheet) for sheet in _NEEDED}
+    except (CalamineError, OSError) as error:
+        raise InputError(
+            f"{name}: isi berkas rusak dan tidak terbaca. Buka di Excel atau LibreOffice, simpan ulang, lalu ulangi."
+        ) from error
+    ours = {sheet.name for sheet in LEMBAR}
+    return sheets, [f"lembar {other}" for other in present if other not in ours and other != SOP.name]
+
+
+def _rows(book: "CalamineWorkbook", sheet: Sheet) -> Rows:
+    # Without the empty area at the top and left every address would shift.
+    return cast("Rows", book.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False))
+
+
+def _additions(tables: tuple[tuple[Sheet, Found], ...], form: Found, sheets: dict[str, Rows]) -> Iterator[str]:
+    """What people added outside our tables."""
+    for sheet, found in tables:
+        yield from foreign.above(sheet, found, sheets[sheet.name])
+        yield from foreign.beside(found, sheets[sheet.name])
+    yield from foreign.beside(form, sheets[RENCANA.name])
+    yield from foreign.around_form(form, sheets[RENCANA.name])

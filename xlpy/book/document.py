@@ -1,0 +1,68 @@
+"""What a workbook says, as pure objects."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from xlpy.book.schema import RENCANA
+from xlpy.plan.facts import Fakta, Konflik, Kunci
+from xlpy.plan.masukan import Dpa, Pengaturan, SasaranStrategis, Tupoksi
+from xlpy.plan.model import RencanaKinerja
+from xlpy.plan.temuan import Ditolak, Temuan
+
+# A fact that several columns hold stands in the first of them; the name of an indikator has a column of its own.
+_FIRST_COLUMN = {"triwulan": "triwulan_1", "bulanan": "bulan_1", "target_teks": "target"}
+
+
+@dataclass(frozen=True, slots=True)
+class Letak:
+    """Where each field of each entity stands in the form.
+
+    Attributes:
+        kolom: the letters of each column, by its key in the schema.
+        baris: the row of each entity; that of a node is its first.
+    """
+
+    kolom: Mapping[str, str] = field(default_factory=dict)
+    baris: Mapping[Kunci, int] = field(default_factory=dict)
+
+    def sel(self, kunci: Kunci, kolom: str = "") -> str:
+        """Sheet and A1 address of a field of the plan (of the name without ``kolom``); empty when it has no cell."""
+        column = _FIRST_COLUMN.get(kolom, kolom) or "nama"
+        if column == "nama" and kunci.ke:
+            column = "indikator"
+        row, letters = self.baris.get(kunci), self.kolom.get(column)
+        return f"{RENCANA.name}!{letters}{row}" if row and letters else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A whole workbook.
+
+    Attributes:
+        pengaturan, sasaran, dpa, tupoksi: what was imported or typed on the sheets of these names.
+        rencana: the form as it stands, hand edits included; its year is that of ``pengaturan``.
+        dasar: the facts last generated, the base of the next merge.
+        dasar_dpa: the facts of the DPA last imported.
+        temuan, ditolak, konflik: what stands on the sheet Temuan.
+        id: names this document through all its versions.
+        sop: the procedure in force as the text of its TOML file; empty for the built-in one.
+        peringatan: cells that reading could not make sense of, each with the text typed there; not stored.
+        asing: what people added outside our tables (sheets, columns, cells): writing the workbook anew would lose it.
+        letak: where the plan's fields stand in the form.
+    """
+
+    pengaturan: Pengaturan
+    sasaran: SasaranStrategis = field(default_factory=SasaranStrategis)
+    dpa: Dpa = field(default_factory=Dpa)
+    tupoksi: Tupoksi = field(default_factory=Tupoksi)
+    rencana: RencanaKinerja
+    dasar: Fakta = field(default_factory=dict)
+    dasar_dpa: Fakta = field(default_factory=dict)
+    temuan: tuple[Temuan, ...] = ()
+    ditolak: tuple[Ditolak, ...] = ()
+    konflik: tuple[Konflik, ...] = ()
+    id: str = ""
+    sop: str = ""
+    peringatan: tuple[Temuan, ...] = ()
+    asing: tuple[str, ...] = ()
+    letak: Letak = field(default_factory=Letak, compare=False)

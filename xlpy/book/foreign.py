@@ -1,0 +1,60 @@
+"""What people added to a workbook outside our tables: it would be lost if the workbook were written anew."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from xlpy.book.schema import JUMLAH
+from xlpy.book.shapes import Sheet, column_letter
+from xlpy.book.tables import Cell, Found, Rows, as_text, is_blank
+from xlpy.plan.text import fold
+
+
+def beside(found: Found, rows: Rows) -> Iterator[str]:
+    """Columns of the table's rows that are not ours and in which someone wrote, by their first cell."""
+    ours = set(found.at.values())
+    for i in range(len(rows[found.head])):
+        if i in ours:
+            continue
+        used = next((n for n in range(found.head, found.end) if not is_blank(rows[n][i])), None)
+        if used is not None:
+            yield f"{found.sheet}!{column_letter(i)}{used + 1}"
+
+
+def above(sheet: Sheet, found: Found, rows: Rows) -> Iterator[str]:
+    """Cells above the table that the builder did not write.
+
+    A cell is the builder's when it holds one of the sheet's fixed texts, or joins one on its left without a gap.
+    """
+    fixed = {fold(text) for text in _fixed_texts(sheet)}
+    for number, cells in enumerate(rows[: found.head], start=1):
+        joins = False
+        for i, cell in enumerate(cells):
+            joins = not is_blank(cell) and (joins or fold(as_text(cell)) in fixed)
+            if not joins and not is_blank(cell) and not _is_value_beside(fixed, cells, i):
+                yield f"{sheet.name}!{column_letter(i)}{number}"
+
+
+def _is_value_beside(fixed: set[str], cells: Sequence[Cell], i: int) -> bool:
+    """Whether the cell is the help text to the right of an empty input, or the input itself."""
+    return i > 1 and is_blank(cells[i - 1]) and fold(as_text(cells[i - 2])) in fixed
+
+
+def _fixed_texts(sheet: Sheet) -> Iterable[str]:
+    yield from (sheet.name, sheet.help, *sheet.labels)
+    yield from (table.title for table in sheet.tables)
+    yield from (text for name in sheet.names for text in (name.label, name.help))
+
+
+def around_form(found: Found, rows: Rows) -> Iterator[str]:
+    """Cells above and below the form that are neither its title block, its total nor its signature block."""
+    first, last = found.at.get("anggaran", 0), max(found.at.values())
+    for number, cells in enumerate(rows[: found.head], start=1):
+        for i, cell in enumerate(cells):
+            is_column_number = as_text(cell).startswith("(") and number == found.head
+            if i and not is_blank(cell) and not is_column_number:
+                yield f"{found.sheet}!{column_letter(i)}{number}"
+    for number, cells in enumerate(rows[found.end :], start=found.end + 1):
+        if as_text(cells[found.at["nama"]]) == JUMLAH:
+            continue
+        for i, cell in enumerate(cells):
+            if not first <= i <= last and not is_blank(cell):
+                yield f"{found.sheet}!{column_letter(i)}{number}"

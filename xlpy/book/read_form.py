@@ -1,0 +1,232 @@
+"""Reading the form Rencana Kinerja back: printed, signed, and edited by hand in between.
+
+Rows may have been sorted, added or copied.  The level of a row is in Jenjang, else in its code; the rows of a node
+are those of its level, unit and code, in the order of Ke.
+"""
+
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
+
+from xlpy.book.document import Letak
+from xlpy.book.read_sources import read_indikator, read_months
+from xlpy.book.schema import JENJANG_UNIT, JUMLAH, RENCANA, TIDAK_YAKIN
+from xlpy.book.shapes import column_letter
+from xlpy.book.tables import Found, Row, Rows, as_text
+from xlpy.plan.facts import Kunci
+from xlpy.plan.kode import read_code
+from xlpy.plan.model import (
+    Asal,
+    Indikator,
+    Jenjang,
+    Kegiatan,
+    Program,
+    RencanaKinerja,
+    Sasaran,
+    Simpul,
+    SubKegiatan,
+    Tujuan,
+)
+from xlpy.plan.nomenclature import jenjang_kode
+from xlpy.plan.temuan import Temuan
+
+_CODED = (Jenjang.PROGRAM, Jenjang.KEGIATAN, Jenjang.SUB_KEGIATAN)
+_Node = TypeVar("_Node", bound=Simpul)
+# What only the first row of a node says; the same on a further row is no loss, something else is.
+_OF_NODE = ("nama", "keterangan", "penanggung_jawab", "sumber_dana", "seksi")
+_OF_MEASURE = ("indikator", "satuan", "target")
+
+
+@dataclass(frozen=True, slots=True)
+class _NodeKey:
+    """What tells one node from another; the name only where there is no code."""
+
+    jenjang: Jenjang
+    unit: str
+    kode: str
+    nama: str = ""
+
+
+@dataclass(slots=True)
+class _Rows:
+    """The rows of one node, each with its number of the indikator."""
+
+    rows: list[tuple[int, Row]] = field(default_factory=list)
+
+    def add(self, row: Row) -> None:
+        """Take a row; without a number it comes after those read so far."""
+        last = self.rows[-1][0] if self.rows else 0
+        self.rows.append((row.whole("ke") or last + 1, row))
+
+    def ordered(self) -> list[Row]:
+        """The rows by number; of two with the same number the upper one first."""
+        self.rows.sort(key=lambda pair: (pair[0], pair[1].number))
+        return [row for _, row in self.rows]
+
+
+def read_form(rows: Rows, tahun: int, issues: list[Temuan]) -> tuple[RencanaKinerja, Letak, Found]:
+    """The plan as the form says it, and where its fields stand.
+
+    Raises:
+        InputError: the table or a heading is missing.
+    """
+    found = Found(RENCANA, RENCANA.table, rows, issues)
+    name_column = found.at["nama"]
+    found.stop_at(lambda cells: as_text(cells[name_column]).upper() == JUMLAH)
+    baris: dict[Kunci, int] = {}
+    levels: dict[Jenjang, list[Simpul]] = {jenjang: [] for jenjang in Jenjang}
+    for key, group in _nodes(found).items():
+        node_rows = group.ordered()
+        node, measured = _node(key, node_rows)
+        levels[key.jenjang].append(node)
+        place = Kunci(str(key.jenjang), key.unit, key.kode)
+        baris[place] = node_rows[0].number
+        for ke, row in enumerate(measured, start=1):
+            baris[place._replace(ke=ke)] = row.number
+    plan = RencanaKinerja(
+        tahun=tahun,
+        tujuan=_of(Tujuan, levels[Jenjang.TUJUAN]),
+        sasaran=_of(Sasaran, levels[Jenjang.SASARAN]),
+        program=_of(Program, levels[Jenjang.PROGRAM]),
+        kegiatan=_of(Kegiatan, levels[Jenjang.KEGIATAN]),
+        sub_kegiatan=_of(SubKegiatan, levels[Jenjang.SUB_KEGIATAN]),
+    )
+    columns = {key: column_letter(i) for key, i in found.at.items()}
+    return plan, Letak(columns, baris), found
+
+
+def _of(kind: type[_Node], nodes: list[Simpul]) -> tuple[_Node, ...]:
+    return tuple(node for node in nodes if isinstance(node, kind))
+
+
+def _nodes(found: Found) -> dict[_NodeKey, _Rows]:
+    """The rows by the node they belong to, nodes in the order of their first row."""
+    nodes: dict[_NodeKey, _Rows] = {}
+    above: _NodeKey | None = None
+    for row in found.rows():
+        if row.text("jenjang") == JENJANG_UNIT:
+            _report_writing_in_band(row)
+            continue
+        key = _key(row, above)
+        if key is None:
+            text = next((t for t in map(row.text, ("nama", "kode", *_OF_MEASURE, "keterangan")) if t), "")
+            row.report(
+                "kode",
+                f"baris “{text}” tidak diambil: jenjang dan kodenya tidak dikenal.",
+                "Isi Kode yang lengkap atau pilih Jenjang, lalu ulangi.",
+                "baris-tanpa-jenjang",
+            )
+            continue
+        nodes.setdefault(key, _Rows()).add(row)
+        above = key
+    return nodes
+
+
+def _key(row: Row, above: _NodeKey | None) -> _NodeKey | None:
+    """The node of a row; one with neither code nor name adds an indikator to the node above it."""
+    written, nama = row.text("kode"), row.text("nama")
+    jenjang = _level(row, written)
+    if not written and not nama and above is not None and jenjang in (None, above.jenjang):
+        return above
+    if jenjang is None:
+        return None
+    code = read_code(written) if jenjang in _CODED and written else None
+    kode = code.teks if code else written
+    return _NodeKey(jenjang, row.text("unit"), kode, "" if kode else nama)
+
+
+def _level(row: Row, written: str) -> Jenjang | None:
+    if chosen := row.choice("jenjang"):
+        return Jenjang(chosen)
+    code = read_code(written) if written else None
+    return jenjang_kode(code.teks) if code else None
+
+
+def _report_writing_in_band(row: Row) -> None:
+    for key in (*_OF_MEASURE, "penanggung_jawab", "keterangan", "pagu"):
+        if text := row.text(key):
+            row.report(
+                key,
+                f"'{text}' tertulis pada baris nama unit dan tidak diambil.",
+                "Pindahkan ke baris sub kegiatan di bawahnya.",
+                "isian-salah-baris",
+            )
+
+
+def _node(key: _NodeKey, rows: list[Row]) -> tuple[Simpul, list[Row]]:
+    """The node that ``rows`` make, and those of them that hold an indikator."""
+    first = rows[0]
+    measured: list[Row] = []
+    indikator: list[Indikator] = []
+    for row in rows:
+        (of_node, of_measure) = row.sources("sumber", 2)
+        if row is first:
+            sumber = of_node
+        else:
+            _report_second_say(row, first, key)
+        if any(row.text(k) for k in _OF_MEASURE):
+            asal = row.choice("asal")
+            indikator.append(read_indikator(row, Asal(asal) if asal else Asal.ISIAN, of_measure))
+            measured.append(row)
+    node = _CLASS[key.jenjang](
+        kode=key.kode,
+        nama=first.text("nama"),
+        unit=key.unit,
+        indikator=tuple(indikator),
+        keterangan=first.text("keterangan"),
+        sumber=sumber,
+    )
+    return _with_own_fields(node, first), measured
+
+
+_CLASS: dict[Jenjang, type[Simpul]] = {
+    Jenjang.TUJUAN: Tujuan,
+    Jenjang.SASARAN: Sasaran,
+    Jenjang.PROGRAM: Program,
+    Jenjang.KEGIATAN: Kegiatan,
+    Jenjang.SUB_KEGIATAN: SubKegiatan,
+}
+
+
+def _with_own_fields(node: Simpul, row: Row) -> Simpul:
+    """The node with what only its level has."""
+    if isinstance(node, Sasaran):
+        return replace(node, tujuan=row.text("tujuan"), program=row.texts("program"))
+    if isinstance(node, SubKegiatan):
+        return replace(
+            node,
+            pagu=row.money("pagu") or 0,
+            bulanan=read_months(row),
+            sumber_dana=row.texts("sumber_dana"),
+            seksi=row.text("seksi"),
+            penanggung_jawab=row.text("penanggung_jawab"),
+            dasar_penanggung_jawab=row.text("dasar_penanggung_jawab"),
+            yakin=row.choice("yakin") != TIDAK_YAKIN,
+        )
+    if pagu := row.money("pagu"):
+        row.report(
+            "pagu",
+            f"{pagu} tertulis pada baris {node.jenjang}; uang hanya diisi pada sub kegiatan, jadi tidak diambil.",
+            "Kosongkan sel itu; jumlahnya dihitung sendiri.",
+            "pagu-salah-baris",
+        )
+    return node
+
+
+def _report_second_say(row: Row, first: Row, key: _NodeKey) -> None:
+    """Report what a further row of a node says of the node itself, where it is not what the first row says."""
+    if pagu := row.money("pagu"):
+        row.report(
+            "pagu",
+            f"{pagu} tertulis lagi pada indikator lain dari {key.kode or key.nama} dan tidak dihitung.",
+            "Kosongkan sel itu, atau isi Unit bila barisnya milik unit lain.",
+            "pagu-berulang",
+        )
+    for name in _OF_NODE:
+        text = row.text(name)
+        if text and text != first.text(name):
+            row.report(
+                name,
+                f"'{text}' tertulis pada baris indikator tambahan dan tidak diambil.",
+                f"Tulis pada baris pertama {key.kode or key.nama} ({first.text('nama')}).",
+                "isian-salah-baris",
+            )

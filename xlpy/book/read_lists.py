@@ -1,0 +1,131 @@
+"""Reading what the program keeps in the workbook: findings, conflicts, the base of the merge, the procedure."""
+
+import json
+from collections.abc import Iterator, Sequence
+
+from xlpy.book.schema import DASAR, DASAR_DPA, META, RENCANA, TEMUAN, VERSI
+from xlpy.book.tables import Cell, Found, Row, Rows, as_text, is_blank
+from xlpy.errors import InputError
+from xlpy.plan.facts import Konflik, Kunci
+from xlpy.plan.temuan import Ditolak, Temuan, Tingkat
+
+META_VERSI, META_ID, META_SOP = "skema", "id", "sop."
+
+_HEADINGS = {column.key: column.heading for column in RENCANA.table.columns}
+# Facts that no single column of the form holds.
+_LABELS = {
+    **_HEADINGS,
+    "nama": "Nama atau Indikator",
+    "target_teks": "Target (predikat)",
+    "triwulan": "Target TW I–IV",
+    "bulanan": "Rencana per bulan",
+}
+_FIELDS = {label: name for name, label in _LABELS.items()}
+
+
+def label_of_field(name: str) -> str:
+    """How a fact is called on the sheet Temuan."""
+    return _LABELS.get(name, name)
+
+
+def read_findings(
+    rows: Rows, issues: list[Temuan]
+) -> tuple[tuple[Temuan, ...], tuple[Ditolak, ...], tuple[Konflik, ...]]:
+    """The three lists of the sheet Temuan."""
+    findings, rejected, conflicts = _stacked(rows, issues)
+    return (
+        tuple(_finding(row) for row in findings.rows()),
+        tuple(
+            Ditolak(sel=row.text("sel"), alasan=row.text("alasan"), berkas=row.text("berkas"))
+            for row in rejected.rows()
+        ),
+        tuple(_conflict(row) for row in conflicts.rows()),
+    )
+
+
+def _stacked(rows: Rows, issues: list[Temuan]) -> Iterator[Found]:
+    """The tables of the sheet, each ending at its first blank row."""
+    start = 0
+    for table in TEMUAN.tables:
+        found = Found(TEMUAN, table, rows, issues, start)
+        found.stop_at(_is_blank_row)
+        start = found.head + 1
+        yield found
+
+
+def _is_blank_row(cells: Sequence[Cell]) -> bool:
+    return all(map(is_blank, cells))
+
+
+def _finding(row: Row) -> Temuan:
+    tingkat = row.choice("tingkat")
+    return Temuan(
+        aturan=row.text("aturan"),
+        tingkat=Tingkat(tingkat) if tingkat else Tingkat.RINGAN,
+        sel=row.text("sel"),
+        pesan=row.text("pesan"),
+        saran=row.text("saran"),
+        dasar=row.text("dasar"),
+        berkas=row.text("berkas"),
+    )
+
+
+def _conflict(row: Row) -> Konflik:
+    kolom = row.text("kolom")
+    return Konflik(
+        kunci=Kunci(row.text("jenjang"), row.text("unit"), row.text("kode"), row.whole("ke") or 0),
+        kolom=_FIELDS.get(kolom, kolom),
+        lama=row.text("lama"),
+        anda=row.text("anda"),
+        baru=row.text("baru"),
+        pilihan=row.choice("pilihan"),
+    )
+
+
+def read_base(rows: Rows, issues: list[Temuan]) -> tuple[dict[Kunci, dict[str, str]], dict[Kunci, dict[str, str]]]:
+    """The facts last generated, and those of the DPA last imported.
+
+    Raises:
+        InputError: a row is damaged: regenerating upon it could lose edits.
+    """
+    found = Found(DASAR, DASAR.table, rows, issues)
+    plan: dict[Kunci, dict[str, str]] = {}
+    dpa: dict[Kunci, dict[str, str]] = {}
+    for row in found.rows():
+        kunci = Kunci(row.text("jenjang"), row.text("unit"), row.text("kode"), row.whole("ke") or 0)
+        target = dpa if row.raw("lembar") == DASAR_DPA else plan
+        target[kunci] = _fields(row)
+    return plan, dpa
+
+
+def _fields(row: Row) -> dict[str, str]:
+    try:
+        fields = json.loads(str(row.raw("isi")))
+    except ValueError:
+        fields = None
+    if not isinstance(fields, dict) or not all(isinstance(v, str) for v in fields.values()):
+        raise InputError(
+            f"{DASAR.name}!A{row.number}: isi lembar tersembunyi ini berubah dan tidak terbaca. "
+            "Buka cadangan buku kerja, atau susun buku kerja baru dari DPA dan Tupoksi."
+        )
+    return fields
+
+
+def read_meta(rows: Rows, issues: list[Temuan]) -> tuple[str, str]:
+    """The document's id and the text of its procedure.
+
+    Raises:
+        InputError: the workbook was made by a newer version of this program.
+    """
+    found = Found(META, META.table, rows, issues)
+    values = {row.text("kunci"): row.raw("isi") for row in found.rows()}
+    version = as_text(values.get(META_VERSI))
+    if not version.isdigit() or int(version) > VERSI:
+        raise InputError(
+            f"{META.name}: versi skema buku kerja ini {version or '(kosong)'}, sedangkan program ini mengenal sampai "
+            f"{VERSI}. Pasang program versi terbaru, lalu ulangi."
+        )
+    chunks = sorted(
+        (int(key.removeprefix(META_SOP)), str(cell)) for key, cell in values.items() if key.startswith(META_SOP)
+    )
+    return as_text(values.get(META_ID)), "".join(text for _, text in chunks)

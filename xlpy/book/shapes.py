@@ -1,0 +1,117 @@
+"""What the schema is made of: sheets, tables, columns, names."""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+
+class Kind(Enum):
+    """What a cell holds, hence how it is written, shown and read."""
+
+    TEXT = auto()
+    CODE = auto()  # a code of the nomenclature or of the Renstra, always text
+    LIST = auto()  # several texts, joined with "; "
+    WHOLE = auto()  # a small whole number
+    MONEY = auto()  # whole rupiah
+    TARGET = auto()  # a Decimal, or a predicate as text
+    DATE = auto()
+    CHOICE = auto()  # one of ``choices``
+    SOURCE = auto()  # the text of one or more Provenance
+    FORMULA_MONEY = auto()  # derived, in rupiah: never read
+    DERIVED = auto()  # derived text: never read
+
+
+DERIVED_KINDS = frozenset({Kind.FORMULA_MONEY, Kind.DERIVED})
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table.
+
+    Attributes:
+        key: what it holds, by the model's name.
+        heading: as printed; unique within the table.
+        width: in pixels.
+        kind: what its cells hold.
+        help: the input message, with an example; empty where nothing is typed.
+        choices: the list to choose from.
+    """
+
+    key: str
+    heading: str
+    width: int
+    kind: Kind = Kind.TEXT
+    help: str = ""
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A single value, under a defined name and beside its label."""
+
+    key: str
+    name: str
+    label: str
+    kind: Kind = Kind.TEXT
+    help: str = ""
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """An Excel table.
+
+    Attributes:
+        name: of the table, as formulas call it.
+        columns: from left to right as built.
+        title: printed above it where a sheet holds several.
+        blank_rows: rows to type into when there is nothing yet.
+    """
+
+    name: str
+    columns: tuple[Column, ...]
+    title: str = ""
+    blank_rows: int = 1
+
+    def index(self, key: str) -> int:
+        """The position of the column ``key``, from 0."""
+        return next(i for i, column in enumerate(self.columns) if column.key == key)
+
+    def column(self, key: str) -> Column:
+        """The column ``key``."""
+        return self.columns[self.index(key)]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet.
+
+    Attributes:
+        name: on its tab.
+        help: the grey line under its title.
+        names: single values, above the tables.
+        labels: other fixed texts that the builder writes on it (a computed value stands to their right).
+        tables: from top to bottom.
+        hidden: not for people.
+    """
+
+    name: str
+    help: str = ""
+    names: tuple[Name, ...] = ()
+    labels: tuple[str, ...] = ()
+    tables: tuple[Table, ...] = ()
+    hidden: bool = False
+
+    @property
+    def table(self) -> Table:
+        """The first table."""
+        return self.tables[0]
+
+
+def column_letter(index: int) -> str:
+    """The letters of a column counted from 0: 0 → A, 26 → AA."""
+    letters = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
