@@ -10,6 +10,7 @@ import xlsxwriter
 
 _CREATED = datetime(2027, 1, 4, tzinfo=UTC)
 _LINE_HEIGHT = 12.75  # points
+_FILLED = 0.85  # of a line, where words are not broken
 _A4 = 9  # Excel's number of the paper
 
 
@@ -31,6 +32,10 @@ def fit_page(sheet: Any) -> None:  # noqa: ANN401 (xlsxwriter: untyped)
 
 def fit_height(sheet: Any, row: int, texts: Iterable[tuple[str, float]]) -> None:  # noqa: ANN401 (xlsxwriter: untyped)
     """Make the row as high as its fullest text needs; each comes with the characters that its column holds."""
-    lines = max((sum(math.ceil(len(part) / width) for part in text.split("\n")) for text, width in texts), default=1)
+    lines = max((_lines(text, width * _FILLED) for text, width in texts), default=1)
     if lines > 1:
         sheet.set_row(row, lines * _LINE_HEIGHT)
+
+
+def _lines(text: str, width: float) -> int:
+    return sum(math.ceil(len(part) / width) for part in text.split("\n"))

@@ -1,0 +1,147 @@
+"""Speed, as ratios within one run: our figures against a rival's on the same machine in the same minutes.
+
+Use: python tests/bench/bench.py [--kali N]; ends with 1 when a limit is broken.  Ours and the rival's turns
+alternate, and the median of several is taken, so that a busy machine slows both alike.
+"""
+
+import argparse
+import gc
+import io
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+SAMPLE = ROOT / "templates" / "contoh"
+DPA, TUPOKSI, SASARAN = (
+    SAMPLE / f"{name}-contoh.{ext}" for name, ext in (("dpa", "xlsx"), ("tupoksi", "txt"), ("sasaran", "xlsx"))
+)
+NOMENKLATUR = ROOT / "xlpy" / "plan" / "data" / "nomenklatur-2027.csv"
+COMMAND = [sys.executable, "-m", "xlpy"]
+Work = Callable[[], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One comparison: medians in seconds, and the ratio that must not be exceeded."""
+
+    name: str
+    ours: float
+    rival: float
+    limit: float
+
+    @property
+    def ratio(self) -> float:
+        return self.ours / self.rival
+
+    @property
+    def good(self) -> bool:
+        return self.ratio <= self.limit
+
+
+def run(*command: object) -> None:
+    """A whole process; what it says is shown only when it fails."""
+    done = subprocess.run([str(part) for part in command], cwd=ROOT, capture_output=True, text=True, check=False)
+    if done.returncode:
+        sys.exit(f"{' '.join(map(str, command))}\nberakhir dengan {done.returncode}:\n{done.stdout}{done.stderr}")
+
+
+def seconds(work: Work) -> float:
+    gc.collect()
+    begin = time.perf_counter()
+    work()
+    return time.perf_counter() - begin
+
+
+def compare(name: str, ours: Work, rival: Work, limit: float, times: int) -> Measure:
+    """Medians over ``times`` alternating turns, after one turn of each that warms the disk."""
+    ours()
+    rival()
+    pairs = [(seconds(ours), seconds(rival)) for _ in range(times)]
+    return Measure(name, statistics.median(p[0] for p in pairs), statistics.median(p[1] for p in pairs), limit)
+
+
+def whole_job(folder: Path, times: int) -> Measure:
+    """Import, generate and write the sample against pandas and openpyxl."""
+    sources = ("--dpa", DPA, "--tupoksi", TUPOKSI, "--sasaran", SASARAN)
+    rival = (sys.executable, Path(__file__).with_name("rival_pandas.py"), DPA, TUPOKSI, SASARAN, NOMENKLATUR)
+    return compare(
+        "susun : pandas + openpyxl",
+        lambda: run(*COMMAND, "susun", *sources, "--timpa", "-o", folder / "kita.xlsx"),
+        lambda: run(*rival, folder / "lawan.xlsx"),
+        0.5,
+        times,
+    )
+
+
+def help_text(times: int) -> Measure:
+    """The command's help against a bare Python."""
+    return compare(
+        "--help : python -c pass",
+        lambda: run(*COMMAND, "--help"),
+        lambda: run(sys.executable, "-c", "pass"),
+        12.0,
+        3 * times,
+    )
+
+
+def read_back(book: Path, times: int) -> Measure:
+    """A whole Document against python-calamine's bare rows of the same sheets; the guard's share is taken off."""
+    from python_calamine import CalamineWorkbook  # noqa: PLC0415 (the processes above must not share its import)
+
+    from xlpy.book import closed  # noqa: PLC0415
+    from xlpy.book.guard import periksa_berkas  # noqa: PLC0415
+    from xlpy.book.schema import LEMBAR, SOP  # noqa: PLC0415
+
+    def bare() -> None:
+        calamine = CalamineWorkbook.from_filelike(io.BytesIO(book.read_bytes()))
+        for sheet in LEMBAR:
+            if sheet is not SOP:  # made, never read
+                calamine.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)
+
+    whole = compare("baca Document : calamine", lambda: closed.read(book), bare, 2.5, 5 * times)
+    guard = statistics.median(seconds(lambda: periksa_berkas(book)) for _ in range(5 * times))
+    reading = statistics.median(seconds(book.read_bytes) for _ in range(5 * times))
+    return Measure(whole.name, whole.ours - guard + reading, whole.rival, whole.limit)
+
+
+def filled_cells(book: Path) -> int:
+    """How many cells of a workbook hold something: shows that both sides wrote as much."""
+    from python_calamine import CalamineWorkbook  # noqa: PLC0415
+
+    calamine = CalamineWorkbook.from_path(str(book))
+    return sum(
+        cell != ""
+        for name in calamine.sheet_names
+        for row in calamine.get_sheet_by_name(name).to_python()
+        for cell in row
+    )
+
+
+def show(measures: list[Measure]) -> None:
+    print(f"{'yang diukur':28}{'kita (ms)':>12}{'lawan (ms)':>12}{'rasio':>8}{'batas':>8}")
+    for m in measures:
+        verdict = "ok" if m.good else "TERLAMPAUI"
+        print(f"{m.name:28}{m.ours * 1000:12.1f}{m.rival * 1000:12.1f}{m.ratio:8.2f}{m.limit:8.1f}  {verdict}")
+
+
+def main() -> int:
+    options = argparse.ArgumentParser(description="Ukur kecepatan terhadap batasnya.")
+    options.add_argument("--kali", type=int, default=5, help="banyaknya pengukuran tiap perintah (bawaan: 5)")
+    times = options.parse_args().kali
+    sys.path.insert(0, str(ROOT))
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        measures = [whole_job(folder, times), help_text(times), read_back(folder / "kita.xlsx", times)]
+        show(measures)
+        print(f"sel terisi: kita {filled_cells(folder / 'kita.xlsx')}, lawan {filled_cells(folder / 'lawan.xlsx')}")
+    return 0 if all(m.good for m in measures) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
