@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 HASIL := hasil
 
-.PHONY: demo test bench prove lint format clean
+.PHONY: demo test bench prove lint format docs clean
 
 # The main job on the sample: DPA and Tupoksi in, a Rencana Kinerja workbook (and its PDF where LibreOffice is) out.
 demo: $(VENV)/siap
@@ -27,6 +27,9 @@ lint: $(VENV)/siap-uji
 format: $(VENV)/siap-uji
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+docs: $(VENV)/siap
+	$(BIN)/python -c "from xlpy.build.commands import commands_page; from xlpy.cli import build_parser; print(commands_page(build_parser()), end='')" > docs/commands.md
 
 # Long proofs: the same properties with many more examples.
 prove: $(VENV)/siap-uji

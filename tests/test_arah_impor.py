@@ -9,12 +9,14 @@ PACKAGE = Path(__file__).parents[1] / "xlpy"
 
 # From the bottom up.  A module may import from its own floor and from those below.
 FLOORS = (
-    {"errors"},
+    {"errors", "resources"},
     {"plan"},
     {"sop"},
     {"book", "checks"},
     {"importers", "build", "consolidate", "forms"},
     {"actions"},
+    {"report"},
+    {"jobs"},
     {"cli", "macros"},
     {"__main__"},
 )

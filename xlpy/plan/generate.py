@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from xlpy.plan.angka import format_rupiah
+from xlpy.plan.facts import Kunci, kunci_of
 from xlpy.plan.kode import Kedalaman, read_code
 from xlpy.plan.masukan import Dpa, Pejabat, Pengaturan, SasaranStrategis, Tupoksi
 from xlpy.plan.model import (
@@ -17,7 +19,6 @@ from xlpy.plan.model import (
     Program,
     RencanaKinerja,
     Sasaran,
-    Simpul,
     SubKegiatan,
 )
 from xlpy.plan.nomenclature import Nomenklatur, maksud_anda, nomenklatur
@@ -30,12 +31,27 @@ from xlpy.plan.triwulan import guess_jenis_target, quarterly_targets
 _Node = TypeVar("_Node", Program, Kegiatan)
 
 
+@dataclass(frozen=True, slots=True)
+class TemuanRencana:
+    """A finding about the plan itself; its cell is known once the form is laid out.
+
+    Attributes:
+        temuan: the finding, without a cell.
+        kunci: the entity that it concerns; None for the plan as a whole.
+        kolom: the field of that entity; empty for the row.
+    """
+
+    temuan: Temuan
+    kunci: Kunci | None = None
+    kolom: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HasilSusun:
     """A generated plan and what had to be reported on the way."""
 
     rencana: RencanaKinerja
-    temuan: tuple[Temuan, ...] = ()
+    temuan: tuple[TemuanRencana, ...] = ()
 
 
 def generate(dpa: Dpa, tupoksi: Tupoksi, sasaran: SasaranStrategis, pengaturan: Pengaturan) -> HasilSusun:
@@ -161,88 +177,72 @@ def _with_stored_codes(sasaran: Sasaran) -> Sasaran:
     return replace(sasaran, program=program, indikator=tuple(map(_with_quarters, sasaran.indikator)))
 
 
-def place(node: Simpul | Indikator, *fields: str) -> tuple[str, str]:
-    """File and cell where the first of ``fields`` that has a source stands; empty when none has."""
-    sources = node.sumber.sources
-    for name in (*fields, "kode", "nama"):
-        if (source := sources.get(name)) is not None:
-            return source.file, f"{source.sheet}!{source.cell}" if source.sheet else source.cell
-    return "", ""
-
-
-def rupiah(amount: int) -> str:
-    """An amount as people read it: ``Rp1.234.567``."""
-    return f"Rp{amount:,}".replace(",", ".")
-
-
-def _without_code(sub: SubKegiatan) -> Temuan:
-    berkas, sel = place(sub, "nama")
-    return Temuan(
-        aturan="tanpa-kode",
-        tingkat=Tingkat.BERAT,
-        berkas=berkas,
-        sel=sel,
-        pesan=f"Sub kegiatan “{sub.nama}” ({rupiah(sub.pagu)}) tidak berkode, jadi belum masuk rencana.",
-        saran="Isi kodenya di lembar DPA, lalu susun lagi.",
+def _without_code(sub: SubKegiatan) -> TemuanRencana:
+    source = sub.sumber.source("nama") or sub.sumber.source("pagu")
+    where = f" ({source})" if source else ""
+    return TemuanRencana(
+        Temuan(
+            aturan="tanpa-kode",
+            tingkat=Tingkat.BERAT,
+            pesan=f"Sub kegiatan “{sub.nama}”{where}, Rp{format_rupiah(sub.pagu)}, belum berkode dan belum masuk.",
+            saran="Isi kodenya di lembar DPA, lalu susun lagi.",
+        )
     )
 
 
-def _unknown_codes(plan: RencanaKinerja, daftar: Nomenklatur) -> Iterable[Temuan]:
+def _unknown_codes(plan: RencanaKinerja, daftar: Nomenklatur) -> Iterable[TemuanRencana]:
     """Codes of the kecamatan's own bidang that the list does not have, with the names that come near."""
     for node in (*plan.program, *plan.kegiatan, *plan.sub_kegiatan):
         if not node.kode.startswith("7.01.") or daftar.cari(node.kode) is not None:
             continue
-        berkas, sel = place(node)
         question = maksud_anda(daftar.mirip(node.nama, node.jenjang, 2)) if node.nama else ""
-        yield Temuan(
+        finding = Temuan(
             aturan="kode-tidak-dikenal",
-            berkas=berkas,
-            sel=sel,
             pesan=f"Kode {node.kode} “{node.nama}” tidak ada dalam nomenklatur {daftar.tahun}.",
             saran=question or "Periksa kode itu pada DPA.",
         )
+        yield TemuanRencana(finding, kunci_of(node))
 
 
-def _loose_ends(plan: RencanaKinerja) -> Iterable[Temuan]:
+def _loose_ends(plan: RencanaKinerja) -> Iterable[TemuanRencana]:
     """Sasaran and programs that do not hang together."""
     if not plan.sasaran:
-        yield Temuan(
+        finding = Temuan(
             aturan="tanpa-sasaran",
             pesan="Rencana belum memuat tujuan dan sasaran.",
             saran="Isi lembar Sasaran, atau sertakan berkas sasaran dengan --sasaran.",
         )
+        yield TemuanRencana(finding)
         return
     programs = {p.kode for p in plan.program}
-    supported = {kode for s in plan.sasaran for kode in s.program}
-    for s in plan.sasaran:
-        berkas, sel = place(s, "program")
-        for kode in s.program:
+    for sasaran in plan.sasaran:
+        for kode in sasaran.program:
             if kode not in programs:
-                yield Temuan(
+                finding = Temuan(
                     aturan="program-pendukung-tidak-ada",
-                    berkas=berkas,
-                    sel=sel,
-                    pesan=f"Sasaran {s.kode} menyebut program {kode}, tetapi DPA tidak memuatnya.",
+                    pesan=f"Sasaran {sasaran.kode} menyebut program {kode}, tetapi DPA tidak memuatnya.",
                     saran="Perbaiki kolom Program Pendukung di lembar Sasaran.",
                 )
-    for p in plan.program:
-        if p.kode not in supported:
-            berkas, sel = place(p)
-            yield Temuan(
+                yield TemuanRencana(finding, kunci_of(sasaran), "program")
+    supported = {kode for s in plan.sasaran for kode in s.program}
+    for program in plan.program:
+        if program.kode not in supported:
+            finding = Temuan(
                 aturan="program-tanpa-sasaran",
-                berkas=berkas,
-                sel=sel,
-                pesan=f"Program {p.kode} “{p.nama}” belum menunjang satu sasaran pun.",
+                pesan=f"Program {program.kode} “{program.nama}” belum menunjang satu sasaran pun.",
                 saran="Tulis kode program itu pada kolom Program Pendukung sasaran yang ditunjangnya.",
             )
+            yield TemuanRencana(finding, kunci_of(program))
 
 
-def _unsure(sub: SubKegiatan) -> Temuan:
-    return Temuan(
+def _unsure(sub: SubKegiatan) -> TemuanRencana:
+    unit = f" ({sub.unit})" if sub.unit else ""
+    finding = Temuan(
         aturan="penanggung-jawab-tidak-yakin",
         pesan=(
-            f"Tidak yakin {sub.penanggung_jawab or '(kosong)'} penanggung jawab sub kegiatan {sub.kode} “{sub.nama}”"
-            f"{f' ({sub.unit})' if sub.unit else ''}: {sub.dasar_penanggung_jawab}"
+            f"Penanggung jawab {sub.kode} “{sub.nama}”{unit} belum pasti: "
+            f"{sub.penanggung_jawab or '(kosong)'}. {sub.dasar_penanggung_jawab}"
         ),
-        saran="Pastikan dan, bila perlu, ganti kolom Penanggung Jawab di lembar Rencana Kinerja.",
+        saran="Pastikan dan, bila perlu, ganti isinya; isian Anda tidak akan tertimpa.",
     )
+    return TemuanRencana(finding, kunci_of(sub), "penanggung_jawab")

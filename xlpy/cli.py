@@ -1,0 +1,205 @@
+"""The command ``rencana-kinerja``: the actions from outside.  No logic of its own.
+
+Exit codes: 0 good (warnings and rejected rows are reported, not failures), 1 a berat finding stands, 2 usage,
+3 the input cannot be used, 4 file or application.
+"""
+
+import argparse
+import json
+import re
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any, NoReturn
+
+from xlpy import __version__
+from xlpy.errors import InputError, WorkbookError
+
+if TYPE_CHECKING:
+    from xlpy.jobs import PilihanDpa
+    from xlpy.report import Laporan
+
+GOOD, FINDINGS, USAGE, BAD_INPUT, BAD_FILE = range(5)
+
+# argparse speaks English; these are all the sentences of it that a user can meet.
+_IN_INDONESIAN = (
+    (r"the following arguments are required: (.*)", r"masih kurang: \1"),
+    (r"unrecognized arguments: (.*)", r"tidak dikenal: \1"),
+    (r"argument (.*): expected one argument", r"\1 memerlukan satu nilai"),
+    (r"argument (.*): expected (\d+) arguments", r"\1 memerlukan \2 nilai"),
+    (r"argument (.*): expected at least one argument", r"\1 memerlukan sedikitnya satu nilai"),
+    (r"argument (.*): invalid choice: (.*) \(choose from (.*)\)", r"\1: \2 bukan pilihan; pilih salah satu: \3"),
+    (r"argument (.*): invalid int value: (.*)", r"\1: \2 bukan bilangan bulat"),
+    (r"argument (.*): not allowed with argument (.*)", r"\1 tidak dapat dipakai bersama \2"),
+    (r"ambiguous option: (.*) could match (.*)", r"\1 dapat berarti \2; tulis lengkap"),
+    (r"argument (.*): ignored explicit argument (.*)", r"\1 tidak memakai nilai \2"),
+)
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse in Indonesian."""
+
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401 - argparse's own keywords, passed on
+        super().__init__(add_help=False, formatter_class=argparse.RawDescriptionHelpFormatter, **options)
+        self._positionals.title = "Argumen"
+        self._optionals.title = "Pilihan"
+        self.add_argument("-h", "--help", "--bantuan", action="help", help="tampilkan bantuan ini")
+
+    def format_usage(self) -> str:
+        return super().format_usage().replace("usage:", "Pemakaian:", 1)
+
+    def format_help(self) -> str:
+        return super().format_help().replace("usage:", "Pemakaian:", 1)
+
+    def error(self, message: str) -> NoReturn:
+        for english, indonesian in _IN_INDONESIAN:
+            if re.fullmatch(english, message):
+                message = re.sub(english, indonesian, message)
+                break
+        sys.stderr.write(f"{self.format_usage()}{self.prog}: {message}\n")
+        raise SystemExit(USAGE)
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The whole command line; ``docs/commands.md`` is written from it."""
+    parser = _Parser(
+        prog="rencana-kinerja",
+        description="Menyusun Rencana Kinerja kecamatan dari DPA dan Tupoksi.",
+        epilog="Bantuan tiap perintah: rencana-kinerja PERINTAH --help",
+    )
+    parser.add_argument("--version", action="version", version=__version__, help="tampilkan versi")
+    verbs = parser.add_subparsers(title="Perintah", metavar="PERINTAH", dest="perintah", required=True)
+    _add_contoh(verbs)
+    _add_impor(verbs)
+    _add_susun(verbs)
+    return parser
+
+
+def _add_contoh(verbs: "argparse._SubParsersAction[_Parser]") -> None:
+    verb = verbs.add_parser(
+        "contoh",
+        help="coba dengan contoh: DPA dan Tupoksi sebuah kecamatan rekaan sampai menjadi buku kerja",
+        description="Menyusun Rencana Kinerja sebuah kecamatan rekaan, lalu menyebut di mana hasilnya.",
+    )
+    verb.add_argument("folder", nargs="?", type=Path, default=Path("hasil"), help="tempat hasilnya (bawaan: hasil)")
+    verb.set_defaults(run=_contoh)
+
+
+def _add_impor(verbs: "argparse._SubParsersAction[_Parser]") -> None:
+    verb = verbs.add_parser(
+        "impor",
+        help="lihat apa yang dipahami dari sebuah berkas; tidak menulis apa pun",
+        description="Membaca DPA, Tupoksi, atau sasaran, lalu menyebut apa yang dipahami, diragukan, dan ditolak.",
+    )
+    verb.add_argument("jenis", choices=("dpa", "tupoksi", "sasaran"), help="jenis berkas")
+    verb.add_argument("berkas", type=Path, help=".xlsx, .xlsm, .xls, .csv, atau .txt")
+    _add_dpa_options(verb)
+    verb.add_argument("--json", action="store_true", help="keluaran untuk mesin")
+    verb.set_defaults(run=_impor)
+
+
+def _add_susun(verbs: "argparse._SubParsersAction[_Parser]") -> None:
+    verb = verbs.add_parser(
+        "susun",
+        help="susun rencana: buku kerja baru, atau susun ulang buku yang ada",
+        description=(
+            "Buku baru:   rencana-kinerja susun --dpa DPA.xlsx --tupoksi TUPOKSI.txt -o BUKU.xlsx\n"
+            "Susun ulang: rencana-kinerja susun BUKU.xlsx [--dpa DPA.xlsx] …\n\n"
+            "Susun ulang memakai lembar DPA dan Tupoksi di buku itu, kecuali berkas baru disertakan.\n"
+            "Isian tangan tidak pernah hilang; bila DPA baru mengubah isian yang sama, keduanya disimpan\n"
+            "di lembar Temuan sampai Anda memilih."
+        ),
+    )
+    verb.add_argument("buku", nargs="?", type=Path, help="buku kerja yang disusun ulang")
+    verb.add_argument("--dpa", type=Path, metavar="F", help="berkas DPA")
+    verb.add_argument("--tupoksi", type=Path, metavar="F", help="berkas Tupoksi")
+    verb.add_argument("--sasaran", type=Path, metavar="F", help="berkas tujuan dan sasaran")
+    verb.add_argument("--pengaturan", type=Path, metavar="F", help="pengaturan kantor (.toml)")
+    verb.add_argument("--sop", type=Path, metavar="F", help="SOP kantor (.toml); bawaan: SOP sebelas langkah")
+    verb.add_argument("-o", "--keluaran", type=Path, metavar="BUKU", help="buku kerja baru yang ditulis")
+    verb.add_argument("--timpa", action="store_true", help="boleh menimpa berkas keluaran yang sudah ada")
+    _add_dpa_options(verb)
+    verb.add_argument("--lihat", action="store_true", help="hanya tampilkan apa yang akan berubah")
+    verb.add_argument("--json", action="store_true", help="keluaran untuk mesin")
+    verb.set_defaults(run=_susun)
+
+
+def _add_dpa_options(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("--tahun", type=int, metavar="TAHUN", help="Tahun Anggaran, bila berkas memuat beberapa")
+    verb.add_argument("--skpd", metavar="NAMA", help="nama atau kode SKPD, bila berkas memuat beberapa")
+    verb.add_argument("--kolom-pagu", metavar="KOLOM", help="judul atau huruf kolom pagu yang dipakai")
+
+
+def _contoh(args: argparse.Namespace) -> "Laporan":
+    from xlpy import jobs  # noqa: PLC0415 - the door must open before the house is loaded
+
+    return jobs.contoh(args.folder, _progress())
+
+
+def _impor(args: argparse.Namespace) -> "Laporan":
+    from xlpy import jobs  # noqa: PLC0415
+
+    return jobs.impor(args.jenis, args.berkas, _pilihan(args))
+
+
+def _susun(args: argparse.Namespace) -> "Laporan":
+    from xlpy import jobs  # noqa: PLC0415
+
+    request = jobs.Permintaan(
+        buku=args.buku,
+        keluaran=args.keluaran,
+        dpa=args.dpa,
+        tupoksi=args.tupoksi,
+        sasaran=args.sasaran,
+        pengaturan=args.pengaturan,
+        sop=args.sop,
+        pilihan=_pilihan(args),
+        timpa=args.timpa,
+        lihat=args.lihat,
+    )
+    return jobs.susun(request, _progress())
+
+
+def _pilihan(args: argparse.Namespace) -> "PilihanDpa":
+    from xlpy.jobs import PilihanDpa  # noqa: PLC0415
+
+    return PilihanDpa(tahun=args.tahun, skpd=args.skpd, kolom_pagu=args.kolom_pagu)
+
+
+def _progress() -> Callable[[str], None]:
+    """Say on the terminal what is being done; nothing when the output goes elsewhere."""
+    if not sys.stderr.isatty():
+        return lambda _step: None
+    return lambda step: print(f"… {step}", file=sys.stderr, flush=True)
+
+
+def _print_json(value: object) -> None:
+    print(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def _utf8(stream: IO[str]) -> None:
+    """Windows' console defaults to a code page without our dashes and arrows."""
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(encoding="utf-8", errors="replace")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; what went wrong is one line in Indonesian and an exit code."""
+    _utf8(sys.stdout)
+    _utf8(sys.stderr)
+    args = build_parser().parse_args(argv)
+    as_json = getattr(args, "json", False)
+    try:
+        said: Laporan = args.run(args)
+    except (InputError, WorkbookError) as problem:
+        code = BAD_INPUT if isinstance(problem, InputError) else BAD_FILE
+        if as_json:
+            _print_json({"kesalahan": str(problem), "kode": code, **getattr(problem, "json", {})})
+        print(problem, file=sys.stderr)
+        return code
+    if as_json:
+        _print_json(said.json)
+    else:
+        print("\n".join(said.lines))
+    return FINDINGS if said.berat else GOOD

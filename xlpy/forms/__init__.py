@@ -1,0 +1,1 @@
+"""The papers: what leaves the office on paper or as PDF."""

@@ -1,0 +1,51 @@
+"""The office's settings from a .toml file, for a workbook that is made without anyone at the screen."""
+
+import tomllib
+from dataclasses import fields
+from pathlib import Path
+
+from xlpy.errors import InputError, WorkbookError
+from xlpy.plan.masukan import Pejabat, Pengaturan
+from xlpy.plan.text import tidy
+
+_LIST = "pejabat"
+
+
+def read_pengaturan(path: Path) -> Pengaturan:
+    """Read the settings.
+
+    Raises:
+        InputError: a key is unknown, a value is of the wrong kind, or ``tahun`` is missing.
+        WorkbookError: the file cannot be read.
+    """
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as problem:
+        raise WorkbookError(f"{path}: tidak dapat dibaca ({problem.strerror}).") from problem
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
+        raise InputError(
+            f"{path.name}: bukan berkas TOML yang benar ({problem}). Bandingkan dengan contohnya."
+        ) from problem
+    if not isinstance(table.get("tahun"), int):
+        raise InputError(f"{path.name}: 'tahun' belum diisi. Tulis misalnya: tahun = 2027")
+    persons = table.pop(_LIST, [])
+    known = {f.name for f in fields(Pengaturan)} - {_LIST}
+    values = {key: _value(path, key, value, known) for key, value in table.items()}
+    return Pengaturan(**values, pejabat=tuple(_person(path, person) for person in persons))  # type: ignore[arg-type]
+
+
+def _person(path: Path, table: object) -> Pejabat:
+    if not isinstance(table, dict) or not table.get("jabatan"):
+        raise InputError(f"{path.name}: tiap [[pejabat]] harus menyebut 'jabatan'.")
+    known = {f.name for f in fields(Pejabat)}
+    return Pejabat(**{str(k): str(_value(path, str(k), v, known)) for k, v in table.items()})
+
+
+def _value(path: Path, key: str, value: object, known: set[str]) -> str | int:
+    if key not in known:
+        raise InputError(f"{path.name}: '{key}' tidak dikenal. Yang dikenal: {', '.join(sorted(known))}.")
+    if key == "tahun" and isinstance(value, int):
+        return value
+    if isinstance(value, (str, int)) and not isinstance(value, bool):
+        return tidy(str(value))
+    raise InputError(f"{path.name}: nilai '{key}' harus berupa teks dalam tanda kutip.")

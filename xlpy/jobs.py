@@ -1,0 +1,309 @@
+"""The actions on files: read, act, write, and say what happened.
+
+Nothing a person typed is ever lost: a workbook is replaced only as a whole and after a copy of it was kept;
+what would not survive the writing (sheets of one's own, cells that cannot be read) stops the job before anything is
+written.
+"""
+
+import shutil
+import uuid
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from xlpy import actions, report
+from xlpy.actions import Susunan
+from xlpy.book.document import Document
+from xlpy.errors import InputError, WorkbookError
+from xlpy.plan.angka import format_rupiah
+from xlpy.plan.masukan import Dpa, Pengaturan, SasaranStrategis, Tupoksi
+from xlpy.report import Laporan
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PilihanDpa:
+    """How to read a DPA that can be read in several ways.
+
+    Attributes:
+        tahun: Tahun Anggaran, where the file holds several.
+        skpd: name or code of the office, where the file holds several.
+        kolom_pagu: heading or letter of the money column.
+    """
+
+    tahun: int | None = None
+    skpd: str | None = None
+    kolom_pagu: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Permintaan:
+    """What ``susun`` is asked for.
+
+    Attributes:
+        buku: the workbook to generate anew; None for a new one.
+        keluaran: the workbook to write; None for ``buku`` itself.
+        dpa, tupoksi, sasaran, pengaturan, sop: files to take instead of the workbook's own sheets.
+        pilihan: how to read the DPA.
+        timpa: whether an existing ``keluaran`` may be replaced.
+        lihat: only say what would change.
+    """
+
+    buku: Path | None = None
+    keluaran: Path | None = None
+    dpa: Path | None = None
+    tupoksi: Path | None = None
+    sasaran: Path | None = None
+    pengaturan: Path | None = None
+    sop: Path | None = None
+    pilihan: PilihanDpa = PilihanDpa()
+    timpa: bool = False
+    lihat: bool = False
+
+
+def impor(jenis: str, berkas: Path, pilihan: PilihanDpa) -> Laporan:
+    """What is understood of one file; writes nothing.
+
+    Raises:
+        InputError: the file cannot be what ``jenis`` says.
+    """
+    if jenis == "dpa":
+        from xlpy.importers.dpa_json import dpa_json  # noqa: PLC0415 - only what this file needs
+
+        dpa = _read_dpa(berkas, pilihan)
+        return Laporan(lines=tuple(report.dpa_lines(dpa)), json=dpa_json(dpa))
+    if jenis == "tupoksi":
+        from xlpy.importers.tupoksi_json import tupoksi_json  # noqa: PLC0415
+
+        tupoksi = _read_tupoksi(berkas)
+        return Laporan(lines=tuple(report.tupoksi_lines(tupoksi)), json=tupoksi_json(tupoksi))
+    sasaran = _read_sasaran(berkas)
+    return Laporan(lines=tuple(report.sasaran_lines(sasaran)), json=report.sasaran_json(sasaran))
+
+
+def susun(permintaan: Permintaan, progress: Progress) -> Laporan:
+    """Make a new workbook with the plan in it, or generate the plan of an existing one anew.
+
+    Raises:
+        InputError: an input cannot be used, or writing would lose what a person typed.
+        WorkbookError: a file cannot be read or written.
+    """
+    target = _target(permintaan)
+    before = _document(permintaan, progress)
+    progress("menyusun rencana")
+    result = actions.susun(before)
+    lines = list(report.change_lines(result.perubahan)) if permintaan.buku else []
+    copy = None
+    if not permintaan.lihat:
+        progress(f"menulis {target.name}")
+        copy = _replace_workbook(result.document, target)
+    lines += [*_summary(result, target, written=not permintaan.lihat), *report.conflict_lines(result.konflik)]
+    lines += report.finding_lines(result.document.temuan, result.document.ditolak)
+    if copy is not None:
+        lines.append(f"Isi sebelumnya tersimpan di {copy}.")
+    return Laporan(
+        lines=tuple(lines), json=_susun_json(result, target, written=not permintaan.lihat), berat=result.berat
+    )
+
+
+def contoh(folder: Path, progress: Progress) -> Laporan:
+    """Put the sample into ``folder`` and take it through everything there is.
+
+    Raises:
+        WorkbookError: the folder cannot be written.
+    """
+    from xlpy.forms.pdf import to_pdf  # noqa: PLC0415
+    from xlpy.resources import sample_folder  # noqa: PLC0415
+
+    inputs = folder / "masukan"
+    progress("menyalin contoh")
+    try:
+        shutil.copytree(sample_folder(), inputs, dirs_exist_ok=True)
+    except OSError as problem:
+        raise WorkbookError(f"{folder}: tidak dapat ditulisi ({problem.strerror}).") from problem
+    book = folder / "RencanaKinerja-contoh.xlsx"
+    made = susun(
+        Permintaan(
+            keluaran=book,
+            dpa=inputs / "dpa-contoh.xlsx",
+            tupoksi=inputs / "tupoksi-contoh.txt",
+            sasaran=inputs / "sasaran-contoh.xlsx",
+            pengaturan=inputs / "pengaturan-contoh.toml",
+            timpa=True,
+        ),
+        progress,
+    )
+    progress("mencetak PDF")
+    pdf = to_pdf(book, folder)
+    places = [f"  {inputs}{' ' * 4}DPA, Tupoksi, sasaran, dan pengaturan contoh", f"  {book}    buku kerja"]
+    places.append(f"  {pdf}    cetakannya" if pdf else "  (PDF tidak dibuat: LibreOffice belum terpasang)")
+    return Laporan(lines=(*made.lines, "", "Hasilnya:", *places), json=made.json, berat=made.berat)
+
+
+def _target(permintaan: Permintaan) -> Path:
+    """The workbook that will be written; refuses what is missing or must not be overwritten."""
+    target = permintaan.keluaran or permintaan.buku
+    if target is None:
+        raise InputError("Sebutkan buku kerja yang disusun ulang, atau -o BUKU.xlsx untuk membuat yang baru.")
+    if permintaan.buku is None and permintaan.dpa is None:
+        raise InputError("Buku kerja baru memerlukan --dpa BERKAS (dan sebaiknya --tupoksi BERKAS).")
+    if target.suffix.casefold() != ".xlsx":
+        raise InputError(f"{target.name}: nama buku kerja harus berakhiran .xlsx.")
+    if target != permintaan.buku and target.exists() and not (permintaan.timpa or permintaan.lihat):
+        raise InputError(f"{target}: sudah ada. Pilih nama lain, atau tambahkan --timpa untuk menggantinya.")
+    return target
+
+
+def _document(permintaan: Permintaan, progress: Progress) -> Document:
+    """The document to generate from: the workbook's own sheets, replaced by the files that were given."""
+    dpa = tupoksi = sasaran = None
+    if permintaan.dpa is not None:
+        progress(f"membaca DPA {permintaan.dpa.name}")
+        dpa = _read_dpa(permintaan.dpa, permintaan.pilihan)
+    if permintaan.tupoksi is not None:
+        progress(f"membaca Tupoksi {permintaan.tupoksi.name}")
+        tupoksi = _read_tupoksi(permintaan.tupoksi)
+    if permintaan.sasaran is not None:
+        sasaran = _read_sasaran(permintaan.sasaran)
+    document = _start(permintaan, dpa, tupoksi, progress)
+    if dpa is not None:
+        document = actions.import_dpa(document, dpa)
+    if tupoksi is not None:
+        document = actions.import_tupoksi(document, tupoksi)
+    return document if sasaran is None else actions.import_sasaran(document, sasaran)
+
+
+def _start(permintaan: Permintaan, dpa: Dpa | None, tupoksi: Tupoksi | None, progress: Progress) -> Document:
+    sop = _read_sop(permintaan.sop) if permintaan.sop else None
+    settings = _read_settings(permintaan.pengaturan) if permintaan.pengaturan else None
+    if permintaan.buku is not None:
+        progress(f"membaca {permintaan.buku.name}")
+        document = open_workbook(permintaan.buku)
+        document = document if settings is None else replace(document, pengaturan=settings)
+        return document if sop is None else replace(document, sop=sop)
+    dpa, tupoksi = dpa or Dpa(), tupoksi or Tupoksi()
+    if settings is None:
+        tahun = permintaan.pilihan.tahun or dpa.tahun
+        if tahun is None:
+            raise InputError("Tahun Anggaran tidak tertulis dalam DPA. Tambahkan, misalnya, --tahun 2027.")
+        settings = actions.settings_from(dpa, tupoksi, tahun)
+    return actions.new_document(settings, document_id=str(uuid.uuid4()), sop=sop or "")
+
+
+def open_workbook(path: Path) -> Document:
+    """Read a workbook that is to be written anew.
+
+    Raises:
+        InputError: it holds what writing would lose: sheets or columns of one's own, cells that cannot be read.
+    """
+    from xlpy.book import closed  # noqa: PLC0415
+
+    document = closed.read(path)
+    if document.peringatan:
+        listed = "\n".join(f"  {t.sel}: {t.pesan} {t.saran}".rstrip() for t in document.peringatan)
+        raise InputError(f"{path.name}: {len(document.peringatan)} sel tidak terbaca; buku tidak diubah.\n{listed}")
+    if document.asing:
+        listed = "\n".join(f"  {item}" for item in document.asing)
+        raise InputError(
+            f"{path.name}: ada isian di luar tabel yang akan hilang bila buku ditulis ulang; buku tidak diubah.\n"
+            f"{listed}\nPindahkan isian itu ke berkas lain, lalu susun lagi."
+        )
+    return document
+
+
+def _replace_workbook(document: Document, target: Path) -> Path | None:
+    """Write the workbook; the version that it replaces is kept beside it, and its path given."""
+    from xlpy.build.workbook import write  # noqa: PLC0415
+
+    copy = None
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if target.exists():
+            copy = target.with_name(f"{target.stem}.cadangan{target.suffix}")
+            shutil.copy2(target, copy)
+    except OSError as problem:
+        raise WorkbookError(f"{target}: tidak dapat ditulisi ({problem.strerror}).") from problem
+    write(document, target)
+    return copy
+
+
+def _summary(result: Susunan, target: Path, *, written: bool) -> Iterator[str]:
+    plan, dpa = result.document.rencana, result.document.dpa
+    settings = result.document.pengaturan
+    verb = "tersusun di" if written else "akan tersusun di"
+    yield f"{settings.judul} {settings.tahun} {settings.kecamatan} {verb} {target}".replace("  ", " ")
+    units = len({sub.unit for sub in plan.sub_kegiatan if sub.unit})
+    yield (
+        f"  {len(plan.tujuan)} tujuan, {len(plan.sasaran)} sasaran, {len(plan.program)} program, "
+        f"{len(plan.kegiatan)} kegiatan, {len(plan.sub_kegiatan)} sub kegiatan"
+        f"{f' ({units} kelurahan)' if units else ''}"
+    )
+    yield f"  Anggaran Rp{format_rupiah(plan.pagu())}; {_against(plan.pagu(), dpa)}"
+    sure = sum(sub.yakin for sub in plan.sub_kegiatan)
+    yield f"  Penanggung jawab: {sure} pasti, {len(plan.sub_kegiatan) - sure} perlu dipastikan"
+
+
+def _against(pagu: int, dpa: Dpa) -> str:
+    total = sum(sub.pagu for sub in dpa.sub_kegiatan)
+    if pagu == total:
+        return "sama dengan DPA"
+    return f"berselisih Rp{format_rupiah(pagu - total)} dengan DPA (Rp{format_rupiah(total)})"
+
+
+def _susun_json(result: Susunan, target: Path, *, written: bool) -> dict[str, object]:
+    plan = result.document.rencana
+    return {
+        "buku": str(target),
+        "ditulis": written,
+        "tahun": plan.tahun,
+        "program": len(plan.program),
+        "kegiatan": len(plan.kegiatan),
+        "sub_kegiatan": len(plan.sub_kegiatan),
+        "pagu": plan.pagu(),
+        "perubahan": report.changes_json(result.perubahan),
+        "konflik": report.conflicts_json(result.konflik),
+        "temuan": report.findings_json(result.document.temuan),
+        "ditolak": report.rejected_json(result.document.ditolak),
+    }
+
+
+def _read_dpa(path: Path, pilihan: PilihanDpa) -> Dpa:
+    from xlpy.importers.dpa import read_dpa  # noqa: PLC0415
+    from xlpy.importers.grid import read_grids  # noqa: PLC0415
+
+    return read_dpa(read_grids(path), tahun=pilihan.tahun, skpd=pilihan.skpd, kolom_pagu=pilihan.kolom_pagu)
+
+
+def _read_tupoksi(path: Path) -> Tupoksi:
+    from xlpy.importers.grid import read_grids  # noqa: PLC0415
+    from xlpy.importers.tupoksi import read_tupoksi  # noqa: PLC0415
+
+    return read_tupoksi(read_grids(path))
+
+
+def _read_sasaran(path: Path) -> SasaranStrategis:
+    from xlpy.importers.grid import read_grids  # noqa: PLC0415
+    from xlpy.importers.sasaran import read_sasaran  # noqa: PLC0415
+
+    return read_sasaran(read_grids(path))
+
+
+def _read_settings(path: Path) -> Pengaturan:
+    from xlpy.importers.pengaturan import read_pengaturan  # noqa: PLC0415
+
+    return read_pengaturan(path)
+
+
+def _read_sop(path: Path) -> str:
+    """The text of an office's SOP, once it has been checked."""
+    from xlpy.sop.steps import load_sop  # noqa: PLC0415
+
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except OSError as problem:
+        raise WorkbookError(f"{path}: tidak dapat dibaca ({problem.strerror}).") from problem
+    except UnicodeDecodeError as problem:
+        raise InputError(f"{path.name}: bukan berkas teks UTF-8. Simpan ulang sebagai UTF-8.") from problem
+    load_sop(text, path.name)
+    return text

@@ -1,0 +1,16 @@
+"""Where the files lie that travel with the package: in a checkout in place, in a wheel inside it."""
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).parent
+
+
+def templates_folder() -> Path:
+    """The folder ``templates``."""
+    inside = _PACKAGE / "templates"
+    return inside if inside.is_dir() else _PACKAGE.parent / "templates"
+
+
+def sample_folder() -> Path:
+    """The sample's input files."""
+    return templates_folder() / "contoh"
