@@ -32,7 +32,7 @@ def _section(verb: argparse.ArgumentParser) -> str:
 
 
 def _call(action: argparse.Action) -> str:
-    """How an argument is written: ``--dpa F``, ``FOLDER``, ``dpa\\|tupoksi``."""
+    """How an argument is written, e.g. ``--dpa F`` or ``FOLDER``."""
     value = action.metavar or "|".join(action.choices or ()) or action.dest.upper()
     value = str(value).replace("|", r"\|")
     if not action.option_strings:
