@@ -13,12 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from xlpy.build.sample_source import (
-    KABUPATEN,
-    KECAMATAN,
-    KODE_SKPD,
-    TAHUN,
     Anggaran,
     Item,
+    Kantor,
     KegiatanContoh,
     SubContoh,
     read_anggaran,
@@ -140,24 +137,27 @@ def rupiah(amount: int) -> str:
 
 def _form(pages: _Pages, kegiatan: KegiatanContoh, sub: SubContoh, budget: Anggaran) -> None:
     pages.begin()
-    pages.add(*_head(kegiatan, sub, budget), *_measures(pages.columns, kegiatan, sub), *_description(sub))
+    pages.add(
+        *_head(kegiatan, sub, budget), *_measures(pages.columns, kegiatan, sub), *_description(sub, budget.kantor)
+    )
     pages.add(*_table_head(pages.columns))
     for line in _detail(sub, budget):
         if pages.turn():
             pages.add(*_table_head(pages.columns))
         pages.add(_detail_row(pages.columns, line))
     pages.add({0: "Jumlah Anggaran Sub Kegiatan", pages.columns.jumlah: rupiah(sub.pagu)})
-    pages.add(*_monthly(sub), {})
+    pages.add(*_monthly(sub, budget.kantor), {})
     _team(pages)
     pages.add({})
 
 
 def _head(kegiatan: KegiatanContoh, sub: SubContoh, budget: Anggaran) -> Iterator[Row]:
-    office = f"{KODE_SKPD} - KECAMATAN {KECAMATAN.upper()}"
+    kantor = budget.kantor
+    office = f"{kantor.kode_skpd} - KECAMATAN {kantor.kecamatan.upper()}"
     unit = f"{budget.kelurahan[sub.kelurahan]} - KELURAHAN {sub.kelurahan.upper()}" if sub.kelurahan else office
     yield {0: "DOKUMEN PELAKSANAAN ANGGARAN\nSATUAN KERJA PERANGKAT DAERAH", 4: "FORMULIR\nDPA RINCIAN BELANJA SKPD"}
-    yield {0: f"Kabupaten {KABUPATEN}\nTAHUN ANGGARAN {TAHUN}"}
-    yield {0: f"Nomor DPA : DPA/A.1/{KODE_SKPD}/001/{TAHUN}"}
+    yield {0: f"{kantor.pemerintah}\nTAHUN ANGGARAN {kantor.tahun}"}
+    yield {0: f"Nomor DPA : DPA/A.1/{kantor.kode_skpd}/001/{kantor.tahun}"}
     for label, text in (
         ("Urusan Pemerintahan", "7 - UNSUR KEWILAYAHAN"),
         ("Bidang Urusan", "7.01 - KECAMATAN"),
@@ -183,11 +183,12 @@ def _measures(columns: _Columns, kegiatan: KegiatanContoh, sub: SubContoh) -> It
     yield {0: "Hasil", 1: kegiatan.hasil, target: kegiatan.target_hasil}
 
 
-def _description(sub: SubContoh) -> Iterator[Row]:
+def _description(sub: SubContoh, kantor: Kantor) -> Iterator[Row]:
     place = sub.kelurahan or "Semua Kelurahan"
     yield _labelled("Sub Kegiatan", f"{sub.entri.kode} - {sub.entri.nama}")
     yield _labelled("Sumber Pendanaan", sub.sumber_dana)
-    yield _labelled("Lokasi", f"Kab. {KABUPATEN}, {KECAMATAN}, {place}")
+    region = kantor.pemerintah.replace("Kabupaten", "Kab.")
+    yield _labelled("Lokasi", f"{region}, {kantor.kecamatan}, {place}")
     yield _labelled("Keluaran Sub Kegiatan", sub.entri.indikator)
     yield _labelled("Waktu Pelaksanaan", f"Mulai {sub.mulai} Sampai {sub.sampai}")
     yield {0: "Keterangan :"}
@@ -256,9 +257,11 @@ def _detail_row(columns: _Columns, line: _Line) -> Row:
     return row | {columns.jumlah: rupiah(line.amount)}
 
 
-def _monthly(sub: SubContoh) -> Iterator[Row]:
-    head = f"LURAH {sub.kelurahan.upper()}" if sub.kelurahan else f"CAMAT {KECAMATAN.upper()}"
-    signatures = f"{KABUPATEN},tanggal 04 Januari {TAHUN}\n{head}\n{_NAME}\nNIP.\nMengesahkan,\nPPKD\n{_NAME}\nNIP."
+def _monthly(sub: SubContoh, kantor: Kantor) -> Iterator[Row]:
+    head = f"LURAH {sub.kelurahan.upper()}" if sub.kelurahan else f"CAMAT {kantor.kecamatan.upper()}"
+    signatures = (
+        f"{kantor.tempat},tanggal 04 Januari {kantor.tahun}\n{head}\n{_NAME}\nNIP.\nMengesahkan,\nPPKD\n{_NAME}\nNIP."
+    )
     yield {0: "Rencana Realisasi Belanja per Bulan*)\n(Rp)", 3: signatures}
     for bulan, amount in zip(BULAN, sub.bulanan, strict=True):
         yield {0: bulan, 2: rupiah(amount)}

@@ -7,18 +7,23 @@ nomenclature's, so that they cannot drift from it.
 import csv
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from importlib import resources
 
 from xlpy.plan.kode import Kedalaman, Kode
 from xlpy.plan.model import BULAN, Bulanan
 from xlpy.plan.nomenclature import Entri, Nomenklatur, nomenklatur
 
-# The nomenclature that travels with the package is the one for 2027: the sample's year follows it.
-TAHUN = 2027
-KABUPATEN = "Contoh"
-KECAMATAN = "Contoh"
-KODE_SKPD = "7.01.0.00.0.00.99.0000"
+
+@dataclass(frozen=True, slots=True)
+class Kantor:
+    """The office, as its settings say: the year, "Kabupaten …", the name of the kecamatan, its code and town."""
+
+    tahun: int
+    pemerintah: str
+    kecamatan: str
+    kode_skpd: str
+    tempat: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +89,9 @@ class KegiatanContoh:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Anggaran:
-    """The budget of the sample: its kegiatan, the names of its accounts, the codes of its kelurahan."""
+    """The budget of the sample: its office, its kegiatan, the names of its accounts, the codes of its kelurahan."""
 
+    kantor: Kantor
     kegiatan: tuple[KegiatanContoh, ...]
     rekening: Mapping[str, str]
     kelurahan: Mapping[str, str]
@@ -99,6 +105,12 @@ def read_text(name: str) -> str:
 def read_rows(name: str) -> Iterator[dict[str, str]]:
     """The rows of a source that is a table."""
     return csv.DictReader(read_text(name).splitlines())
+
+
+def read_kantor() -> Kantor:
+    """The office, from the settings that travel with the sample."""
+    settings = tomllib.loads(read_text("pengaturan-contoh.toml"))
+    return Kantor(*(settings[field.name] for field in fields(Kantor)))
 
 
 def read_jabatan() -> Iterator[JabatanContoh]:
@@ -121,7 +133,8 @@ def _named(office: JabatanContoh, kelurahan: str) -> JabatanContoh:
 
 def read_anggaran() -> Anggaran:
     """The whole budget."""
-    daftar = nomenklatur(TAHUN)
+    kantor = read_kantor()
+    daftar = nomenklatur(kantor.tahun)
     items: dict[tuple[str, str], list[Item]] = {}
     for row in read_rows("rincian.csv"):
         item = Item(
@@ -130,6 +143,7 @@ def read_anggaran() -> Anggaran:
         items.setdefault((row["kode"], row["kelurahan"]), []).append(item)
     subs = [_sub(row, daftar, items[row["kode"], row["kelurahan"]]) for row in read_rows("sub_kegiatan.csv")]
     return Anggaran(
+        kantor=kantor,
         kegiatan=tuple(_kegiatan(row, daftar, subs) for row in read_rows("kegiatan.csv")),
         rekening={row["kode"]: row["nama"] for row in read_rows("rekening.csv")},
         kelurahan={row["nama"]: row["kode"] for row in read_rows("kelurahan.csv")},

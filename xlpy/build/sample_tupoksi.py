@@ -8,16 +8,16 @@ import string
 import textwrap
 from collections.abc import Iterator
 
-from xlpy.build.sample_source import KABUPATEN, JabatanContoh, read_jabatan
+from xlpy.build.sample_source import JabatanContoh, read_jabatan, read_kantor
 
 _WIDTH = 92
 _ORDINALS = (
     "Kesatu", "Kedua", "Ketiga", "Keempat", "Kelima", "Keenam", "Ketujuh", "Kedelapan", "Kesembilan", "Kesepuluh",
     "Kesebelas", "Kedua Belas", "Ketiga Belas", "Keempat Belas", "Kelima Belas", "Keenam Belas",
 )  # fmt: skip
-_HEAD = f"""\
+_HEAD = """\
 CONTOH - BUKAN PERATURAN YANG BERLAKU
-LAMPIRAN PERATURAN BUPATI {KABUPATEN.upper()}
+LAMPIRAN PERATURAN BUPATI {kabupaten}
 TENTANG TUGAS, FUNGSI DAN URAIAN TUGAS KECAMATAN DAN KELURAHAN
 """
 
@@ -25,7 +25,8 @@ TENTANG TUGAS, FUNGSI DAN URAIAN TUGAS KECAMATAN DAN KELURAHAN
 def render_tupoksi() -> str:
     """The text of the regulation, one part for each office-holder."""
     parts = (_office(number, office) for number, office in enumerate(read_jabatan()))
-    return "\n".join((_HEAD, *parts))
+    kabupaten = read_kantor().pemerintah.removeprefix("Kabupaten ").upper()
+    return "\n".join((_HEAD.format(kabupaten=kabupaten), *parts))
 
 
 def _office(number: int, office: JabatanContoh) -> str:
