@@ -209,3 +209,26 @@ def test_a_procedure_without_steps_is_refused() -> None:
 def test_an_unfinished_text_is_refused_without_a_line_to_name() -> None:
     with pytest.raises(InputError, match="bukan TOML yang benar"):
         load_sop('[sop]\nnomor = "1', "kantor.toml")
+
+
+def test_a_procedure_without_its_identity_box_is_refused() -> None:
+    message, _ = refusal(langkah(1))
+    assert "bagian [sop] tidak ada" in message
+
+
+def test_a_key_above_every_section_is_refused_with_its_line() -> None:
+    message, line = refusal(f"versi = 2\n{IDENTITAS}{langkah(1)}")
+    assert 'bagian "versi" tidak dikenal' in message
+    assert line == "versi = 2"
+
+
+def test_a_revision_before_the_making_is_flagged() -> None:
+    odd = load_sop(IDENTITAS.replace("tanggal_revisi = 2027-01-05", "tanggal_revisi = 2027-01-03") + langkah(1))
+    (flag,) = odd.identitas.kejanggalan
+    assert flag.startswith("Tanggal Revisi (3 Januari 2027) mendahului Tanggal Pembuatan (4 Januari 2027)")
+
+
+def test_a_date_in_quotes_is_refused() -> None:
+    message, line = refusal(IDENTITAS.replace("tanggal_efektif = 2027-01-06", 'tanggal_efektif = "6 Januari 2027"'))
+    assert '"tanggal_efektif" harus tanggal' in message
+    assert line == 'tanggal_efektif = "6 Januari 2027"'
