@@ -5,7 +5,7 @@ it), their kegiatan and sub kegiatan by code.  Programs that support no sasaran 
 kelurahan stand under a band that names the kelurahan, so that the stored name stays the official one.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -67,7 +67,8 @@ def letak(plan: RencanaKinerja) -> Letak:
     for number, row in enumerate(rows(plan), start=HEAD_ROW + 1):
         if row.simpul is not None:
             baris.setdefault(kunci_of(row.simpul), number)
-            baris[kunci_of(row.simpul, row.ke)] = number
+            if row.indikator is not None:
+                baris[kunci_of(row.simpul, row.ke)] = number
     return Letak(columns, baris)
 
 
@@ -180,14 +181,3 @@ def roman(number: int) -> str:
 def letters(number: int) -> str:
     """A, B … Z, AA …: 1 → A."""
     return column_letter(number - 1)
-
-
-def subtotal(plan: RencanaKinerja, row: FormRow) -> Sequence[SubKegiatan]:
-    """The sub kegiatan whose money a row of the form sums: its own, or those under its code (of its unit)."""
-    node = row.simpul
-    if row.ke > 1 or isinstance(node, (Tujuan, Sasaran)):
-        return ()
-    if isinstance(node, SubKegiatan):
-        return (node,)
-    kode, unit = (node.kode, node.unit) if node is not None else (row.kode, row.unit)
-    return [s for s in plan.sub_kegiatan if s.kode.startswith(f"{kode}.") and (not unit or s.unit == unit)]

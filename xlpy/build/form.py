@@ -1,0 +1,219 @@
+"""Building the sheet Rencana Kinerja: the form as it is printed and signed, with its working columns beside it."""
+
+from typing import TYPE_CHECKING
+
+from xlpy.book.document import Document
+from xlpy.book.form import HEAD_ROW, FormRow, rows
+from xlpy.book.schema import JENJANG_UNIT, JUMLAH, JUMLAH_KOLOM_CETAK, KOLOM_KERJA, RENCANA, TIDAK_YAKIN, YAKIN
+from xlpy.book.tables import SOURCE_SEPARATOR
+from xlpy.build import formulas, paper, styles
+from xlpy.build.cells import Formula, Record, Value, add_input_help, cell_look, heading_height, lines_in, write_cell
+from xlpy.build.measure import row_height
+from xlpy.build.sources import measure_values
+from xlpy.build.styles import Props, Styles
+from xlpy.plan.masukan import Pengaturan
+from xlpy.plan.model import Indikator, Kegiatan, Program, Sasaran, Simpul, SubKegiatan, Tujuan
+
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
+
+_SIZE = 9
+_TABLE = RENCANA.table
+_COLUMNS = _TABLE.columns
+_HEAD = HEAD_ROW - 1  # the row of the headings, from 0
+_TITLE_HEIGHTS = (21.0, 17.0, 17.0, 8.0, 12.0)
+_LOOKS: dict[type[Simpul], Props] = {
+    Tujuan: {"bold": True, "bg_color": styles.LINE},
+    Sasaran: {"bold": True, "bg_color": styles.PALE},
+    Program: {"bold": True, "bg_color": styles.ACCENT_LIGHT},
+    Kegiatan: {"bold": True},
+    SubKegiatan: {},
+}
+_BAND: Props = {"italic": True, "font_color": styles.GREY}
+_INDENTED: Props = {"indent": 1}
+_HIDDEN: Props = {"num_format": styles.HIDDEN_TEXT}
+_DOUBTFUL: Props = {"font_color": styles.WARNING, "bg_color": styles.WARNING_LIGHT}
+_GAP, _SIGNATURE_SPACE = 14.0, 4
+_LAST_ROWS = 3  # rows of the table that go to the next page with total and signature
+
+
+def write_form(sheet: "Worksheet", formats: Styles, document: Document) -> None:
+    """Write the form of ``document`` with its signature block and print set-up."""
+    settings = document.pengaturan
+    for col, column in enumerate(_COLUMNS):
+        sheet.set_column_pixels(col, col, column.width)
+    _write_title(sheet, formats, settings)
+    form_rows = rows(document.rencana)
+    money = formulas.Money(document.rencana)
+    records = [_record(row, money) for row in form_rows] or [Record({})]
+    total = sum(sub.pagu for sub in document.rencana.sub_kegiatan)
+    _declare_table(sheet, formats, len(records), total)
+    heights = [*_TITLE_HEIGHTS, heading_height(_TABLE, _SIZE) - 4]
+    sheet.set_row(_HEAD, heights[-1])
+    for number, record in enumerate(records, start=_HEAD + 1):
+        heights.append(_write_row(sheet, formats, number, record))
+    heights.append(_style_total(sheet, formats, len(heights), total))
+    signature = _write_signature(sheet, formats, len(heights), settings)
+    _set_up_print(sheet, settings, [*heights, *signature], len(signature) + 1 + min(_LAST_ROWS, len(records)))
+
+
+def _write_title(sheet: "Worksheet", formats: Styles, settings: Pengaturan) -> None:
+    last = JUMLAH_KOLOM_CETAK - 1
+    centred: Props = {"align": "center", "valign": "vcenter"}
+    for row, (line, size) in enumerate(zip(formulas.title_block(settings), (14, 12, 11), strict=True)):
+        look = formats.get({"bold": True, "font_size": size}, centred)
+        sheet.merge_range(row, 0, row, last, "", look)
+        write_cell(sheet, row, 0, line, look)
+    for row, height in enumerate(_TITLE_HEIGHTS):
+        sheet.set_row(row, height)
+    number = formats.get({"font_size": 7, "font_color": styles.GREY, "align": "center", "valign": "bottom"})
+    for col in range(JUMLAH_KOLOM_CETAK):
+        write_cell(sheet, _HEAD - 1, col, f"({col + 1})", number)
+    note = formats.get({"font_size": 8, "font_color": styles.GREY, "italic": True, "valign": "bottom"})
+    write_cell(sheet, _HEAD - 1, JUMLAH_KOLOM_CETAK, KOLOM_KERJA, note)
+
+
+def _declare_table(sheet: "Worksheet", formats: Styles, count: int, total: int) -> None:
+    printed = formats.get(styles.HEADING, {"font_size": _SIZE})
+    working = formats.get(styles.HEADING, {"font_size": _SIZE, "bg_color": styles.GREY})
+    columns: list[dict[str, object]] = [
+        {"header": c.heading, "header_format": printed if i < JUMLAH_KOLOM_CETAK else working}
+        for i, c in enumerate(_COLUMNS)
+    ]
+    columns[_TABLE.index("nama")]["total_string"] = JUMLAH
+    columns[_TABLE.index("anggaran")] |= {
+        "formula": formulas.ANGGARAN,
+        "total_function": formulas.JUMLAH_PAGU,
+        "total_value": total,
+    }
+    for n, text in enumerate(formulas.ANGGARAN_TRIWULAN, start=1):
+        columns[_TABLE.index(f"anggaran_tw_{n}")]["formula"] = text
+    options = {"name": _TABLE.name, "style": None, "columns": columns, "total_row": True, "autofilter": False}
+    last = _HEAD + count
+    sheet.add_table(_HEAD, 0, last + 1, len(_COLUMNS) - 1, options)
+    for col, column in enumerate(_COLUMNS):
+        add_input_help(sheet, column, (_HEAD + 1, col, last, col))
+
+
+def _record(row: FormRow, money: formulas.Money) -> Record:
+    """The values and the look of one row."""
+    node = row.simpul
+    values: dict[str, Value] = {"nomor": row.nomor}
+    texts = (formulas.ANGGARAN, *formulas.ANGGARAN_TRIWULAN)
+    keys = ("anggaran", *(f"anggaran_tw_{n}" for n in range(1, 5)))
+    values |= {k: Formula(t, v) for k, t, v in zip(keys, texts, money.of(row), strict=True)}
+    if node is None:
+        values |= {"nama": row.unit, "unit": row.unit, "kode": row.kode, "jenjang": JENJANG_UNIT, "ke": 1}
+        return Record(values, _BAND, {"kode": _HIDDEN, "nama": {"indent": 1}})
+    first = row.ke == 1
+    values |= {"kode": node.kode, "jenjang": str(node.jenjang), "unit": node.unit, "ke": row.ke}
+    # Without a code only the name tells whose further indikator this is.
+    values["nama"] = node.nama if first or not node.kode else ""
+    values["sumber"] = _sources(node.sumber.text if first else "", row.indikator)
+    if first:
+        values |= _node_values(node)
+    if row.indikator is not None:
+        values |= {**measure_values(row.indikator), "asal": str(row.indikator.asal)}
+    return Record(values, _LOOKS[type(node)], _looks(node, first=first))
+
+
+def _sources(of_node: str, indikator: Indikator | None) -> str:
+    of_measure = indikator.sumber.text if indikator else ""
+    return f"{of_node}{SOURCE_SEPARATOR}{of_measure}" if of_measure else of_node
+
+
+def _looks(node: Simpul, *, first: bool) -> dict[str, Props]:
+    looks: dict[str, Props] = {} if first else {"kode": _HIDDEN, "nama": _HIDDEN}
+    if isinstance(node, SubKegiatan):
+        if first:
+            looks["nama"] = _INDENTED
+        if not node.yakin:
+            looks["yakin"] = _DOUBTFUL
+    return looks
+
+
+def _node_values(node: Simpul) -> dict[str, Value]:
+    """What the first row of a node says."""
+    values: dict[str, Value] = {"keterangan": node.keterangan}
+    if isinstance(node, Sasaran):
+        values |= {"tujuan": node.tujuan, "program": "; ".join(node.program)}
+    if isinstance(node, SubKegiatan):
+        values |= {
+            "pagu": node.pagu,
+            "sumber_dana": "; ".join(node.sumber_dana),
+            "seksi": node.seksi,
+            "penanggung_jawab": node.penanggung_jawab,
+            "dasar_penanggung_jawab": node.dasar_penanggung_jawab,
+            "yakin": YAKIN if node.yakin else TIDAK_YAKIN,
+            **{f"bulan_{n}": amount for n, amount in enumerate(node.bulanan or (), start=1)},
+        }
+    return values
+
+
+def _write_row(sheet: "Worksheet", formats: Styles, number: int, record: Record) -> float:
+    """Write one row; only what is printed decides its height, which is returned."""
+    bold = bool(record.look.get("bold"))
+    lines = 1
+    for col, column in enumerate(_COLUMNS):
+        value = record.values.get(column.key)
+        special = record.looks.get(column.key, {})
+        look: Props = {**cell_look(column, value), "font_size": _SIZE}
+        if col < JUMLAH_KOLOM_CETAK:
+            if special is not _HIDDEN:
+                indent = special.get("indent", 0)
+                lines = max(lines, lines_in(column, value, _SIZE, bold=bold, indent=indent))
+        else:
+            look["text_wrap"] = False
+        write_cell(sheet, number, col, value, formats.get(styles.BORDERED, look, record.look, special))
+    height = row_height(lines, _SIZE)
+    sheet.set_row(number, height)
+    return height
+
+
+def _style_total(sheet: "Worksheet", formats: Styles, number: int, total: int) -> float:
+    look: Props = {**styles.BORDERED, "font_size": _SIZE, "bold": True, "valign": "vcenter", "top": 2, "bottom": 2}
+    look |= {"top_color": styles.INK, "bottom_color": styles.INK}
+    for col, column in enumerate(_COLUMNS[:JUMLAH_KOLOM_CETAK]):
+        value: Value = JUMLAH if column.key == "nama" else None
+        if column.key == "anggaran":
+            value = Formula(formulas.JUMLAH_PAGU, total)
+        write_cell(sheet, number, col, value, formats.get(styles.of_kind(column.kind), look))
+    height = 20.0
+    sheet.set_row(number, height)
+    return height
+
+
+def _write_signature(sheet: "Worksheet", formats: Styles, top: int, settings: Pengaturan) -> list[float]:
+    """Place, date, office, four empty lines, name, rank, NIP; returns the heights of its rows."""
+    first, last = _TABLE.index("anggaran"), JUMLAH_KOLOM_CETAK - 1
+    blank = [None] * _SIGNATURE_SPACE
+    lines: list[Formula | None] = [
+        None,
+        formulas.place_and_date(settings),
+        formulas.signer_title(settings),
+        *blank,
+        formulas.signer_name(settings),
+        formulas.signer_rank(settings),
+        formulas.signer_nip(settings),
+    ]
+    emphasis: dict[int, Props] = {2: {"bold": True}, len(lines) - 3: {"bold": True, "underline": 1}}
+    for offset, line in enumerate(lines):
+        sheet.set_row(top + offset, _GAP)
+        if line is not None:
+            look = formats.get({"align": "center", "valign": "vcenter"}, emphasis.get(offset, {}))
+            sheet.merge_range(top + offset, first, top + offset, last, "", look)
+            write_cell(sheet, top + offset, first, line, look)
+    return [_GAP] * len(lines)
+
+
+def _set_up_print(sheet: "Worksheet", settings: Pengaturan, heights: list[float], kept: int) -> None:
+    footer = f"{settings.judul} {settings.tahun} · Kecamatan {settings.kecamatan}"
+    paper.set_up(sheet, settings.kertas, footer)
+    sheet.print_area(0, 0, len(heights) - 1, JUMLAH_KOLOM_CETAK - 1)
+    sheet.repeat_rows(_HEAD - 1, _HEAD)
+    sheet.freeze_panes(_HEAD + 1, _TABLE.index("nama") + 1)
+    width = sum(c.width for c in _COLUMNS[:JUMLAH_KOLOM_CETAK])
+    room = paper.page_room(settings.kertas, width)
+    page_end = paper.last_break(heights, heights[_HEAD - 1 : _HEAD + 1], kept, room)
+    if page_end is not None:
+        sheet.set_h_pagebreaks([page_end])

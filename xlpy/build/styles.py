@@ -1,0 +1,88 @@
+"""The look: palette, fonts, number formats; each cell format is made once."""
+
+from typing import TYPE_CHECKING, Any
+
+from xlpy.book.shapes import Kind
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from xlsxwriter.format import Format
+    from xlsxwriter.workbook import Workbook
+
+FONT = "Arial"
+SIZE = 10
+"""Of the work sheets."""
+
+INK, GREY, LINE, BAND, PALE = "#1F2937", "#6B7280", "#D1D5DB", "#E5E7EB", "#F3F4F6"
+ACCENT, ACCENT_LIGHT, INPUT, WHITE = "#0F766E", "#E6F4F1", "#FFFBEB", "#FFFFFF"
+ERROR, ERROR_LIGHT = "#B91C1C", "#FEE2E2"
+WARNING, WARNING_LIGHT = "#92400E", "#FEF3C7"
+GOOD, GOOD_LIGHT = "#166534", "#DCFCE7"
+
+# 421 is Indonesian: thousands with dots where the application follows it, whatever the machine's own language.
+_NUMBER = "[$-421]#,##0"
+DATE_FORMAT = "[$-421]d mmmm yyyy"
+HIDDEN_TEXT = ";;;"
+"""Number format that shows nothing: the value is there for sorting, the paper stays clean."""
+
+Props = dict[str, Any]
+
+_BY_KIND: dict[Kind, Props] = {
+    Kind.MONEY: {"num_format": _NUMBER, "align": "right"},
+    Kind.FORMULA_MONEY: {"num_format": _NUMBER, "align": "right"},
+    Kind.TARGET: {"align": "center"},
+    Kind.WHOLE: {"align": "center"},
+    Kind.DERIVED: {"align": "center"},
+    Kind.CHOICE: {"align": "center", "text_wrap": True},
+    Kind.DATE: {"num_format": DATE_FORMAT, "align": "left"},
+    Kind.CODE: {"num_format": "@"},
+    Kind.SOURCE: {"font_color": GREY},
+}
+_WRAPPED: Props = {"text_wrap": True}
+
+BORDERED: Props = {"border": 1, "border_color": LINE, "valign": "top"}
+HEADING: Props = {
+    **BORDERED,
+    "bold": True,
+    "font_color": WHITE,
+    "bg_color": ACCENT,
+    "align": "center",
+    "valign": "vcenter",
+    "text_wrap": True,
+}
+TITLE: Props = {"bold": True, "font_size": 14}
+SUBTITLE: Props = {"bold": True, "font_size": 11, "font_color": ACCENT}
+HELP: Props = {"font_color": GREY, "font_size": 9}
+INPUT_CELL: Props = {**BORDERED, "bg_color": INPUT, "valign": "vcenter"}
+
+
+def of_kind(kind: Kind) -> Props:
+    """How a cell of ``kind`` is aligned and formatted."""
+    return _BY_KIND.get(kind, _WRAPPED)
+
+
+def decimal_format(value: "Decimal") -> str:
+    """The number format that shows every decimal of ``value`` and no more."""
+    exponent = value.normalize().as_tuple().exponent
+    decimals = -exponent if isinstance(exponent, int) and exponent < 0 else 0
+    return _NUMBER + (f".{'0' * decimals}" if decimals else "")
+
+
+class Styles:
+    """The formats of one workbook."""
+
+    def __init__(self, book: "Workbook") -> None:
+        self._book = book
+        self._made: dict[tuple[tuple[str, Any], ...], Format] = {}
+
+    def get(self, *props: Props) -> "Format":
+        """The format with all of ``props``, a later one winning."""
+        merged: Props = {"font_name": FONT, "font_size": SIZE, "font_color": INK}
+        for part in props:
+            merged.update(part)
+        key = tuple(sorted(merged.items()))
+        made = self._made.get(key)
+        if made is None:
+            made = self._made[key] = self._book.add_format(merged)
+        return made

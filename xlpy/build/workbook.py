@@ -1,0 +1,139 @@
+"""Writing a whole workbook: built in memory, then put in its place at one stroke."""
+
+import contextlib
+import io
+import os
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+from xlpy.book.document import Document
+from xlpy.book.schema import DASAR, DPA, LEMBAR, META, PENGATURAN, RENCANA, SASARAN, SOP, TEMUAN, TUPOKSI
+from xlpy.build import lists, paper, sources, styles
+from xlpy.build.form import write_form
+from xlpy.build.frame import name_places
+from xlpy.build.styles import Styles
+from xlpy.errors import WorkbookError
+from xlpy.plan.masukan import Pengaturan
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from xlsxwriter.workbook import Workbook
+    from xlsxwriter.worksheet import Worksheet
+
+    from xlpy.book.shapes import Sheet
+
+_OPTIONS = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+    "default_format_properties": {"font_name": styles.FONT, "font_size": styles.SIZE},
+    "default_row_height": 17,
+}
+
+
+def write(document: Document, target: Path | IO[bytes]) -> None:
+    """Write ``document`` as an .xlsx.
+
+    A file is replaced only when the new one is whole: a power cut leaves the old one.
+
+    Args:
+        document: what to write; ``letak``, ``peringatan`` and ``asing`` are not stored.
+        target: a path, or a buffer.
+
+    Raises:
+        InputError: a text is longer than a cell can hold, or the procedure cannot be read.
+        WorkbookError: the file cannot be written, mostly because an application has it open.
+    """
+    data = _build(document)
+    if isinstance(target, Path):
+        _replace(target, data)
+    else:
+        target.write(data)
+
+
+def _build(document: Document) -> bytes:
+    # Imported here: only a command that writes pays for it.
+    from xlsxwriter.workbook import Workbook  # noqa: PLC0415
+
+    buffer = io.BytesIO()
+    book = Workbook(buffer, _OPTIONS)
+    formats = Styles(book)
+    sheets = {sheet.name: book.add_worksheet(sheet.name) for sheet in LEMBAR}
+    for description in LEMBAR:
+        sheet = sheets[description.name]
+        sheet.hide_gridlines(2)
+        if description.hidden:
+            sheet.very_hidden()
+    _write_sheets(sheets, formats, document)
+    _define_names(book)
+    _set_properties(book, document.pengaturan)
+    sheets[RENCANA.name].activate()
+    sheets[RENCANA.name].set_first_sheet()
+    book.close()
+    return buffer.getvalue()
+
+
+def _write_sheets(sheets: "dict[str, Worksheet]", formats: Styles, document: Document) -> None:
+    settings = document.pengaturan
+    write_form(sheets[RENCANA.name], formats, document)
+    lists.write_findings(sheets[TEMUAN.name], formats, document)
+    lists.write_meta(sheets[META.name], formats, document)
+    lists.write_base(sheets[DASAR.name], formats, document)
+    heads: tuple[tuple[Sheet, Callable[[Worksheet], int]], ...] = (
+        (PENGATURAN, lambda sheet: lists.write_settings(sheet, formats, settings)),
+        (SASARAN, lambda sheet: sources.write_objectives(sheet, formats, document.sasaran)),
+        (DPA, lambda sheet: sources.write_dpa(sheet, formats, document.dpa)),
+        (TUPOKSI, lambda sheet: sources.write_tupoksi(sheet, formats, document.tupoksi)),
+        (SOP, lambda sheet: lists.write_procedure(sheet, formats, document.sop)),
+    )
+    for description, write_sheet in heads:
+        sheet = sheets[description.name]
+        head = write_sheet(sheet)
+        sheet.repeat_rows(head)
+        if description is not PENGATURAN:  # there the list comes late: frozen, it would leave no room to scroll
+            sheet.freeze_panes(head + 1, 0)
+    for description in (PENGATURAN, SASARAN, DPA, TUPOKSI, SOP, TEMUAN):
+        paper.set_up(sheets[description.name], settings.kertas, f"{description.name} · {settings.kecamatan}")
+
+
+def _define_names(book: "Workbook") -> None:
+    for sheet in LEMBAR:
+        for name, place in name_places(sheet).items():
+            book.define_name(name, place)
+
+
+def _set_properties(book: "Workbook", settings: Pengaturan) -> None:
+    book.set_properties(
+        {
+            "title": f"{settings.judul} {settings.tahun}",
+            "subject": f"Kecamatan {settings.kecamatan}",
+            "company": settings.pemerintah,
+            # Not the clock: the same document gives the same file.
+            "created": datetime(2000, 1, 1, tzinfo=UTC),
+        }
+    )
+
+
+def _replace(path: Path, data: bytes) -> None:
+    temporary = ""
+    try:
+        with tempfile.NamedTemporaryFile(
+            dir=path.parent, prefix=f".{path.stem}-", suffix=".tmp", delete=False
+        ) as file:
+            temporary = file.name
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).replace(path)
+    except OSError as error:
+        if temporary:
+            with contextlib.suppress(OSError):
+                Path(temporary).unlink()
+        raise WorkbookError(
+            f"{path}: tidak dapat ditulis ({error.strerror}). Tutup buku kerja itu bila sedang terbuka, periksa "
+            "ruang dan izin foldernya, lalu ulangi."
+        ) from error
