@@ -203,6 +203,16 @@ SHAPES = {
             "Seksi Pemerintahan Kelurahan": (0, 2),
         },
     ),
+    "a title wrapped so that a line looks like a heading": (
+        """
+        (1) Sub Bagian Keuangan mempunyai tugas mengelola keuangan.
+        (2) Untuk menjabarkan tugas sebagaimana dimaksud pada ayat (1) dan ayat (2), Sub
+        Bagian Keuangan mempunyai uraian tugas sebagai berikut:
+        a. mengelola gaji;
+        b. menyusun laporan.
+        """,
+        {"Sub Bagian Keuangan": (0, 2)},
+    ),
     "items without marks": (
         """
         KASI PEMERINTAHAN
@@ -310,6 +320,18 @@ def test_a_list_of_no_known_office_is_reported_and_not_given_to_another() -> Non
     found = read_tupoksi([text(body)])
     assert counts(found) == {"Camat": (1, 0)}
     assert "tidak menyebut jabatannya" in found.ditolak[0].alasan
+
+
+def test_a_list_whose_office_cannot_be_read_is_reported() -> None:
+    body = """
+        Camat menyelenggarakan fungsi:
+        a. pembinaan;
+        Bagian Kedua Urusan Rumah Tangga mempunyai uraian tugas sebagai berikut:
+        a. membersihkan kantor;
+    """
+    found = read_tupoksi([text(body)])
+    assert counts(found) == {"Camat": (1, 0)}
+    assert [d.sel for d in found.ditolak] == ["teks!A3"]
 
 
 def test_text_pasted_into_cells_reads_like_a_file() -> None:

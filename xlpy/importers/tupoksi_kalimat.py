@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from xlpy.importers.tupoksi_butir import clean_item
 from xlpy.importers.tupoksi_daftar import Daftar
+from xlpy.importers.tupoksi_lines import ORDINAL
 from xlpy.plan.jabatan import Golongan, read_title, title_starts
 
 # As in: sebagaimana dimaksud pada ayat (1) dan ayat (2).
@@ -40,7 +41,8 @@ _TITLE_END = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _HEAD_WORDS = re.compile(
-    r"^(?:bagian\s+ke\s?(?:se)?\w+(?:\s+belas)?|paragraf\s+\w+|bab\s+[ivxlc]+)\s*|^(?:tugas|fungsi|dan|uraian|pokok|rincian|jabatan|,|\s)+(?=\S)",
+    rf"^(?:bagian\s+{ORDINAL}|paragraf\s+\w+|bab\s+[ivxlc]+)\s*"
+    r"|^(?:tugas|fungsi|dan|uraian|pokok|rincian|jabatan|,|\s)+(?=\S)",
     re.IGNORECASE,
 )
 _ANNOUNCING = re.compile(

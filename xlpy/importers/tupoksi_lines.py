@@ -47,8 +47,11 @@ _MARK = re.compile(
     r"(?!\d)\s*(?=\S)"
 )
 _DASH = re.compile(r"[-–—•●▪■◦*·\uf0b7]\s+|[•●▪■◦·\uf0b7]")
+# "Kesatu", "Kedua belas"; not the "Keuangan" of a title wrapped after "Sub".
+ORDINAL = r"ke\s?(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas)(?:\s+(?:belas|puluh))?\b"
 _HEAD = re.compile(
-    r"(?:bab\s+[ivxlc]+\b|bagian\s+ke\s?\w+|paragraf\s+(?:ke\w+|\d+|[ivx]+)|pasal\s+\d+[a-z]?\s*$)", re.IGNORECASE
+    rf"(?:bab\s+[ivxlc]+\b|bagian\s+{ORDINAL}|paragraf\s+(?:{ORDINAL}|\d+|[ivx]+)|pasal\s+\d+[a-z]?\s*$)",
+    re.IGNORECASE,
 )
 _HEAD_AT_END = re.compile(r"\s+(pasal\s+\d+[a-z]?)\s*$", re.IGNORECASE)
 _ABBREVIATION = re.compile(r"(?:a\.n|u\.b|s\.d)\.?", re.IGNORECASE)

@@ -19,6 +19,7 @@ from xlpy.plan.masukan import Tupoksi
 from xlpy.plan.temuan import Ditolak, Temuan, Tingkat
 
 _AYAT = re.compile(r"tugas\s+sebagaimana\s+dimaksud\s+(?:pada|dalam)\s+ayat\s*\((\d+)\)", re.IGNORECASE)
+_UNREAD = re.compile(r"\b(?:uraian|rincian)\s+tugas\b[^:]*:$", re.IGNORECASE)
 _SHOWN = 40  # letters of a refused item shown to the user
 _IN_KELURAHAN = frozenset({Golongan.SEKRETARIS, Golongan.KASUBAG, Golongan.KASI})
 
@@ -65,6 +66,13 @@ class TextReader:
             return
         if self._list is not None and not self._list.take(paragraph):
             self._close(paragraph)
+        elif self._list is None:
+            self._pass_over(paragraph)
+
+    def _pass_over(self, paragraph: Paragraf) -> None:
+        """A paragraph that says nothing of duties; one that seems to announce a list is reported."""
+        if _UNREAD.search(paragraph.teks):
+            self._refuse(paragraph, "kalimat ini mengantar daftar, tetapi jabatannya tidak terbaca")
         elif paragraph.teks.isupper():
             self._note_scope(paragraph.teks)
 
@@ -73,7 +81,8 @@ class TextReader:
             self._ayat = {}
             return
         self._note_scope(paragraph.teks)
-        self._names_office(paragraph)
+        if not self._names_office(paragraph):
+            self._pass_over(paragraph)
 
     def _note_scope(self, text: str) -> None:
         """Under a heading on the kelurahan the offices that follow are those of a kelurahan."""
