@@ -5,6 +5,7 @@ Nothing below this line of the house ever sees a no-break space, a decomposed ac
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _BLANKS = re.compile(r"[\s\u00a0\u200b\ufeff]+")
 _NOT_WORD = re.compile(r"[^0-9a-z]+")
@@ -14,16 +15,22 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\ufff
 
 def tidy(text: str) -> str:
     """Return ``text`` in NFC on one line: control characters dropped, runs of blanks folded to one."""
+    if text.isascii() and text.isprintable() and "  " not in text:  # nearly every cell; there is nothing to mend
+        return text.strip()
     return _BLANKS.sub(" ", _FORBIDDEN.sub("", unicodedata.normalize("NFC", text))).strip()
 
 
+@lru_cache(maxsize=16_384)  # the same headings, labels and units come back in every row
 def fold(text: str) -> str:
     """Return the form of ``text`` under which two spellings count as the same.
 
     Case, punctuation, accents and blanks do not matter: ``"Sub-Kegiatan :"`` equals ``"sub kegiatan"``.
     """
-    plain = unicodedata.normalize("NFKD", text).casefold()
-    return _NOT_WORD.sub(" ", "".join(c for c in plain if not unicodedata.combining(c))).strip()
+    plain = text.lower()
+    if not text.isascii():
+        decomposed = unicodedata.normalize("NFKD", text).casefold()
+        plain = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return _NOT_WORD.sub(" ", plain).strip()
 
 
 def single_line(parts: tuple[str, ...], separator: str = "; ") -> str:
