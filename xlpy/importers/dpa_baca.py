@@ -143,7 +143,7 @@ class PembacaLembar:
 
     def _read_account_outside_table(self, row: int) -> bool:
         """A rekening with its amount where no head tells the columns, as in pasted text."""
-        if self.sub is None or (self.kepala and self.kepala.semua(Peran.UANG, Peran.HARGA)):
+        if self.sub is None or (self.kepala and self.kepala.semua(Peran.KODE)):
             return False
         texts = [cell_text(cell) for cell in self.grid.rows[row]]
         first = next((text for text in texts if text), "")

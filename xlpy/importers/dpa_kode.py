@@ -102,6 +102,7 @@ def _read_one(text: str, *, in_code_column: bool) -> KodeTerbaca | None:
         found = pattern.fullmatch(text)
         if found:
             name = tidy(found.groupdict().get("nama") or "").strip("-–: ")
+            name = name[1:-1].strip() if name.startswith("(") and name.endswith(")") else name
             read = _classify(found["kode"], name)
             if read and (in_code_column or _is_surely_code(read)):
                 return read

@@ -63,7 +63,7 @@ _WORDS = frozenset(
     """
     a akhir akun aksi alokasi anggaran apbd apbn asal atas atau awal bagian bantuan barang belanja berjalan berkurang
     bertambah besaran biaya bidang blud bulan capaian catatan dak dalam dan dana dari dau dbh depan desa detail di did
-    dpa dppa dpd daerah efisiensi eselon final fisik fungsi golongan hal harga harian hasil hibah id ii iii ikk iku
+    dpa dppa dpd daerah efisiensi eselon final fisik fungsi golongan hal harga harian hasil hibah id i ii iii ikk iku
     indikatif indikator indikasi induk instansi iv jabatan jadwal jawab jenis jasa jumlah k kab kabupaten kas kd kebijakan
     kebutuhan kec kecamatan kegiatan kel kelompok kelurahan keluaran kemampuan kerangka kerja ket keterangan keuangan
     kinerja ko kode koef koefisien komponen kondisi kota kualitas kuantitas kurang lain lalu lebih lokasi lokus maju

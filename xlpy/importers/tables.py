@@ -158,14 +158,23 @@ def _read_head(grid: Grid, first: int) -> Kepala | None:
     last = first
     while last + 1 < len(grid.rows) and len(rows) < _MAX_HEAD_ROWS:
         below = grid.rows[last + 1]
-        if is_column_numbers(below) or not _is_more_head(below, rows) or _repeats(below, rows[0]):
+        if _numbers_columns(below, rows) or not _is_more_head(below, rows) or _repeats(below, rows[0]):
             break
         rows.append(below)
         last += 1
-    if last + 1 < len(grid.rows) and is_column_numbers(grid.rows[last + 1]):
+    if last + 1 < len(grid.rows) and _numbers_columns(grid.rows[last + 1], rows):
         last += 1
     columns = tuple(_columns(rows))
     return Kepala(first, last, columns) if columns else None
+
+
+def _numbers_columns(row: Sequence[Sel], head: Sequence[Sequence[Sel]]) -> bool:
+    """Whether a row numbers the columns from the first one on; 1 to 12 further right are months."""
+    return is_column_numbers(row) and _first_filled(row) <= min(map(_first_filled, head)) + 1
+
+
+def _first_filled(row: Sequence[Sel]) -> int:
+    return next((index for index, cell in enumerate(row) if cell_text(cell)), len(row))
 
 
 def _repeats(row: Sequence[Sel], head: Sequence[Sel]) -> bool:

@@ -1,0 +1,396 @@
+"""Layouts of a DPA as text tables: cells are separated by a bar, ⏎ is a line break inside a cell."""
+
+import re
+
+from xlpy.importers.dpa import read_dpa
+from xlpy.importers.grid import Grid, Sel
+from xlpy.plan.masukan import Dpa
+
+
+def lembar(teks: str, *, sheet: str = "DPA", hidden: frozenset[int] = frozenset()) -> Grid:
+    """A sheet from a text table; ``#5`` makes the number 5, everything else stays text."""
+    return Grid("contoh.xlsx", sheet, [_row(line) for line in teks.strip("\n").splitlines()], hidden)
+
+
+def _row(line: str) -> list[Sel]:
+    return [_cell(cell.strip()) for cell in line.split("|")]
+
+
+def _cell(text: str) -> Sel:
+    if re.fullmatch(r"#-?\d+", text):
+        return int(text[1:])
+    if re.fullmatch(r"#-?\d+\.\d+", text):
+        return float(text[1:])
+    return text.replace("⏎", "\n") or None
+
+
+def pagu(dpa: Dpa) -> dict[str, int]:
+    return {f"{sub.unit}/{sub.kode}" if sub.unit else sub.kode: sub.pagu for sub in dpa.sub_kegiatan}
+
+
+def aturan(dpa: Dpa) -> set[str]:
+    return {temuan.aturan for temuan in dpa.peringatan}
+
+
+def test_hierarchy_in_one_code_column_with_totals_and_signature() -> None:
+    dpa = read_dpa([
+        lembar("""
+        DOKUMEN PELAKSANAAN ANGGARAN
+        KECAMATAN CONTOH
+        TAHUN ANGGARAN 2026
+
+        Kode | Program/Kegiatan/Sub Kegiatan | Indikator | Target | Satuan | Pagu (Rp)
+        1 | 2 | 3 | 4 | 5 | 6
+        7.01.02 | PROGRAM PENYELENGGARAAN PEMERINTAHAN DAN PELAYANAN PUBLIK | | | | 30.000.000
+        7.01.02.2.01 | Koordinasi Penyelenggaraan Kegiatan Pemerintahan di Tingkat Kecamatan | | | | 30.000.000
+        7.01.02.2.01.0001 | Koordinasi/Sinergi Perencanaan | Jumlah Laporan | 12 Laporan | | 10.000.000
+        7.01.02.2.01.02 | Peningkatan Efektifitas | Jumlah Dokumen | #4 | Dokumen | 20.000.000
+        | Jumlah | | | | 31.000.000
+        | Contoh, 2 Januari 2026 | | | |
+        | CAMAT CONTOH | | | |
+        """)
+    ])  # fmt: skip
+    assert pagu(dpa) == {"7.01.02.2.01.0001": 10_000_000, "7.01.02.2.01.0002": 20_000_000}
+    assert (dpa.tahun, dpa.skpd) == (2026, "KECAMATAN CONTOH")
+    assert [str(i.target) for sub in dpa.sub_kegiatan for i in sub.indikator] == ["12", "4"]
+    stated = next(t for t in dpa.peringatan if t.aturan == "jumlah-tertulis-beda")
+    assert stated.sel == "DPA!F11"
+    assert "1.000.000" in stated.pesan
+
+
+def test_recapitulation_with_split_codes_and_kinds_of_belanja() -> None:
+    dpa = read_dpa([
+        lembar("""
+        Tahun Anggaran 2025
+        Kode | | | | | Uraian | Sumber Dana | Lokasi | Jumlah | | | | | |
+        Urusan | Bidang Urusan | Program | Kegiatan | Sub Kegiatan | | | | T-1 | T | | | | | T+1
+        | | | | | | | | | Belanja Operasi | Belanja Modal | Belanja Tidak Terduga | Belanja Transfer | Jumlah |
+        7 | | | | | UNSUR KEWILAYAHAN | | | | | | | | 600 |
+        7 | 01 | | | | KECAMATAN | | | | | | | | 600 |
+        7 | 01 | 01 | | | PROGRAM PENUNJANG | | | 0 | 500 | 100 | 0 | 0 | 600 | 700
+        7 | 01 | 01 | 2.01 | | Perencanaan | | | 0 | 500 | 100 | 0 | 0 | 600 | 700
+        7 | 01 | 01 | 2.01 | 0001 | Penyusunan Dokumen | DAU | Kec. | 0 | 500 | 100 | 0 | 0 | 600 | 700
+        """)
+    ])  # fmt: skip
+    assert pagu(dpa) == {"7.01.01.2.01.0001": 600}
+    assert "jumlah-induk-beda" not in aturan(dpa)
+
+
+def test_after_the_change_is_taken_not_before_nor_the_difference() -> None:
+    dpa = read_dpa([
+        lembar("""
+        DOKUMEN PELAKSANAAN PERUBAHAN ANGGARAN
+        Kode | Uraian | Jumlah (Rp) | | Bertambah / (Berkurang) |
+        | | Sebelum Perubahan | Setelah Perubahan | (Rp) | %
+        7.01.04.2.01.0001 | Sinergitas | 10.000.000 | 7.500.000 | (2.500.000) | -25
+        7.01.04.2.01.0002 | Harmonisasi | - | 1.000.000 | 1.000.000 |
+        """)
+    ])  # fmt: skip
+    assert pagu(dpa) == {"7.01.04.2.01.0001": 7_500_000, "7.01.04.2.01.0002": 1_000_000}
+    assert dpa.perubahan
+    assert "Setelah Perubahan" in dpa.kolom_pagu
+    before = read_dpa([
+        lembar("""
+        Kode | Uraian | Jumlah (Rp) |
+        | | Sebelum Perubahan | Setelah Perubahan
+        7.01.04.2.01.0001 | Sinergitas | 10.000.000 | 7.500.000
+        """)
+    ], kolom_pagu="Sebelum Perubahan")  # fmt: skip
+    assert before.pagu == 10_000_000
+
+
+def test_flat_layout_with_results_by_kind() -> None:
+    dpa = read_dpa([
+        lembar("""
+        KODE SUB KEGIATAN | PROGRAM DAN KEGIATAN | TOLOK UKUR CAPAIAN KEG. | TARGET KINERJA CAPAIAN KEG. | TOLOK UKUR KELUARAN | TARGET KINERJA KELUARAN | TOLOK UKUR HASIL | TARGET KINERJA HASIL | SUMBER DANA | LOKASI | KELUARAN SUB KEG. | AWAL PELAKSANAAN | AKHIR PELAKSANAAN | JUMLAH PAGU | KETERANGAN
+        7.01.01 | PROGRAM PENUNJANG | | | | | | | | | | | | 9,000,000 |
+        7.01.01.2.06 | Administrasi Umum | | | | | | | | | | | | 9,000,000 |
+        7.01.01.2.06.0002 | Penyediaan Peralatan | Nilai SAKIP | 80 Nilai | Jumlah Paket | 4 Paket | Persentase | 100 % | PAD | Kec. | Jumlah Paket | Januari | Desember | 9,000,000 |
+        """)
+    ])  # fmt: skip
+    (sub,) = dpa.sub_kegiatan
+    assert (sub.pagu, sub.sumber_dana) == (9_000_000, ("PAD",))
+    assert [(i.nama, str(i.target), i.satuan) for i in sub.indikator] == [("Jumlah Paket", "4", "Paket")]
+
+
+def test_renja_table_with_next_years_estimate() -> None:
+    teks = """
+        RENCANA KERJA KECAMATAN CONTOH
+        Kode | Urusan/Bidang Urusan/Program/Kegiatan/Sub Kegiatan | Indikator Kinerja | Rencana Tahun 2025 | | | | Catatan | Prakiraan Maju Rencana Tahun 2026 |
+        | | | Lokasi | Target Capaian Kinerja | Kebutuhan Dana/Pagu Indikatif | Sumber Dana | | Target Capaian Kinerja | Kebutuhan Dana/Pagu Indikatif
+        (1) | (2) | (3) | (4) | (5) | (6) | (7) | (8) | (9) | (10)
+        7.01.05.2.01.0001 | Pembinaan Wawasan | Jumlah Orang | Kec. | 100 Orang | 5.000.000 | PAD | | 120 Orang | 6.000.000
+        7.01.05.2.01.0002 | Pembinaan Persatuan | Jumlah Orang | Kec. | 50 Orang | 2.000.000 | PAD | | 60 Orang | 3.000.000
+        """
+    now = read_dpa([lembar(teks)], tahun=2025)
+    assert (now.pagu, [int(s.indikator[0].target or 0) for s in now.sub_kegiatan]) == (7_000_000, [100, 50])
+    later = read_dpa([lembar(teks)], tahun=2026)
+    assert (later.pagu, [int(s.indikator[0].target or 0) for s in later.sub_kegiatan]) == (9_000_000, [120, 60])
+    assert read_dpa([lembar(teks)]).pagu == 7_000_000
+
+
+def test_label_rows_followed_by_accounts_only() -> None:
+    dpa = read_dpa([
+        lembar("""
+        Program : 7.01.02 PROGRAM PENYELENGGARAAN PEMERINTAHAN
+        Kegiatan : 7.01.02.2.03 - Koordinasi Pemeliharaan
+        Sub Kegiatan : 7.01.02.2.03.0001 (Koordinasi dengan Perangkat Daerah)
+        Kode Rekening | Uraian | Jumlah (Rp)
+        5 | BELANJA DAERAH | 3.000.000
+        5.1 | BELANJA OPERASI | 3.000.000
+        5.1.02 | Belanja Barang dan Jasa | 3.000.000
+        5.1.02.01.01.0024 | Alat Tulis Kantor | 1.000.000
+        5.1.02.04.01.0001 | Perjalanan Dinas | 2.000.000
+        Jumlah | | 3.000.000
+        Sub Kegiatan : 7.01.02.2.03.0002 : Pelaksanaan Pemeliharaan
+        Kode Rekening | Uraian | Jumlah (Rp)
+        5.1.02.01.01.0024 | Alat Tulis Kantor | 4.000.000
+        """)
+    ])  # fmt: skip
+    assert pagu(dpa) == {"7.01.02.2.03.0001": 3_000_000, "7.01.02.2.03.0002": 4_000_000}
+    assert dpa.sub_kegiatan[0].nama == "Koordinasi dengan Perangkat Daerah"
+    assert "jumlah-tertulis-beda" not in aturan(dpa)
+
+
+def test_labels_in_their_own_column_with_amounts() -> None:
+    dpa = read_dpa([
+        lembar("""
+        Uraian | Kode | Nama | Pagu
+        Kegiatan | 7.01.03.2.01 | Koordinasi Pemberdayaan Desa | 500
+        Sub Kegiatan | 7.01.03.2.01.0001 | Peningkatan Partisipasi | 500
+        Rekening | 5.1.02.01.01.0024 | ATK | 500
+        """)
+    ])  # fmt: skip
+    assert pagu(dpa) == {"7.01.03.2.01.0001": 500}
+
+
+def test_months_under_two_head_rows_with_quarters_between() -> None:
+    months = "JAN | PEB | MAR | TW I | APR | MEI | JUN | TW II | JUL | AGTS | SEPT | TW III | OKT | NOP | DES | TW IV"
+    amounts = "1 | 2 | 3 | 6 | 4 | 5 | 6 | 15 | 7 | 8 | 9 | 24 | 10 | 11 | 12 | 33"
+    dpa = read_dpa([
+        lembar(f"""
+        No | Kode | Sub Kegiatan | Pagu | Rencana Penarikan Dana per Bulan {"|" * 15}
+        | | | | {months}
+        1 | 7.01.06.2.01.0001 | Fasilitasi | 78 | {amounts}
+        2 | 7.01.06.2.01.0002 | Fasilitasi lain | 100 | {amounts}
+        """)
+    ])  # fmt: skip
+    assert dpa.sub_kegiatan[0].bulanan == tuple(range(1, 13))
+    assert dpa.pagu == 178
+    assert [t.sel for t in dpa.peringatan if t.aturan == "bulanan-tidak-sama-pagu"] == ["DPA!E4"]
+
+
+def test_months_as_numbers_under_bulan() -> None:
+    dpa = read_dpa([
+        lembar(f"""
+        Kode | Uraian | Anggaran | Bulan {"|" * 11}
+        | | | {" | ".join(f"#{n}" for n in range(1, 13))}
+        7.01.06.2.01.0001 | Fasilitasi | 1.200.000 | {" | ".join(["100.000"] * 12)}
+        """)
+    ])  # fmt: skip
+    assert dpa.sub_kegiatan[0].bulanan == (100_000,) * 12
+
+
+def test_units_keep_the_same_code_apart_and_without_units_it_is_summed() -> None:
+    with_units = read_dpa([
+        lembar("""
+        Kode | Sub Kegiatan | Kelurahan | Pagu
+        7.01.03.2.02.0003 | Pembangunan Sarana | Rogotrunan | 200.000.000
+        7.01.03.2.02.0003 | Pembangunan Sarana | Kepuharjo | 150.000.000
+        """)
+    ])  # fmt: skip
+    assert pagu(with_units) == {
+        "Rogotrunan/7.01.03.2.02.0003": 200_000_000,
+        "Kepuharjo/7.01.03.2.02.0003": 150_000_000,
+    }
+    without = read_dpa([
+        lembar("""
+        Kode | Sub Kegiatan | Pagu
+        7.01.03.2.02.0003 | Pembangunan Sarana | 200.000.000
+        7.01.03.2.02.0003 | Pembangunan Sarana | 150.000.000
+        """)
+    ])  # fmt: skip
+    assert pagu(without) == {"7.01.03.2.02.0003": 350_000_000}
+    assert "kode-ganda-dijumlahkan" in aturan(without)
+
+
+def test_export_with_a_code_and_a_name_per_level() -> None:
+    head = (
+        "KODE URUSAN | NAMA URUSAN | KODE SKPD | NAMA SKPD | KODE SUB UNIT | NAMA SUB UNIT | KODE PROGRAM | NAMA PROGRAM"
+        " | KODE KEGIATAN | NAMA KEGIATAN | KODE SUB KEGIATAN | NAMA SUB KEGIATAN | NAMA SUMBER DANA | KODE REKENING"
+        " | NAMA REKENING | PAGU"
+    )
+    row = (
+        "7 | UNSUR | 7.01.0.00.0.00.01.0000 | Kecamatan Contoh | {unit} | 7.01.01 | PROGRAM PENUNJANG | 7.01.01.2.06"
+        " | Administrasi | 7.01.01.2.06.0002 | Penyediaan | DAU | {akun} | Belanja | {uang}"
+    )
+    own, other = "7.01.0.00.0.00.01.0000 | Kecamatan Contoh", "7.01.0.00.0.00.01.0006 | Kelurahan Mawar"
+    rows = "\n".join([
+        head,
+        row.format(unit=own, akun="5.1.02.01.01.0024", uang="1000000.00"),
+        row.format(unit=own, akun="5.1.02.01.01.0025", uang="500000.00"),
+        row.format(unit=other, akun="5.1.02.01.01.0024", uang="250000.00"),
+    ])  # fmt: skip
+    dpa = read_dpa([lembar(rows)])
+    assert pagu(dpa) == {"7.01.01.2.06.0002": 1_500_000, "Kelurahan Mawar/7.01.01.2.06.0002": 250_000}
+    assert dpa.sub_kegiatan[0].nama == "Penyediaan"
+    assert [p.nama for p in dpa.program] == ["PROGRAM PENUNJANG"]
+    assert "kode-ganda-dijumlahkan" not in aturan(dpa)
+
+
+def test_code_and_name_in_one_cell_however_they_are_parted() -> None:
+    dpa = read_dpa([
+        lembar("""
+        No | Program / Kegiatan / Sub Kegiatan | Anggaran
+        1 | 7.01.02\u00a0PROGRAM PENYELENGGARAAN | 1.000
+        2 | 7.01.02.2.01 - Koordinasi | 1.000
+        3 | 7.01.02.2.01.0001: Sinergi⏎Perencanaan | 100
+        4 | [7.01.02.2.01.0002] Peningkatan | 200
+        5 | Lainnya (7.01.02.2.01.0003) | 300
+        6 | 7.01.02.2.01.0004Keempat | 400
+        """)
+    ])  # fmt: skip
+    assert pagu(dpa) == {f"7.01.02.2.01.000{n}": n * 100 for n in range(1, 5)}
+    assert [s.nama for s in dpa.sub_kegiatan] == ["Sinergi Perencanaan", "Peningkatan", "Lainnya", "Keempat"]
+
+
+def test_levels_in_columns_of_their_own_with_merged_parents_and_no_codes() -> None:
+    dpa = read_dpa([
+        lembar("""
+        No | Program | Kegiatan | Sub Kegiatan | Indikator | Target | Anggaran
+        1 | PROGRAM PEMBERDAYAAN MASYARAKAT DESA DAN KELURAHAN | Kegiatan Pemberdayaan Kelurahan | Pembangunan Sarana dan Prasarana Kelurahan | Jumlah Sarana | 3 Unit | 300
+        2 | | | Pemberdayaan Masyarakat di Kelurahan | Jumlah Lembaga | 5 Lembaga | 500
+        3 | | | Sub yang Tidak Dikenal | Jumlah | 1 Laporan | 7
+        """)
+    ])  # fmt: skip
+    assert [s.kode for s in dpa.sub_kegiatan] == ["7.01.03.2.02.0002", "7.01.03.2.02.0003", ""]
+    assert dpa.pagu == 807
+    assert "nama-tidak-dikenal" in aturan(dpa)
+
+
+def test_several_indikator_below_each_other() -> None:
+    dpa = read_dpa([
+        lembar("""
+        Kode | Uraian | Indikator | Target | Pagu
+        7.01.01.2.01.0001 | Penyusunan | Jumlah Dokumen | 2 Dokumen | 100
+        | | Jumlah Berita Acara | 1 Dokumen |
+        7.01.01.2.01.0002 | Koordinasi | 1. Jumlah A⏎2. Jumlah B | 3 Laporan⏎4 Orang | 200
+        """)
+    ])  # fmt: skip
+    assert [len(s.indikator) for s in dpa.sub_kegiatan] == [2, 2]
+    assert [str(i.target) for i in dpa.sub_kegiatan[1].indikator] == ["3", "4"]
+    assert dpa.pagu == 300
+
+
+def test_items_with_volume_and_price_are_multiplied_exactly() -> None:
+    dpa = read_dpa([
+        lembar("""
+        kode_sub_kegiatan | nama_sub_kegiatan | nama_barang | volume | satuan | harga
+        7.01.01.2.06.0001 | Penyediaan | Lampu | 0,5 | buah | 3
+        7.01.01.2.06.0001 | Penyediaan | Kabel | 2,5 | m | 101
+        7.01.01.2.06.0002 | Peralatan | Kertas | 1,25 | rim | 2
+        """)
+    ])  # fmt: skip
+    assert dpa.pagu == 257  # 1,5 + 252,5 + 2,5 = 256,5
+    assert pagu(dpa) == {"7.01.01.2.06.0001": 254, "7.01.01.2.06.0002": 3}
+    assert "pagu-dibulatkan" in aturan(dpa)
+
+
+def test_codes_typed_as_numbers_and_with_lost_zeros_are_mended_and_said() -> None:
+    dpa = read_dpa([
+        lembar("""
+        Kode | Uraian | Pagu
+        #7.01 | KECAMATAN | 300
+        7.01.1 | PROGRAM PENUNJANG | 300
+        7.01.01.02.01.0001 | Penyusunan | 100
+        X.XX.01.2.01.05 | Koordinasi | 200
+        """)
+    ])  # fmt: skip
+    assert pagu(dpa) == {"7.01.01.2.01.0001": 100, "7.01.01.2.01.0005": 200}
+    assert "kode-diperbaiki" in aturan(dpa)
+
+
+def test_one_bad_row_does_not_reject_the_rest() -> None:
+    dpa = read_dpa([
+        lembar("""
+        Kode | Uraian | Pagu
+        7.01.01.2.01.0001 | Penyusunan | 1.23E+10
+        7.01.01.2.01.0002 | Koordinasi | 200
+        7.01.01.2.01.0003 | Koordinasi lain | dua ratus
+        2002-01-07 | Rusak | 5
+        """)
+    ])  # fmt: skip
+    assert pagu(dpa) == {"7.01.01.2.01.0002": 200}
+    assert [d.sel for d in dpa.ditolak] == ["DPA!C2", "DPA!C4", "DPA!A5"]
+    assert "digitnya sudah hilang" in dpa.ditolak[0].alasan
+
+
+def test_target_rows_count_and_realisasi_rows_do_not() -> None:
+    dpa = read_dpa([
+        lembar("""
+        Kode | Sub Kegiatan | Rincian | Pagu | Realisasi | Sisa
+        7.01.01.2.01.0001 | Penyusunan | Target | 100 | 40 | 60
+        | | Realisasi | 40 | |
+        """)
+    ])  # fmt: skip
+    assert pagu(dpa) == {"7.01.01.2.01.0001": 100}
+
+
+def test_hidden_rows_are_taken_and_told() -> None:
+    dpa = read_dpa([
+        lembar("""
+        Kode | Uraian | Pagu
+        7.01.01.2.01.0001 | Penyusunan | 100
+        7.01.01.2.01.0002 | Koordinasi | 200
+        """, hidden=frozenset({3, 2}))
+    ])  # fmt: skip
+    assert dpa.pagu == 300
+    assert "baris-tersembunyi" in aturan(dpa)
+
+
+def test_a_sheet_per_kelurahan_and_a_repeated_sheet() -> None:
+    table = """
+        Kode | Uraian | Pagu
+        7.01.03.2.02.0003 | Pembangunan | {}
+        """
+    kelurahan = read_dpa([lembar(table.format(1), sheet="Kel. Mawar"), lembar(table.format(2), sheet="Kel. Melati")])
+    assert pagu(kelurahan) == {"Kel. Mawar/7.01.03.2.02.0003": 1, "Kel. Melati/7.01.03.2.02.0003": 2}
+    twice = read_dpa([lembar(table.format(1), sheet="Murni"), lembar(table.format(2), sheet="Perubahan")])
+    assert twice.pagu == 2
+
+
+def test_efficiency_takes_what_remains() -> None:
+    dpa = read_dpa([
+        lembar("""
+        Kode | Uraian | Pagu Sebelum Efisiensi | Efisiensi | Pagu Setelah Efisiensi
+        7.01.01.2.01.0001 | Penyusunan | 100.000 | 30.000 | 70.000
+        """)
+    ])  # fmt: skip
+    assert dpa.pagu == 70_000
+
+
+def test_our_own_sheet_is_read_back_with_its_sources() -> None:
+    months = (
+        "Januari | Februari | Maret | April | Mei | Juni | Juli | Agustus | September | Oktober | November | Desember"
+    )
+    dpa = read_dpa([
+        lembar(f"""
+        DPA
+
+        Kode | Uraian | Unit | Seksi | Sumber Dana | Indikator | Target | Satuan | Pagu (Rp) | {months} | Sumber
+        7.01.03 | PROGRAM PEMBERDAYAAN | | | | | | | | {"|" * 11} | a.xlsx › S › nama=B2
+        7.01.03.2.02 | Kegiatan | | | | | | | | {"|" * 11} |
+        7.01.03.2.02.0003 | Pembangunan | Mawar | Kasi | DAU | Jumlah Sarana | #2 | Unit | #1200 | {" | ".join(["#100"] * 12)} | a.xlsx › S › nama=B9, pagu=C9
+        7.01.03.2.02.0003 | Pembangunan | Mawar | Kasi | DAU | Jumlah Warga | #50 | Orang | | {"|" * 11} |
+        """)
+    ])  # fmt: skip
+    (sub,) = dpa.sub_kegiatan
+    assert (sub.unit, sub.seksi, sub.sumber_dana, sub.pagu, sub.bulanan) == (
+        "Mawar",
+        "Kasi",
+        ("DAU",),
+        1200,
+        (100,) * 12,
+    )
+    assert [i.nama for i in sub.indikator] == ["Jumlah Sarana", "Jumlah Warga"]
+    assert str(sub.sumber.source("pagu")) == "a.xlsx › S!C9"
