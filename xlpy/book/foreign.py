@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from xlpy.book.schema import JUMLAH
+from xlpy.book.schema import JUMLAH, RENCANA
 from xlpy.book.shapes import Sheet, column_letter
 from xlpy.book.tables import Cell, Found, Rows, as_text, is_blank
 from xlpy.plan.text import fold
@@ -46,11 +46,11 @@ def _fixed_texts(sheet: Sheet) -> Iterable[str]:
 
 def around_form(found: Found, rows: Rows) -> Iterator[str]:
     """Cells above and below the form that are neither its title block, its total nor its signature block."""
-    first, last = found.at.get("anggaran", 0), max(found.at.values())
+    first, last = found.at.get("anggaran", 0), found.at["keterangan"]
     for number, cells in enumerate(rows[: found.head], start=1):
         for i, cell in enumerate(cells):
-            is_column_number = as_text(cell).startswith("(") and number == found.head
-            if i and not is_blank(cell) and not is_column_number:
+            is_ours = number == found.head and (as_text(cell).startswith("(") or cell in RENCANA.labels)
+            if i and not is_blank(cell) and not is_ours:
                 yield f"{found.sheet}!{column_letter(i)}{number}"
     for number, cells in enumerate(rows[found.end :], start=found.end + 1):
         if as_text(cells[found.at["nama"]]) == JUMLAH:

@@ -65,18 +65,27 @@ PENGATURAN = Sheet(
     name="Pengaturan",
     help="Isi sel berwarna kuning muda. Kepala form, tanda tangan dan ukuran kertas mengikuti isian di sini.",
     names=(
-        Name("tahun", "Tahun", "Tahun Anggaran", Kind.WHOLE, "Empat angka, misalnya 2026."),
-        Name("judul", "Judul", "Judul dokumen", help="Misalnya Rencana Kinerja atau Rencana Kinerja Tahunan."),
-        Name("pemerintah", "Pemerintah", "Pemerintah daerah", help="Misalnya Kabupaten Lumajang."),
-        Name("kecamatan", "Kecamatan", "Kecamatan", help="Nama tanpa kata Kecamatan, misalnya Lumajang."),
-        Name("kode_skpd", "Kode_SKPD", "Kode SKPD", help="Misalnya 7.01.0.00.0.00.01.0000."),
-        Name("alamat", "Alamat", "Alamat kantor", help="Jalan dan nomor, untuk kepala surat."),
-        Name("telepon", "Telepon", "Telepon", help="Misalnya (0334) 881234."),
-        Name("kode_pos", "Kode_Pos", "Kode pos", help="Lima angka, misalnya 67311."),
-        Name("tempat", "Tempat", "Tempat tanda tangan", help="Misalnya Lumajang."),
-        Name("tanggal", "Tanggal", "Tanggal tanda tangan", Kind.DATE, "Misalnya 22/01/2026; kosongkan bila belum."),
-        Name("kertas", "Kertas", "Ukuran kertas", Kind.CHOICE, "F4 (folio) atau A4.", KERTAS),
-        Name("penanda_tangan", "Penanda_Tangan", "Penanda tangan", help="Jabatannya, seperti di tabel Pejabat."),
+        Name("tahun", "Tahun", "Tahun Anggaran", "B4", Kind.WHOLE, "Empat angka, misalnya 2026."),
+        Name("judul", "Judul", "Judul dokumen", "B5", help="Misalnya Rencana Kinerja atau Rencana Kinerja Tahunan."),
+        Name("pemerintah", "Pemerintah", "Pemerintah daerah", "B6", help="Misalnya Kabupaten Lumajang."),
+        Name("kecamatan", "Kecamatan", "Kecamatan", "B7", help="Nama tanpa kata Kecamatan, misalnya Lumajang."),
+        Name("kode_skpd", "Kode_SKPD", "Kode SKPD", "B8", help="Misalnya 7.01.0.00.0.00.01.0000."),
+        Name("alamat", "Alamat", "Alamat kantor", "B9", help="Jalan dan nomor, untuk kepala surat."),
+        Name("telepon", "Telepon", "Telepon", "B10", help="Misalnya (0334) 881234."),
+        Name("kode_pos", "Kode_Pos", "Kode pos", "B11", help="Lima angka, misalnya 67311."),
+        Name("tempat", "Tempat", "Tempat tanda tangan", "B12", help="Misalnya Lumajang."),
+        Name(
+            "tanggal",
+            "Tanggal",
+            "Tanggal tanda tangan",
+            "B13",
+            Kind.DATE,
+            "Misalnya 22/01/2026; kosongkan bila belum.",
+        ),
+        Name("kertas", "Kertas", "Ukuran kertas", "B14", Kind.CHOICE, "F4 (folio) atau A4.", KERTAS),
+        Name(
+            "penanda_tangan", "Penanda_Tangan", "Penanda tangan", "B15", help="Jabatannya, seperti di tabel Pejabat."
+        ),
     ),
     tables=(
         Table(
@@ -86,7 +95,7 @@ PENGATURAN = Sheet(
                 Column("nama", "Nama", 260, help="Nama lengkap dengan gelar."),
                 Column("nip", "NIP", 150, Kind.CODE, "18 angka. Contoh: 197012181991011002."),
                 Column("pangkat", "Pangkat", 150, help="Misalnya Pembina Tingkat I."),
-                Column("unit", "Unit", 150, help="Kelurahan seorang Lurah; kosong untuk kecamatan."),
+                Column("unit", "Unit", 176, help="Kelurahan seorang Lurah; kosong untuk kecamatan."),
                 Column("atasan", "Atasan", 200, help="Jabatan atasannya, misalnya Camat."),
                 Column(
                     "sebutan", "Sebutan", 90, Kind.CHOICE, "Plt. atau Plh.; kosong bila definitif.", ("Plt.", "Plh.")
@@ -130,6 +139,7 @@ SASARAN = Sheet(
                 _RENCANA_AKSI,
                 _SUMBER,
             ),
+            printed="program",
             blank_rows=8,
         ),
     ),
@@ -142,18 +152,18 @@ DPA = Sheet(
     help="Program, kegiatan dan sub kegiatan dari DPA. Pagu hanya di sub kegiatan; indikator berikutnya pada baris "
     "baru dengan kode dan unit yang sama, pagu kosong.",
     names=(
-        Name("tahun", "DPA_Tahun", "Tahun DPA", Kind.WHOLE, "Tahun Anggaran pada DPA."),
-        Name("nomor", "DPA_Nomor", "Nomor DPA", help="Seperti tertulis pada DPA."),
-        Name("skpd", "DPA_SKPD", "SKPD", help="Seperti tertulis pada DPA."),
-        Name("perubahan", "DPA_Perubahan", "DPA Perubahan", Kind.CHOICE, "Ya bila DPPA.", (YA, TIDAK)),
-        Name("kolom_pagu", "DPA_Kolom_Pagu", "Kolom pagu yang diambil", help="Judul kolom pada berkas asal."),
+        Name("tahun", "DPA_Tahun", "Tahun DPA", "D4", Kind.WHOLE, "Tahun Anggaran pada DPA."),
+        Name("nomor", "DPA_Nomor", "Nomor DPA", "B4", help="Seperti tertulis pada DPA."),
+        Name("skpd", "DPA_SKPD", "SKPD", "B5", help="Seperti tertulis pada DPA."),
+        Name("perubahan", "DPA_Perubahan", "DPA Perubahan", "D5", Kind.CHOICE, "Ya bila DPPA.", (YA, TIDAK)),
+        Name("kolom_pagu", "DPA_Kolom_Pagu", "Kolom pagu asal", "B6", help="Judul kolom pada berkas asal."),
     ),
     labels=(CEK_PAGU, CEK_BULANAN, CEK_SELISIH),
     tables=(
         Table(
             "tblDPA",
             (
-                Column("kode", "Kode", 130, Kind.CODE, "Kode lengkap, misalnya 7.01.02.2.01.0001."),
+                Column("kode", "Kode", 136, Kind.CODE, "Kode lengkap, misalnya 7.01.02.2.01.0001."),
                 Column("nama", "Uraian", 300, help="Nama program, kegiatan atau sub kegiatan."),
                 Column("unit", "Unit", 120, help="Kelurahan yang melaksanakan; kosong untuk kecamatan."),
                 Column("seksi", "Seksi", 130, help="Seksi atau subbagian menurut DPA."),
@@ -167,6 +177,7 @@ DPA = Sheet(
                 *_months(),
                 _SUMBER,
             ),
+            printed="pagu",
             blank_rows=20,
         ),
     ),
@@ -195,6 +206,7 @@ TUPOKSI = Sheet(
                 Column("rutin", "Rutin", 64, Kind.CHOICE, "Ya bila butir ini ada pada semua jabatan.", (YA, TIDAK)),
                 _SUMBER,
             ),
+            printed="rutin",
             blank_rows=20,
         ),
     ),
@@ -205,20 +217,20 @@ _TABEL_RENCANA = Table(
     (
         # Printed, in this order and with these column numbers.
         Column("nomor", "No", 46, Kind.DERIVED),
-        Column("kode", "Kode", 104, Kind.CODE, "Kode lengkap, misalnya 7.01.02.2.01.0001."),
+        Column("kode", "Kode", 112, Kind.CODE, "Kode lengkap, misalnya 7.01.02.2.01.0001."),
         Column(
-            "nama", "Tujuan / Sasaran / Program / Kegiatan / Sub Kegiatan", 226, help="Nama menurut Renstra atau DPA."
+            "nama", "Tujuan / Sasaran / Program / Kegiatan / Sub Kegiatan", 216, help="Nama menurut Renstra atau DPA."
         ),
         Column(
-            "indikator", "Indikator Kinerja", 196, help="Ukuran keberhasilan. Contoh: Jumlah dokumen perencanaan."
+            "indikator", "Indikator Kinerja", 192, help="Ukuran keberhasilan. Contoh: Jumlah dokumen perencanaan."
         ),
-        Column("satuan", "Satuan", 74, help="Misalnya Dokumen, Laporan, Orang atau %."),
+        Column("satuan", "Satuan", 92, help="Misalnya Dokumen, Laporan, Orang atau %."),
         Column("target", "Target", 56, Kind.TARGET, "Target setahun dalam satuan itu. Contoh: 12; untuk persen: 96."),
         *_quarterly_targets(44),
         Column("anggaran", "Anggaran (Rp)", 100, Kind.FORMULA_MONEY),
-        Column("sumber_dana", "Sumber Dana", 86, Kind.LIST, "Dipisah titik koma bila lebih dari satu."),
+        Column("sumber_dana", "Sumber Dana", 90, Kind.LIST, "Dipisah titik koma bila lebih dari satu."),
         Column("penanggung_jawab", "Penanggung Jawab", 88, help="Jabatannya, misalnya Kasi Pemerintahan."),
-        Column("keterangan", "Keterangan", 76, help="Catatan untuk pembaca form."),
+        Column("keterangan", "Keterangan", 72, help="Catatan untuk pembaca form."),
         # Working columns, to the right of the paper.
         Column(
             "jenjang", "Jenjang", 92, Kind.CHOICE, "Boleh kosong: dibaca dari kodenya.", (*_JENJANG, JENJANG_UNIT)
@@ -248,10 +260,11 @@ _TABEL_RENCANA = Table(
         ),
         _SUMBER,
     ),
+    printed="keterangan",
 )
-JUMLAH_KOLOM_CETAK = _TABEL_RENCANA.index("keterangan") + 1
 
-RENCANA = Sheet(name="Rencana Kinerja", tables=(_TABEL_RENCANA,))
+KOLOM_KERJA = "Kolom kerja: tidak ikut tercetak"
+RENCANA = Sheet(name="Rencana Kinerja", labels=(KOLOM_KERJA,), tables=(_TABEL_RENCANA,))
 SOP = Sheet(name="SOP", help="Prosedur yang berlaku untuk buku kerja ini. Lembar ini dibuat; tidak untuk diisi.")
 
 TEMUAN = Sheet(

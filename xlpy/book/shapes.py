@@ -46,11 +46,12 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A single value, under a defined name and beside its label."""
+    """A single value under a defined name, in ``cell`` as built; its label stands to the left of it."""
 
     key: str
     name: str
     label: str
+    cell: str
     kind: Kind = Kind.TEXT
     help: str = ""
     choices: tuple[str, ...] = ()
@@ -63,18 +64,25 @@ class Table:
     Attributes:
         name: of the table, as formulas call it.
         columns: from left to right as built.
+        printed: the key of the last column on paper; what stands to the right of it is for work on the screen.
         title: printed above it where a sheet holds several.
         blank_rows: rows to type into when there is nothing yet.
     """
 
     name: str
     columns: tuple[Column, ...]
+    printed: str = ""
     title: str = ""
     blank_rows: int = 1
 
     def index(self, key: str) -> int:
         """The position of the column ``key``, from 0."""
         return next(i for i, column in enumerate(self.columns) if column.key == key)
+
+    @property
+    def printed_columns(self) -> tuple[Column, ...]:
+        """The columns that go on paper."""
+        return self.columns[: self.index(self.printed) + 1] if self.printed else self.columns
 
     def column(self, key: str) -> Column:
         """The column ``key``."""
@@ -105,6 +113,15 @@ class Sheet:
     def table(self) -> Table:
         """The first table."""
         return self.tables[0]
+
+
+def cell_position(cell: str) -> tuple[int, int]:
+    """Row and column of an A1 address, from 0: B4 → (3, 1)."""
+    letters = cell.rstrip("0123456789")
+    column = 0
+    for letter in letters:
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return int(cell[len(letters) :]) - 1, column - 1
 
 
 def column_letter(index: int) -> str:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 MAX_TEXT = 32_767
 """The most UTF-16 units that a cell can hold."""
+_BUTTON = 16  # pixels that a filter button covers
 _MAX_PROMPT, _MAX_PROMPT_TITLE = 255, 32
 
 
@@ -84,7 +85,8 @@ def cell_look(column: Column, value: Value) -> Props:
 def lines_in(column: Column, value: Value, size: float, *, bold: bool = False, indent: int = 0) -> int:
     """The lines that a cell needs; 1 where its text is not wrapped."""
     text = value.sel if isinstance(value, Link) else value
-    if not isinstance(text, str) or not styles.of_kind(column.kind).get("text_wrap"):
+    # Sources are looked up, not read: they show as much as the other columns leave room for.
+    if not isinstance(text, str) or column.kind is Kind.SOURCE or not styles.of_kind(column.kind).get("text_wrap"):
         return 1
     return count_lines(text, column.width, size, bold=bold, indent=indent)
 
@@ -126,14 +128,13 @@ def add_table(
         len(table.columns) - 1,
         {"name": table.name, "style": None, "columns": columns, "autofilter": True, **options},
     )
-    sheet.set_row(first_row, heading_height(table))
+    sheet.set_row(first_row, heading_height(table, button=_BUTTON))
     for col, column in enumerate(table.columns):
         add_input_help(sheet, column, (first_row + 1, col, last_row, col))
 
 
-def heading_height(table: Table, size: float = styles.SIZE) -> float:
-    """The height of the head; the filter button takes part of its width."""
-    button = 14
+def heading_height(table: Table, size: float = styles.SIZE, button: int = 0) -> float:
+    """The height of the head; a filter button takes ``button`` pixels of its width."""
     return row_height(max(count_lines(c.heading, c.width - button, size, bold=True) for c in table.columns), size) + 6
 
 

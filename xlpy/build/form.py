@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 from xlpy.book.document import Document
 from xlpy.book.form import HEAD_ROW, FormRow, rows
-from xlpy.book.schema import JENJANG_UNIT, JUMLAH, JUMLAH_KOLOM_CETAK, KOLOM_KERJA, RENCANA, TIDAK_YAKIN, YAKIN
+from xlpy.book.schema import JENJANG_UNIT, JUMLAH, KOLOM_KERJA, RENCANA, TIDAK_YAKIN, YAKIN
+from xlpy.book.shapes import Kind
 from xlpy.book.tables import SOURCE_SEPARATOR
 from xlpy.build import formulas, paper, styles
 from xlpy.build.cells import Formula, Record, Value, add_input_help, cell_look, heading_height, lines_in, write_cell
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 _SIZE = 9
 _TABLE = RENCANA.table
 _COLUMNS = _TABLE.columns
+_PRINTED = len(_TABLE.printed_columns)
 _HEAD = HEAD_ROW - 1  # the row of the headings, from 0
 _TITLE_HEIGHTS = (21.0, 17.0, 17.0, 8.0, 12.0)
 _LOOKS: dict[type[Simpul], Props] = {
@@ -30,11 +32,11 @@ _LOOKS: dict[type[Simpul], Props] = {
     SubKegiatan: {},
 }
 _BAND: Props = {"italic": True, "font_color": styles.GREY}
-_INDENTED: Props = {"indent": 1}
+_INDENTED: Props = {"align": "left", "indent": 1}
 _HIDDEN: Props = {"num_format": styles.HIDDEN_TEXT}
 _DOUBTFUL: Props = {"font_color": styles.WARNING, "bg_color": styles.WARNING_LIGHT}
 _GAP, _SIGNATURE_SPACE = 14.0, 4
-_LAST_ROWS = 3  # rows of the table that go to the next page with total and signature
+_LAST_ROWS = 2  # rows of the table that go to the next page with total and signature
 
 
 def write_form(sheet: "Worksheet", formats: Styles, document: Document) -> None:
@@ -48,17 +50,21 @@ def write_form(sheet: "Worksheet", formats: Styles, document: Document) -> None:
     records = [_record(row, money) for row in form_rows] or [Record({})]
     total = sum(sub.pagu for sub in document.rencana.sub_kegiatan)
     _declare_table(sheet, formats, len(records), total)
-    heights = [*_TITLE_HEIGHTS, heading_height(_TABLE, _SIZE) - 4]
+    heights = [*_TITLE_HEIGHTS, heading_height(_TABLE, _SIZE)]
     sheet.set_row(_HEAD, heights[-1])
     for number, record in enumerate(records, start=_HEAD + 1):
         heights.append(_write_row(sheet, formats, number, record))
     heights.append(_style_total(sheet, formats, len(heights), total))
     signature = _write_signature(sheet, formats, len(heights), settings)
-    _set_up_print(sheet, settings, [*heights, *signature], len(signature) + 1 + min(_LAST_ROWS, len(records)))
+    above = [True] * HEAD_ROW
+    headings = [row.simpul is None or not isinstance(row.simpul, SubKegiatan) for row in form_rows] or [False]
+    headings[-_LAST_ROWS:] = [True] * len(headings[-_LAST_ROWS:])
+    keeps_next = [*above, *headings, True, *(True for _ in signature)]
+    _set_up_print(sheet, settings, [*heights, *signature], keeps_next)
 
 
 def _write_title(sheet: "Worksheet", formats: Styles, settings: Pengaturan) -> None:
-    last = JUMLAH_KOLOM_CETAK - 1
+    last = _PRINTED - 1
     centred: Props = {"align": "center", "valign": "vcenter"}
     for row, (line, size) in enumerate(zip(formulas.title_block(settings), (14, 12, 11), strict=True)):
         look = formats.get({"bold": True, "font_size": size}, centred)
@@ -67,18 +73,17 @@ def _write_title(sheet: "Worksheet", formats: Styles, settings: Pengaturan) -> N
     for row, height in enumerate(_TITLE_HEIGHTS):
         sheet.set_row(row, height)
     number = formats.get({"font_size": 7, "font_color": styles.GREY, "align": "center", "valign": "bottom"})
-    for col in range(JUMLAH_KOLOM_CETAK):
+    for col in range(_PRINTED):
         write_cell(sheet, _HEAD - 1, col, f"({col + 1})", number)
     note = formats.get({"font_size": 8, "font_color": styles.GREY, "italic": True, "valign": "bottom"})
-    write_cell(sheet, _HEAD - 1, JUMLAH_KOLOM_CETAK, KOLOM_KERJA, note)
+    write_cell(sheet, _HEAD - 1, _PRINTED, KOLOM_KERJA, note)
 
 
 def _declare_table(sheet: "Worksheet", formats: Styles, count: int, total: int) -> None:
     printed = formats.get(styles.HEADING, {"font_size": _SIZE})
     working = formats.get(styles.HEADING, {"font_size": _SIZE, "bg_color": styles.GREY})
     columns: list[dict[str, object]] = [
-        {"header": c.heading, "header_format": printed if i < JUMLAH_KOLOM_CETAK else working}
-        for i, c in enumerate(_COLUMNS)
+        {"header": c.heading, "header_format": printed if i < _PRINTED else working} for i, c in enumerate(_COLUMNS)
     ]
     columns[_TABLE.index("nama")]["total_string"] = JUMLAH
     columns[_TABLE.index("anggaran")] |= {
@@ -104,7 +109,7 @@ def _record(row: FormRow, money: formulas.Money) -> Record:
     values |= {k: Formula(t, v) for k, t, v in zip(keys, texts, money.of(row), strict=True)}
     if node is None:
         values |= {"nama": row.unit, "unit": row.unit, "kode": row.kode, "jenjang": JENJANG_UNIT, "ke": 1}
-        return Record(values, _BAND, {"kode": _HIDDEN, "nama": {"indent": 1}})
+        return Record(values, _BAND, {"kode": _HIDDEN, "nama": _INDENTED})
     first = row.ke == 1
     values |= {"kode": node.kode, "jenjang": str(node.jenjang), "unit": node.unit, "ke": row.ke}
     # Without a code only the name tells whose further indikator this is.
@@ -158,12 +163,12 @@ def _write_row(sheet: "Worksheet", formats: Styles, number: int, record: Record)
         value = record.values.get(column.key)
         special = record.looks.get(column.key, {})
         look: Props = {**cell_look(column, value), "font_size": _SIZE}
-        if col < JUMLAH_KOLOM_CETAK:
+        if col < _PRINTED:
             if special is not _HIDDEN:
                 indent = special.get("indent", 0)
                 lines = max(lines, lines_in(column, value, _SIZE, bold=bold, indent=indent))
         else:
-            look["text_wrap"] = False
+            look["text_wrap"] = column.kind is Kind.SOURCE
         write_cell(sheet, number, col, value, formats.get(styles.BORDERED, look, record.look, special))
     height = row_height(lines, _SIZE)
     sheet.set_row(number, height)
@@ -173,7 +178,7 @@ def _write_row(sheet: "Worksheet", formats: Styles, number: int, record: Record)
 def _style_total(sheet: "Worksheet", formats: Styles, number: int, total: int) -> float:
     look: Props = {**styles.BORDERED, "font_size": _SIZE, "bold": True, "valign": "vcenter", "top": 2, "bottom": 2}
     look |= {"top_color": styles.INK, "bottom_color": styles.INK}
-    for col, column in enumerate(_COLUMNS[:JUMLAH_KOLOM_CETAK]):
+    for col, column in enumerate(_COLUMNS[:_PRINTED]):
         value: Value = JUMLAH if column.key == "nama" else None
         if column.key == "anggaran":
             value = Formula(formulas.JUMLAH_PAGU, total)
@@ -185,7 +190,7 @@ def _style_total(sheet: "Worksheet", formats: Styles, number: int, total: int) -
 
 def _write_signature(sheet: "Worksheet", formats: Styles, top: int, settings: Pengaturan) -> list[float]:
     """Place, date, office, four empty lines, name, rank, NIP; returns the heights of its rows."""
-    first, last = _TABLE.index("anggaran"), JUMLAH_KOLOM_CETAK - 1
+    first, last = _TABLE.index("anggaran"), _PRINTED - 1
     blank = [None] * _SIGNATURE_SPACE
     lines: list[Formula | None] = [
         None,
@@ -206,14 +211,12 @@ def _write_signature(sheet: "Worksheet", formats: Styles, top: int, settings: Pe
     return [_GAP] * len(lines)
 
 
-def _set_up_print(sheet: "Worksheet", settings: Pengaturan, heights: list[float], kept: int) -> None:
+def _set_up_print(sheet: "Worksheet", settings: Pengaturan, heights: list[float], keeps_next: list[bool]) -> None:
     footer = f"{settings.judul} {settings.tahun} · Kecamatan {settings.kecamatan}"
     paper.set_up(sheet, settings.kertas, footer)
-    sheet.print_area(0, 0, len(heights) - 1, JUMLAH_KOLOM_CETAK - 1)
+    sheet.print_area(0, 0, len(heights) - 1, _PRINTED - 1)
     sheet.repeat_rows(_HEAD - 1, _HEAD)
     sheet.freeze_panes(_HEAD + 1, _TABLE.index("nama") + 1)
-    width = sum(c.width for c in _COLUMNS[:JUMLAH_KOLOM_CETAK])
+    width = sum(c.width for c in _COLUMNS[:_PRINTED])
     room = paper.page_room(settings.kertas, width)
-    page_end = paper.last_break(heights, heights[_HEAD - 1 : _HEAD + 1], kept, room)
-    if page_end is not None:
-        sheet.set_h_pagebreaks([page_end])
+    sheet.set_h_pagebreaks(paper.page_breaks(heights, sum(heights[_HEAD - 1 : _HEAD + 1]), keeps_next, room))

@@ -27,10 +27,9 @@ def _all(key: str) -> str:
 
 def _sum_below(keys: tuple[str, ...]) -> str:
     """The money in ``keys`` of the sub kegiatan under this row's code, of its unit where it has one."""
-    below = f'{_all("kode")},{_this("kode")}&".*",{_all("jenjang")},"{_SUB}",{_all("ke")},1'
-    all_units = "+".join(f"SUMIFS({_all(key)},{below})" for key in keys)
-    one_unit = "+".join(f"SUMIFS({_all(key)},{below},{_all('unit')},{_this('unit')})" for key in keys)
-    return f'IF({_this("unit")}="",{all_units},{one_unit})'
+    of_unit = f'{_all("unit")},IF({_this("unit")}="","<>§",{_this("unit")})'  # no unit is called §: all of them
+    below = f'{_all("kode")},{_this("kode")}&".*",{_all("jenjang")},"{_SUB}",{_all("ke")},1,{of_unit}'
+    return "+".join(f"SUMIFS({_all(key)},{below})" for key in keys)
 
 
 def _by_level(of_sub: str, keys: tuple[str, ...]) -> str:

@@ -3,15 +3,13 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from xlpy.book.shapes import Column, Sheet, column_letter
+from xlpy.book.shapes import Column, Sheet, cell_position, column_letter
 from xlpy.build import styles
 from xlpy.build.cells import Value, add_input_help, write_cell
 from xlpy.build.styles import Styles
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
-
-LABEL_COLUMN, VALUE_COLUMN, HELP_COLUMN = 0, 1, 2
 
 
 def set_widths(sheet: "Worksheet", description: Sheet) -> None:
@@ -30,23 +28,22 @@ def write_head(sheet: "Worksheet", formats: Styles, description: Sheet) -> int:
     return 3
 
 
-def write_names(sheet: "Worksheet", formats: Styles, description: Sheet, values: Mapping[str, Value]) -> int:
-    """Write title, help and the single values, each beside its label; returns the row below them, from 0."""
-    top = write_head(sheet, formats, description)
-    for row, name in enumerate(description.names, start=top):
+def write_names(sheet: "Worksheet", formats: Styles, description: Sheet, values: Mapping[str, Value]) -> None:
+    """Write the single values, each between its label and, where there is room for it, its help."""
+    places = {cell_position(name.cell) for name in description.names}
+    for name in description.names:
+        row, col = cell_position(name.cell)
         column = Column(name.key, name.label, 0, name.kind, name.help, name.choices)
         look = (styles.INPUT_CELL, styles.of_kind(name.kind), {"align": "left", "valign": "vcenter"})
-        write_cell(sheet, row, LABEL_COLUMN, name.label, formats.get({"valign": "vcenter"}))
-        write_cell(sheet, row, VALUE_COLUMN, values[name.key], formats.get(*look))
-        write_cell(sheet, row, HELP_COLUMN, name.help, formats.get(styles.HELP, {"valign": "vcenter"}))
-        add_input_help(sheet, column, (row, VALUE_COLUMN, row, VALUE_COLUMN))
+        write_cell(sheet, row, col - 1, name.label, formats.get({"valign": "vcenter"}))
+        write_cell(sheet, row, col, values[name.key], formats.get(*look))
+        if not any(r == row and c != col for r, c in places):
+            write_cell(sheet, row, col + 1, name.help, formats.get(styles.HELP, {"valign": "vcenter"}))
+        add_input_help(sheet, column, (row, col, row, col))
         sheet.set_row(row, 18)
-    return top + len(description.names)
 
 
 def name_places(description: Sheet) -> Mapping[str, str]:
     """The cell of each defined name of a sheet, as a formula."""
-    return {
-        name.name: f"='{description.name}'!${column_letter(VALUE_COLUMN)}${row}"
-        for row, name in enumerate(description.names, start=4)
-    }
+    places = {name.name: cell_position(name.cell) for name in description.names}
+    return {name: f"='{description.name}'!${column_letter(col)}${row + 1}" for name, (row, col) in places.items()}

@@ -53,7 +53,8 @@ def write_settings(sheet: "Worksheet", formats: Styles, settings: Pengaturan) ->
     set_widths(sheet, PENGATURAN)
     values: dict[str, Value] = {name.key: getattr(settings, name.key) for name in PENGATURAN.names}
     values["tanggal"] = date.fromisoformat(settings.tanggal) if settings.tanggal else None
-    top = write_names(sheet, formats, PENGATURAN, values) + 1
+    top = write_head(sheet, formats, PENGATURAN) + len(PENGATURAN.names) + 1
+    write_names(sheet, formats, PENGATURAN, values)
     write_cell(sheet, top, 0, PENGATURAN.table.title, formats.get(styles.SUBTITLE))
     records = [
         Record({c.key: getattr(official, c.key) for c in PENGATURAN.table.columns}) for official in settings.pejabat

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 _POINTS = 72
+_FILL = 0.96  # the page of another printer may hold a little less
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,7 @@ class Paper:
 
 # F4 is 215 × 330 mm; the nearest that every application knows is Folio, 8.5 × 13 inches.
 PAPERS = {"F4": Paper(14, 936.0, 612.0), "A4": Paper(9, 841.9, 595.3)}
-MARGINS = {"left": 0.5, "right": 0.4, "top": 0.6, "bottom": 0.65}
+MARGINS = {"left": 0.5, "right": 0.4, "top": 0.5, "bottom": 0.6}
 """In inches; the header lies within the top one, the page number within the bottom one."""
 
 
@@ -46,22 +47,29 @@ def page_room(kertas: str, pixels: int) -> float:
     return room / scale(kertas, pixels)
 
 
-def last_break(heights: Sequence[float], repeated: Sequence[float], kept: int, room: float) -> int | None:
-    """The row before which a page must end so that the last ``kept`` rows stay together; None when they do anyway.
+def page_breaks(heights: Sequence[float], repeated: float, keeps_next: Sequence[bool], room: float) -> list[int]:
+    """The rows, counted from 0, before which each new page begins.
+
+    Every break is forced: where an application breaks by itself depends on the printer, and one that strays could
+    leave the signature alone on a page.
 
     Args:
         heights: of every row from the top of the sheet, in points.
-        repeated: of the rows that each page but the first repeats.
-        kept: how many rows at the end belong together.
+        repeated: the height of the rows that each page but the first repeats.
+        keeps_next: whether a row must not be the last of its page.
         room: the height of a page.
     """
-    # A page of another printer may hold a little less: what only just fits is moved as well.
-    room *= 0.95
-    used = 0.0
-    first_on_page = 0
-    for number, height in enumerate(heights):
-        if used + height > room and number > first_on_page:
-            used, first_on_page = sum(repeated), number
-        used += height
-    split = len(heights) - kept
-    return split if split < first_on_page and split > 0 else None
+    room *= _FILL
+    breaks: list[int] = []
+    used, first, row = 0.0, 0, 0
+    while row < len(heights):
+        if used + heights[row] > room and row > first:
+            cut = row
+            while cut > first and keeps_next[cut - 1]:
+                cut -= 1
+            first = row = cut if cut > first else row
+            breaks.append(first)
+            used = repeated
+        used += heights[row]
+        row += 1
+    return breaks

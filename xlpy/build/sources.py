@@ -16,6 +16,7 @@ from xlpy.book.schema import (
     URAIAN_TUGAS,
     YA,
 )
+from xlpy.book.shapes import Kind, column_letter
 from xlpy.book.tables import SOURCE_SEPARATOR
 from xlpy.build import styles
 from xlpy.build.cells import Formula, Record, Value, write_cell, write_table
@@ -103,7 +104,8 @@ def write_dpa(sheet: "Worksheet", formats: Styles, dpa: Dpa) -> int:
         "perubahan": YA if dpa.perubahan else TIDAK,
         "kolom_pagu": dpa.kolom_pagu,
     }
-    top = write_names(sheet, formats, DPA, values)
+    top = write_head(sheet, formats, DPA)
+    write_names(sheet, formats, DPA, values)
     head = _write_checks(sheet, formats, dpa, top) + 1
     nodes: list[Program | Kegiatan | SubKegiatan] = [*dpa.program, *dpa.kegiatan, *dpa.sub_kegiatan]
     nodes.sort(key=lambda n: (not n.kode, n.kode, n.unit))
@@ -114,31 +116,30 @@ def write_dpa(sheet: "Worksheet", formats: Styles, dpa: Dpa) -> int:
 def _write_checks(sheet: "Worksheet", formats: Styles, dpa: Dpa, top: int) -> int:
     """Σ pagu and Σ months, and whether they agree; returns the row below."""
     pagu = sum(s.pagu for s in dpa.sub_kegiatan)
-    planned = [s.bulanan for s in dpa.sub_kegiatan if s.bulanan is not None]
-    months = sum(map(sum, planned))
-    name = DPA.table.name
-    cells = [f"$B${top + n}" for n in (1, 2, 3)]
-    said = (
-        "– tidak ada rencana bulanan" if not planned or not months else ("▲ berbeda" if pagu != months else "✔ sama")
-    )
+    months = sum(sum(s.bulanan) for s in dpa.sub_kegiatan if s.bulanan is not None)
+    label_col, last_col = DPA.table.index("indikator"), DPA.table.index("satuan")
+    cells = [f"${column_letter(label_col + 1)}${top + n}" for n in (1, 2, 3)]
+    said = "– tidak ada rencana bulanan" if not months else ("▲ berbeda" if pagu != months else "✔ sama")
     verdict = f'=IF({cells[1]}=0,"– tidak ada rencana bulanan",IF({cells[2]}=0,"✔ sama","▲ berbeda"))'
     lines = (
-        (CEK_PAGU, Formula(f"=SUM({name}[Pagu (Rp)])", pagu)),
-        (CEK_BULANAN, Formula(f"=SUM({name}[[Januari]:[Desember]])", months)),
+        (CEK_PAGU, Formula(f"=SUM({DPA.table.name}[Pagu (Rp)])", pagu)),
+        (CEK_BULANAN, Formula(f"=SUM({DPA.table.name}[[Januari]:[Desember]])", months)),
         (CEK_SELISIH, Formula(f"={cells[0]}-{cells[1]}", pagu - months)),
     )
-    label, money = formats.get(_BOLD), formats.get(styles.BORDERED, {"num_format": "[$-421]#,##0", "align": "right"})
-    for offset, (text, formula) in enumerate(lines):
-        write_cell(sheet, top + offset, 0, text, label)
-        write_cell(sheet, top + offset, 1, formula, money)
-    write_cell(sheet, top + 2, 2, Formula(verdict, said), formats.get(_BOLD))
+    label = formats.get(_BOLD, {"align": "right", "valign": "vcenter"})
+    money = formats.get(styles.BORDERED, styles.of_kind(Kind.MONEY), {"valign": "vcenter"})
+    for row, (text, formula) in enumerate(lines, start=top):
+        write_cell(sheet, row, label_col, text, label)
+        sheet.merge_range(row, label_col + 1, row, last_col, "", money)
+        write_cell(sheet, row, label_col + 1, formula, money)
+    write_cell(sheet, top + 2, last_col + 1, Formula(verdict, said), formats.get(_BOLD, {"valign": "vcenter"}))
     return top + len(lines)
 
 
 def _dpa_records(node: Program | Kegiatan | SubKegiatan) -> Iterator[Record]:
     """One row, and one more for each further indikator."""
     look = _PROGRAM if isinstance(node, Program) else _BOLD if isinstance(node, Kegiatan) else {}
-    looks: dict[str, Props] = {"nama": {"indent": 1}} if isinstance(node, SubKegiatan) else {}
+    looks: dict[str, Props] = {"nama": {"align": "left", "indent": 1}} if isinstance(node, SubKegiatan) else {}
     for ke, indikator in enumerate(node.indikator or (None,)):
         values: dict[str, Value] = {"kode": node.kode, "unit": node.unit}
         if ke == 0 or not node.kode:

@@ -22,6 +22,8 @@ GOOD, GOOD_LIGHT = "#166534", "#DCFCE7"
 
 # 421 is Indonesian: thousands with dots where the application follows it, whatever the machine's own language.
 _NUMBER = "[$-421]#,##0"
+# The blank of a bracket behind it keeps money off the text in the next column.
+RUPIAH = f"{_NUMBER}_)"
 DATE_FORMAT = "[$-421]d mmmm yyyy"
 HIDDEN_TEXT = ";;;"
 """Number format that shows nothing: the value is there for sorting, the paper stays clean."""
@@ -29,15 +31,15 @@ HIDDEN_TEXT = ";;;"
 Props = dict[str, Any]
 
 _BY_KIND: dict[Kind, Props] = {
-    Kind.MONEY: {"num_format": _NUMBER, "align": "right"},
-    Kind.FORMULA_MONEY: {"num_format": _NUMBER, "align": "right"},
+    Kind.MONEY: {"num_format": RUPIAH, "align": "right"},
+    Kind.FORMULA_MONEY: {"num_format": RUPIAH, "align": "right"},
     Kind.TARGET: {"align": "center"},
     Kind.WHOLE: {"align": "center"},
     Kind.DERIVED: {"align": "center"},
     Kind.CHOICE: {"align": "center", "text_wrap": True},
     Kind.DATE: {"num_format": DATE_FORMAT, "align": "left"},
     Kind.CODE: {"num_format": "@"},
-    Kind.SOURCE: {"font_color": GREY},
+    Kind.SOURCE: {"font_color": GREY, "font_size": 8, "text_wrap": True},
 }
 _WRAPPED: Props = {"text_wrap": True}
 

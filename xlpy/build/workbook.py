@@ -59,10 +59,12 @@ def _build(document: Document) -> bytes:
     # Imported here: only a command that writes pays for it.
     from xlsxwriter.workbook import Workbook  # noqa: PLC0415
 
+    from xlpy.build.engine import FastWorksheet  # noqa: PLC0415
+
     buffer = io.BytesIO()
     book = Workbook(buffer, _OPTIONS)
     formats = Styles(book)
-    sheets = {sheet.name: book.add_worksheet(sheet.name) for sheet in LEMBAR}
+    sheets = {sheet.name: book.add_worksheet(sheet.name, FastWorksheet) for sheet in LEMBAR}
     for description in LEMBAR:
         sheet = sheets[description.name]
         sheet.hide_gridlines(2)
@@ -94,6 +96,8 @@ def _write_sheets(sheets: "dict[str, Worksheet]", formats: Styles, document: Doc
         sheet = sheets[description.name]
         head = write_sheet(sheet)
         sheet.repeat_rows(head)
+        if description.tables and description.table.printed:
+            sheet.print_area(0, 0, sheet.dim_rowmax, len(description.table.printed_columns) - 1)
         if description is not PENGATURAN:  # there the list comes late: frozen, it would leave no room to scroll
             sheet.freeze_panes(head + 1, 0)
     for description in (PENGATURAN, SASARAN, DPA, TUPOKSI, SOP, TEMUAN):
