@@ -62,6 +62,6 @@ def _reason(grids: Sequence[Grid], tupoksi: Tupoksi) -> str:
         return f"{name}: tidak ada Tupoksi yang dapat dipakai. {tupoksi.ditolak[0].alasan}"
     return (
         f"{name}: bukan Tupoksi: tidak ditemukan kalimat seperti 'Camat mempunyai tugas …' atau "
-        "'Seksi Pemerintahan menyelenggarakan fungsi:' dengan daftarnya, dan tidak ada tabel berkolom Jabatan, Tugas, "
+        "'Seksi Pemerintahan menyelenggarakan fungsi:' dengan daftarnya, atau tabel berkolom Jabatan, Tugas, "
         "Fungsi atau Uraian Tugas. Periksa apakah berkasnya benar; PDF hasil pindai harus diketik ulang."
     )

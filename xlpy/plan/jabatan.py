@@ -37,7 +37,7 @@ class Gelar:
     kelurahan: bool = False
 
 
-_SUBBAG = r"(?:kepala )?(?:(?:ka ?)?sub ?bag(?:ian)?|kasubb?ag(?:ian)?)"
+_SUBBAG = r"(?:kepala )?(?:(?:ka ?)?sub ?bag(?:ian)?|(?:ka)?subb?ag(?:ian)?)"
 _SEKSI = r"(?:kepala )?(?:seksi|kasie?|ka ?sie?)"
 _PATTERNS = tuple(
     (golongan, re.compile(pattern))
