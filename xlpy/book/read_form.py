@@ -4,14 +4,14 @@ Rows may have been sorted, added or copied.  The level of a row is in Jenjang, e
 are those of its level, unit and code, in the order of Ke.
 """
 
-from dataclasses import dataclass, field, replace
-from typing import TypeVar
+from dataclasses import dataclass, field
+from typing import TypedDict, TypeVar
 
 from xlpy.book.document import Letak
 from xlpy.book.read_sources import read_indikator, read_months
 from xlpy.book.schema import JENJANG_UNIT, JUMLAH, RENCANA, TIDAK_YAKIN
 from xlpy.book.shapes import column_letter
-from xlpy.book.tables import Found, Row, Rows, as_text
+from xlpy.book.tables import Found, Row, Rows, as_code, as_text
 from xlpy.plan.facts import Kunci
 from xlpy.plan.kode import read_code
 from xlpy.plan.model import (
@@ -27,6 +27,7 @@ from xlpy.plan.model import (
     Tujuan,
 )
 from xlpy.plan.nomenclature import jenjang_kode
+from xlpy.plan.provenance import Provenance
 from xlpy.plan.temuan import Temuan
 
 _CODED = (Jenjang.PROGRAM, Jenjang.KEGIATAN, Jenjang.SUB_KEGIATAN)
@@ -129,15 +130,14 @@ def _key(row: Row, above: _NodeKey | None) -> _NodeKey | None:
         return above
     if jenjang is None:
         return None
-    code = read_code(written) if jenjang in _CODED and written else None
-    kode = code.teks if code else written
+    kode = as_code(written) if jenjang in _CODED else written
     return _NodeKey(jenjang, row.text("unit"), kode, "" if kode else nama)
 
 
 def _level(row: Row, written: str) -> Jenjang | None:
     if chosen := row.choice("jenjang"):
         return Jenjang(chosen)
-    code = read_code(written) if written else None
+    code = read_code(written) if written else None  # "T1" is a code as well, but of no level
     return jenjang_kode(code.teks) if code else None
 
 
@@ -167,33 +167,40 @@ def _node(key: _NodeKey, rows: list[Row]) -> tuple[Simpul, list[Row]]:
             asal = row.choice("asal")
             indikator.append(read_indikator(row, Asal(asal) if asal else Asal.ISIAN, of_measure))
             measured.append(row)
-    node = _CLASS[key.jenjang](
-        kode=key.kode,
-        nama=first.text("nama"),
-        unit=key.unit,
-        indikator=tuple(indikator),
-        keterangan=first.text("keterangan"),
-        sumber=sumber,
-    )
-    return _with_own_fields(node, first), measured
+    common: _Common = {
+        "kode": key.kode,
+        "nama": first.text("nama"),
+        "unit": key.unit,
+        "indikator": tuple(indikator),
+        "keterangan": first.text("keterangan"),
+        "sumber": sumber,
+    }
+    return _of_level(key.jenjang, first, common), measured
 
 
-_CLASS: dict[Jenjang, type[Simpul]] = {
+class _Common(TypedDict):
+    """What every node has."""
+
+    kode: str
+    nama: str
+    unit: str
+    indikator: tuple[Indikator, ...]
+    keterangan: str
+    sumber: Provenance
+
+
+_PLAIN: dict[Jenjang, type[Tujuan | Program | Kegiatan]] = {
     Jenjang.TUJUAN: Tujuan,
-    Jenjang.SASARAN: Sasaran,
     Jenjang.PROGRAM: Program,
     Jenjang.KEGIATAN: Kegiatan,
-    Jenjang.SUB_KEGIATAN: SubKegiatan,
 }
 
 
-def _with_own_fields(node: Simpul, row: Row) -> Simpul:
+def _of_level(jenjang: Jenjang, row: Row, common: _Common) -> Simpul:
     """The node with what only its level has."""
-    if isinstance(node, Sasaran):
-        return replace(node, tujuan=row.text("tujuan"), program=row.texts("program"))
-    if isinstance(node, SubKegiatan):
-        return replace(
-            node,
+    if jenjang is Jenjang.SUB_KEGIATAN:
+        return SubKegiatan(
+            **common,
             pagu=row.money("pagu") or 0,
             bulanan=read_months(row),
             sumber_dana=row.texts("sumber_dana"),
@@ -205,11 +212,13 @@ def _with_own_fields(node: Simpul, row: Row) -> Simpul:
     if pagu := row.money("pagu"):
         row.report(
             "pagu",
-            f"{pagu} tertulis pada baris {node.jenjang}; uang hanya diisi pada sub kegiatan, jadi tidak diambil.",
+            f"{pagu} tertulis pada baris {jenjang}; uang hanya diisi pada sub kegiatan, jadi tidak diambil.",
             "Kosongkan sel itu; jumlahnya dihitung sendiri.",
             "pagu-salah-baris",
         )
-    return node
+    if jenjang is Jenjang.SASARAN:
+        return Sasaran(**common, tujuan=row.text("tujuan"), program=row.texts("program"))
+    return _PLAIN[jenjang](**common)
 
 
 def _report_second_say(row: Row, first: Row, key: _NodeKey) -> None:

@@ -5,8 +5,8 @@ from dataclasses import replace
 from operator import itemgetter
 
 from xlpy.book.schema import DPA, FUNGSI, SASARAN, TUGAS, TUPOKSI, URAIAN_TUGAS, YA
-from xlpy.book.tables import Found, Row, Rows, Values
-from xlpy.plan.kode import Kedalaman, read_code
+from xlpy.book.tables import Found, Row, Rows, Values, as_code
+from xlpy.plan.kode import Kedalaman
 from xlpy.plan.masukan import Dpa, SasaranStrategis, Tupoksi
 from xlpy.plan.model import (
     BULAN,
@@ -115,11 +115,9 @@ def read_dpa(rows: Rows, issues: list[Temuan]) -> tuple[Dpa, Found]:
     """The DPA as it stands on its sheet; its total is the sum of its sub kegiatan."""
     found = Found(DPA, DPA.table, rows, issues)
     values = Values(DPA, rows, found.head, issues)
-    nodes: dict[tuple[str, str, str], Program | Kegiatan | SubKegiatan] = {}
-    for row in found.rows():
-        _read_dpa_row(row, nodes)
-    subs = tuple(n for n in nodes.values() if isinstance(n, SubKegiatan))
-    codes = [n.kode.split(".") for n in nodes.values() if n.kode]
+    nodes = [node for rows_of in _by_node(found).values() if (node := _dpa_node(rows_of)) is not None]
+    subs = tuple(n for n in nodes if isinstance(n, SubKegiatan))
+    codes = [n.kode.split(".") for n in nodes if n.kode]
     dpa = Dpa(
         tahun=values.whole("tahun"),
         nomor=values.text("nomor"),
@@ -129,8 +127,8 @@ def read_dpa(rows: Rows, issues: list[Temuan]) -> tuple[Dpa, Found]:
         pagu=sum(s.pagu for s in subs),
         urusan=_distinct(c[: Kedalaman.URUSAN] for c in codes),
         bidang=_distinct(c[: Kedalaman.BIDANG] for c in codes),
-        program=tuple(n for n in nodes.values() if isinstance(n, Program)),
-        kegiatan=tuple(n for n in nodes.values() if isinstance(n, Kegiatan)),
+        program=tuple(n for n in nodes if isinstance(n, Program)),
+        kegiatan=tuple(n for n in nodes if isinstance(n, Kegiatan)),
         sub_kegiatan=subs,
     )
     return dpa, found
@@ -140,74 +138,88 @@ def _distinct(codes: Iterable[list[str]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(".".join(code) for code in codes))
 
 
-def _read_dpa_row(row: Row, nodes: dict[tuple[str, str, str], Program | Kegiatan | SubKegiatan]) -> None:
-    """Take one row: a new node, or one more indikator of the node with its code and unit."""
-    written = row.text("kode")
-    code = read_code(written)
-    kode, unit = code.teks if code else written, row.text("unit")
-    of_node, of_measure = row.sources("sumber", 2)
-    # Without a code a node is known by its name; a row without either belongs to the node above.
-    key = (kode, unit, "" if kode else row.text("nama"))
-    if not any((key[0], key[2])):
-        key = next(reversed(nodes), key)
-    known = nodes.get(key)
-    if known is None:
-        node = _dpa_node(row, kode, unit, of_node)
-        if node is None:
-            row.report("kode", f"'{written}' bukan kode program, kegiatan atau sub kegiatan.", "Perbaiki kodenya.")
-            return
-        known = node
-    elif isinstance(known, SubKegiatan) and row.money("pagu"):
-        known = _second_amount(row, known)
-    if row.text("indikator"):
-        target = row.target("target", row.text("satuan"))
-        measure = Indikator(
-            nama=row.text("indikator"),
-            satuan=target.satuan,
-            target=target.nilai,
-            target_teks=target.teks,
-            asal=Asal.DPA,
-            sumber=of_measure,
-        )
-        known = replace(known, indikator=(*known.indikator, measure))
-    nodes[key] = known
+_Key = tuple[str, str, str]
 
 
-def _dpa_node(row: Row, kode: str, unit: str, sumber: Provenance) -> Program | Kegiatan | SubKegiatan | None:
-    nama = row.text("nama")
+def _by_node(found: Found) -> dict[_Key, list[Row]]:
+    """The rows of each node: those of its code and unit.
+
+    Without a code a node is known by its name; a row without either belongs to the node above.
+    """
+    nodes: dict[_Key, list[Row]] = {}
+    above: _Key | None = None
+    for row in found.rows():
+        kode, nama = as_code(row.text("kode")), row.text("nama")
+        if kode or nama or above is None:
+            above = (kode, row.text("unit"), "" if kode else nama)
+        nodes.setdefault(above, []).append(row)
+    return nodes
+
+
+def _dpa_node(rows: list[Row]) -> Program | Kegiatan | SubKegiatan | None:
+    """The node that ``rows`` make; None, and reported, when their code is of no level."""
+    first = rows[0]
+    kode, nama, unit = as_code(first.text("kode")), first.text("nama"), first.text("unit")
+    sumber, _ = first.sources("sumber", 2)
+    indikator = tuple(_dpa_indikator(row) for row in rows if row.text("indikator"))
     jenjang = jenjang_kode(kode) if kode else Jenjang.SUB_KEGIATAN
     if jenjang is Jenjang.PROGRAM:
-        return Program(kode=kode, nama=nama, unit=unit, sumber=sumber)
+        return Program(kode=kode, nama=nama, unit=unit, indikator=indikator, sumber=sumber)
     if jenjang is Jenjang.KEGIATAN:
-        return Kegiatan(kode=kode, nama=nama, unit=unit, sumber=sumber)
+        return Kegiatan(kode=kode, nama=nama, unit=unit, indikator=indikator, sumber=sumber)
     if jenjang is not Jenjang.SUB_KEGIATAN:
+        first.report(
+            "kode",
+            f"'{kode}' ({nama}) bukan kode program, kegiatan atau sub kegiatan; baris tidak diambil.",
+            "Perbaiki kodenya.",
+            "baris-tanpa-jenjang",
+        )
         return None
-    return SubKegiatan(
+    sub = SubKegiatan(
         kode=kode,
         nama=nama,
         unit=unit,
-        pagu=row.money("pagu") or 0,
-        bulanan=read_months(row),
-        sumber_dana=row.texts("sumber_dana"),
-        seksi=row.text("seksi"),
+        pagu=first.money("pagu") or 0,
+        bulanan=read_months(first),
+        sumber_dana=first.texts("sumber_dana"),
+        seksi=first.text("seksi"),
+        indikator=indikator,
+        sumber=sumber,
+    )
+    for row in rows[1:]:
+        sub = _with_second_amount(sub, row)
+    return sub
+
+
+def _dpa_indikator(row: Row) -> Indikator:
+    target = row.target("target", row.text("satuan"))
+    _, sumber = row.sources("sumber", 2)
+    return Indikator(
+        nama=row.text("indikator"),
+        satuan=target.satuan,
+        target=target.nilai,
+        target_teks=target.teks,
+        asal=Asal.DPA,
         sumber=sumber,
     )
 
 
-def _second_amount(row: Row, known: SubKegiatan) -> SubKegiatan:
-    """A further row of the same code and unit with money of its own: the amounts are added, and that is said."""
-    amount = row.money("pagu") or 0
+def _with_second_amount(sub: SubKegiatan, row: Row) -> SubKegiatan:
+    """Add the money of a further row of the same code and unit, and say so."""
+    amount = row.money("pagu")
+    if not amount:
+        return sub
     row.report(
         "pagu",
-        f"{known.kode} sudah ada dengan unit yang sama; pagunya dijumlahkan.",
+        f"{sub.kode or sub.nama} sudah ada dengan unit yang sama; pagunya dijumlahkan.",
         "Isi kolom Unit bila barisnya milik unit lain, atau kosongkan pagu bila hanya menambah indikator.",
         "pagu-berulang",
     )
     months = read_months(row)
     both = None
-    if known.bulanan is not None and months is not None:
-        both = tuple(a + b for a, b in zip(known.bulanan, months, strict=True))
-    return replace(known, pagu=known.pagu + amount, bulanan=both)
+    if sub.bulanan is not None and months is not None:
+        both = tuple(a + b for a, b in zip(sub.bulanan, months, strict=True))
+    return replace(sub, pagu=sub.pagu + amount, bulanan=both)
 
 
 def read_tupoksi(rows: Rows, issues: list[Temuan]) -> tuple[Tupoksi, Found]:

@@ -146,6 +146,7 @@ SASARAN = Sheet(
 )
 
 CEK_PAGU, CEK_BULANAN, CEK_SELISIH = "Jumlah pagu", "Jumlah rencana bulanan", "Selisih"
+CEK_SAMA, CEK_BERBEDA, CEK_TANPA = "✔ sama", "▲ berbeda", "– tidak ada rencana bulanan"
 
 DPA = Sheet(
     name="DPA",
@@ -158,7 +159,7 @@ DPA = Sheet(
         Name("perubahan", "DPA_Perubahan", "DPA Perubahan", "D5", Kind.CHOICE, "Ya bila DPPA.", (YA, TIDAK)),
         Name("kolom_pagu", "DPA_Kolom_Pagu", "Kolom pagu asal", "B6", help="Judul kolom pada berkas asal."),
     ),
-    labels=(CEK_PAGU, CEK_BULANAN, CEK_SELISIH),
+    labels=(CEK_PAGU, CEK_BULANAN, CEK_SELISIH, CEK_SAMA, CEK_BERBEDA, CEK_TANPA),
     tables=(
         Table(
             "tblDPA",

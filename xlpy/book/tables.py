@@ -4,11 +4,11 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
-from functools import lru_cache
 
 from xlpy.book.shapes import DERIVED_KINDS, Name, Sheet, Table, column_letter
 from xlpy.errors import InputError
 from xlpy.plan.angka import AngkaError, Target, read_month, read_number, read_target, round_rupiah
+from xlpy.plan.kode import read_code
 from xlpy.plan.provenance import Provenance
 from xlpy.plan.temuan import Temuan, Tingkat
 from xlpy.plan.text import fold, split_list, tidy
@@ -19,16 +19,13 @@ Rows = Sequence[Sequence[Cell]]
 SOURCE_SEPARATOR = " || "
 """Between several Provenance texts in one cell; inside one, a bar is always escaped or alone."""
 
-_folded = lru_cache(maxsize=1024)(fold)
+_STORED_CODE = re.compile(r"\d\.\d\d(?:\.\d\d(?:\.[1-7]\.\d\d(?:\.\d{4})?)?)?")
 
 
 def as_text(cell: Cell) -> str:
     """The text of a cell; a number as it is written in Indonesian tables of codes and years, without ``.0``."""
     if type(cell) is str:
-        # Nearly every cell is tidy already: the check costs a tenth of the repair.
-        if cell.isascii() and cell.isprintable() and "  " not in cell and cell[:1] != " " != cell[-1:]:
-            return cell
-        return tidy(cell)
+        return tidy(cell) if cell else ""
     if cell is None:
         return ""
     if isinstance(cell, float) and cell.is_integer():
@@ -36,6 +33,14 @@ def as_text(cell: Cell) -> str:
     if isinstance(cell, dt.datetime):
         return cell.date().isoformat()
     return str(cell)
+
+
+def as_code(text: str) -> str:
+    """A code of the nomenclature in its stored form; any other text as it stands."""
+    if _STORED_CODE.fullmatch(text):  # nearly always: reading it through would cost thirty times as much
+        return text
+    code = read_code(text)
+    return code.teks if code else text
 
 
 def is_blank(cell: Cell) -> bool:
@@ -49,6 +54,7 @@ class Found:
     Attributes:
         sheet: the name of the sheet.
         table: its description.
+        columns: its columns by key.
         head: the row of its headings, from 0.
         at: the position of each column that is there, by key.
         end: the row after its last, from 0; the end of the sheet unless ``stop_at`` finds it sooner.
@@ -62,6 +68,7 @@ class Found:
             InputError: the table or one of its headings is not there; names it.
         """
         self.sheet, self.table, self.issues = sheet.name, table, issues
+        self.columns = {column.key: column for column in table.columns}
         self.head, self.at = _find(sheet, table, rows, start)
         self.end = len(rows)
         self._rows = rows
@@ -96,7 +103,7 @@ def _find(sheet: Sheet, table: Table, rows: Rows, start: int) -> tuple[int, dict
     for number, cells in enumerate(rows[start:], start=start):
         at: dict[str, int] = {}
         for i, cell in enumerate(cells):
-            if type(cell) is str and (key := keys.get(_folded(cell))) is not None:
+            if type(cell) is str and (key := keys.get(fold(cell))) is not None:
                 at.setdefault(key, i)
         if len(at) > len(best[1]):
             best = (number, at)
@@ -136,7 +143,9 @@ class Row:
     def texts(self, key: str) -> tuple[str, ...]:
         """Its texts, separated by semicolons or line breaks."""
         cell = self._cells[self._at[key]]
-        return split_list(cell if isinstance(cell, str) else as_text(cell)) if not is_blank(cell) else ()
+        if cell == "" or is_blank(cell):
+            return ()
+        return split_list(cell if isinstance(cell, str) else as_text(cell))
 
     def sources(self, key: str, count: int) -> tuple[Provenance, ...]:
         """The ``count`` provenances that the cell holds."""
@@ -149,7 +158,7 @@ class Row:
         cell = self._cells[self._at[key]]
         if type(cell) is float and cell.is_integer():
             return int(cell)
-        if is_blank(cell):
+        if cell == "" or is_blank(cell):
             return None
         try:
             value = read_number(cell if isinstance(cell, str | float | bool) else str(cell))
@@ -161,6 +170,8 @@ class Row:
     def money(self, key: str) -> int | None:
         """An amount in whole rupiah; a fraction of a rupiah is rounded and reported."""
         cell = self._cells[self._at[key]]
+        if cell == "":
+            return None
         if isinstance(cell, float) and not cell.is_integer():
             self.report(
                 key, f"{cell:f} bukan rupiah bulat dan dibulatkan.", "Tulis rupiah bulat.", "rupiah-dibulatkan"
@@ -177,6 +188,8 @@ class Row:
     def quarter(self, key: str) -> Decimal | None:
         """The target of one triwulan; words are reported."""
         cell = self._cells[self._at[key]]
+        if cell == "":
+            return None
         if type(cell) is float:
             return _decimal(cell)
         read = read_target(as_text(cell))
@@ -187,21 +200,23 @@ class Row:
     def choice(self, key: str) -> str:
         """One of the column's choices however it is spelled; empty, and reported, when it is none of them."""
         cell = self._cells[self._at[key]]
-        choices = self._found.table.column(key).choices
+        if cell == "":
+            return ""
+        choices = self._found.columns[key].choices
         if cell in choices:
             return str(cell)
-        wanted = _folded(as_text(cell))
+        wanted = fold(as_text(cell))
         if not wanted:
             return ""
         for choice in choices:
-            if _folded(choice) == wanted:
+            if fold(choice) == wanted:
                 return choice
         self.report(key, f"'{as_text(cell)}' bukan pilihan kolom ini.", f"Pilih salah satu: {', '.join(choices)}.")
         return ""
 
     def report(self, key: str, pesan: str, saran: str, aturan: str = "sel-tidak-terbaca") -> None:
         """Report what is wrong with the column ``key`` of this row."""
-        heading = self._found.table.column(key).heading
+        heading = self._found.columns[key].heading
         self._found.report(key, self.number, f"{heading}: {pesan}", saran, aturan)
 
 
@@ -221,7 +236,7 @@ class Values:
         """
         self._sheet, self._issues = sheet.name, issues
         labels = {
-            _folded(cell): (number, i)
+            fold(cell): (number, i)
             for number, cells in reversed(list(enumerate(rows[:head])))
             for i, cell in reversed(list(enumerate(cells)))
             if type(cell) is str and cell

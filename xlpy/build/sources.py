@@ -4,9 +4,12 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from xlpy.book.schema import (
+    CEK_BERBEDA,
     CEK_BULANAN,
     CEK_PAGU,
+    CEK_SAMA,
     CEK_SELISIH,
+    CEK_TANPA,
     DPA,
     FUNGSI,
     SASARAN,
@@ -119,8 +122,8 @@ def _write_checks(sheet: "Worksheet", formats: Styles, dpa: Dpa, top: int) -> in
     months = sum(sum(s.bulanan) for s in dpa.sub_kegiatan if s.bulanan is not None)
     label_col, last_col = DPA.table.index("indikator"), DPA.table.index("satuan")
     cells = [f"${column_letter(label_col + 1)}${top + n}" for n in (1, 2, 3)]
-    said = "– tidak ada rencana bulanan" if not months else ("▲ berbeda" if pagu != months else "✔ sama")
-    verdict = f'=IF({cells[1]}=0,"– tidak ada rencana bulanan",IF({cells[2]}=0,"✔ sama","▲ berbeda"))'
+    said = CEK_TANPA if not months else CEK_BERBEDA if pagu != months else CEK_SAMA
+    verdict = f'=IF({cells[1]}=0,"{CEK_TANPA}",IF({cells[2]}=0,"{CEK_SAMA}","{CEK_BERBEDA}"))'
     lines = (
         (CEK_PAGU, Formula(f"=SUM({DPA.table.name}[Pagu (Rp)])", pagu)),
         (CEK_BULANAN, Formula(f"=SUM({DPA.table.name}[[Januari]:[Desember]])", months)),
