@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a text table is as wide as the sheet that it shows
 """Layouts of a DPA as text tables: cells are separated by a bar, ⏎ is a line break inside a cell."""
 
 import re

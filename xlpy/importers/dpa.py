@@ -138,7 +138,7 @@ class _Perakit:
             Temuan(
                 aturan="nama-tidak-dikenal",
                 sel=node.alamat,
-                pesan=f"'{node.nama}' tidak berkode dan namanya tidak tepat sama dengan nomenklatur; kodenya dikosongkan.",
+                pesan=f"'{node.nama}' tidak berkode dan namanya berbeda dari nomenklatur; kodenya dikosongkan.",
                 saran=maksud_anda(self.names.near(node.nama, node.jenjang)) or "Tulis kodenya.",
                 berkas=node.berkas,
             )

@@ -211,13 +211,12 @@ class Baris:
 
     def _of_year(self, columns: list[Kolom]) -> Kolom | None:
         """The target column that stands under the same year or change as the pagu."""
-        for pagu in self.pagu.kolom:
-            group = {fold(text) for text in pagu.judul[:-1]} - {""}
-            for kolom in columns:
-                if group and group & {fold(text) for text in kolom.judul[:-1]}:
-                    return kolom
         year = self.pagu.tahun
-        return next((kolom for kolom in columns if year and str(year) in kolom.nama), None)
+        dated = [kolom for kolom in columns if year and str(year) in kolom.nama]
+        if dated:
+            return dated[0]
+        groups = {fold(text) for pagu in self.pagu.kolom for text in pagu.judul[:-1]} - {""}
+        return next((k for k in columns if groups & {fold(text) for text in k.judul[:-1]}), None)
 
     def _pairs(self, name: Kolom, target: Kolom | None, satuan: Kolom | None) -> list[IndikatorMentah]:
         raw_target = self.cell(target) if target else None

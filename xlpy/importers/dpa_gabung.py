@@ -129,7 +129,7 @@ _KINDS: Mapping[Kedalaman, tuple[tuple[str, ...], ...]] = {
 
 
 def build_indicators(parts: Sequence[Mentah], level: Kedalaman) -> tuple[Indikator, ...]:
-    """The indikator of a node: of the kind that measures its level, each wording once, with the target it has anywhere."""
+    """The indikator of a node, of the kind that measures its level: each wording once, its target from anywhere."""
     met = [(m, found) for m in parts for found in m.indikator if found.nama]
     chosen: list[tuple[Mentah, IndikatorMentah]] = []
     for kinds in _KINDS.get(level, ()):

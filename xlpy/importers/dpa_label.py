@@ -127,7 +127,8 @@ def read_result_label(text: str) -> str:
 
 
 _TOTAL = re.compile(
-    r"(?:j u m l a h|t o t a l|jumlah|total|grand total|sub total|subtotal|jml|sub jumlah)(?: (?:total|jumlah|anggaran|"
+    r"(?:j u m l a h|t o t a l|jumlah|total|grand total|sub total|subtotal|jml|sub jumlah)"
+    r"(?: (?:total|jumlah|anggaran|"
     r"belanja|pagu|keseluruhan|seluruhnya|seluruh|program|kegiatan|sub|subkegiatan|rp|dana|semua|per|dan|[a-z]|i+v?|"
     r"kecamatan|kelurahan|skpd|opd|perangkat|daerah|besar|akhir|alokasi|tahun|[0-9]+|operasi|modal|indikatif|umum|bulan|"
     r"urusan|bidang|unit|setelah|sebelum|perubahan|triwulan|biaya|penunjang|kebutuhan|rincian))*"

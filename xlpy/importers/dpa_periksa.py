@@ -114,14 +114,24 @@ def check_amounts(groups: Sequence[Gabungan]) -> Iterable[Temuan]:
     for group in groups:
         first = group.pertama
         if group.uang is None:
-            yield _finding("pagu-kosong", first.alamat, f"Sub kegiatan {group.sebutan} tidak mempunyai pagu; dicatat 0.",
-                           "Isi pagunya bila memang ada.", first.berkas)  # fmt: skip
+            yield _finding(
+                "pagu-kosong",
+                first.alamat,
+                f"Sub kegiatan {group.sebutan} tidak mempunyai pagu; dicatat 0.",
+                "Isi pagunya bila memang ada.",
+                first.berkas,
+            )
         if group.baris_berpagu > 1:
             cells = ", ".join(m.sel.get("pagu", "") for m in group.bagian if m.uang is not None)
-            yield _finding("kode-ganda-dijumlahkan", first.alamat,
-                           f"Sub kegiatan {group.sebutan} tertulis {group.baris_berpagu} kali tanpa kolom unit ({cells}); "
-                           f"pagunya dijumlahkan menjadi {rp(group.uang or 0)}.",
-                           "Bila baris itu milik kelurahan yang berbeda, tambahkan kolom Unit.", first.berkas)  # fmt: skip
+            yield _finding(
+                "kode-ganda-dijumlahkan",
+                first.alamat,
+                f"Sub kegiatan {group.sebutan} tertulis {group.baris_berpagu} kali "
+                f"tanpa kolom unit ({cells}); "
+                f"pagunya dijumlahkan menjadi {rp(group.uang or 0)}.",
+                "Bila baris itu milik kelurahan yang berbeda, tambahkan kolom Unit.",
+                first.berkas,
+            )
         yield from _check_details(group)
 
 
@@ -130,9 +140,13 @@ def _check_details(group: Gabungan) -> Iterable[Temuan]:
     leaves = leaf_amount([r for m in group.bagian for r in m.rincian if r.kode])
     own = [m.uang for m in group.bagian if m.uang is not None]
     if leaves is not None and own and leaves != sum(own):
-        yield _finding("rincian-tidak-sama-pagu", first.alamat,
-                       f"Pagu sub kegiatan {group.sebutan} {rp(sum(own))}, jumlah rincian rekeningnya {rp(leaves)}.",
-                       "Yang dipakai pagu sub kegiatan; periksa rinciannya.", first.berkas)  # fmt: skip
+        yield _finding(
+            "rincian-tidak-sama-pagu",
+            first.alamat,
+            f"Pagu sub kegiatan {group.sebutan} {rp(sum(own))}, jumlah rincian rekeningnya {rp(leaves)}.",
+            "Yang dipakai pagu sub kegiatan; periksa rinciannya.",
+            first.berkas,
+        )
     for met in group.bagian:
         if (
             met.alokasi is not None
@@ -140,9 +154,13 @@ def _check_details(group: Gabungan) -> Iterable[Temuan]:
             and met.alokasi != group.uang
             and not met.alokasi_dipakai
         ):
-            yield _finding("alokasi-tidak-sama-pagu", f"{met.sheet}!{met.sel['alokasi']}",
-                           f"Alokasi tahun ini {rp(met.alokasi)}, jumlah rincian {group.sebutan} {rp(group.uang)}.",
-                           "Yang dipakai jumlah rincian; periksa formulirnya.", met.berkas)  # fmt: skip
+            yield _finding(
+                "alokasi-tidak-sama-pagu",
+                f"{met.sheet}!{met.sel['alokasi']}",
+                f"Alokasi tahun ini {rp(met.alokasi)}, jumlah rincian {group.sebutan} {rp(group.uang)}.",
+                "Yang dipakai jumlah rincian; periksa formulirnya.",
+                met.berkas,
+            )
 
 
 def check_months(subs: Sequence[SubKegiatan], groups: Sequence[Gabungan]) -> Iterable[Temuan]:
@@ -150,10 +168,14 @@ def check_months(subs: Sequence[SubKegiatan], groups: Sequence[Gabungan]) -> Ite
     for sub, group in zip(subs, groups, strict=True):
         if sub.bulanan is not None and sum(sub.bulanan) != sub.pagu:
             first = group.pertama
-            yield _finding("bulanan-tidak-sama-pagu", f"{first.sheet}!{first.sel.get('bulanan', 'A1')}",
-                           f"Rencana bulanan {group.sebutan} berjumlah {rp(sum(sub.bulanan))}, pagunya {rp(sub.pagu)} "
-                           f"(selisih {rp(sum(sub.bulanan) - sub.pagu)}).",
-                           "Cocokkan rencana bulanan dengan pagu.", first.berkas)  # fmt: skip
+            yield _finding(
+                "bulanan-tidak-sama-pagu",
+                f"{first.sheet}!{first.sel.get('bulanan', 'A1')}",
+                f"Rencana bulanan {group.sebutan} berjumlah {rp(sum(sub.bulanan))}, pagunya {rp(sub.pagu)} "
+                f"(selisih {rp(sum(sub.bulanan) - sub.pagu)}).",
+                "Cocokkan rencana bulanan dengan pagu.",
+                first.berkas,
+            )
 
 
 def check_indicators(subs: Sequence[SubKegiatan], groups: Sequence[Gabungan]) -> Iterable[Temuan]:
@@ -192,8 +214,13 @@ def check_orphans(nodes: Sequence[Mentah], groups: Sequence[Gabungan]) -> Iterab
             continue
         seen.add(node.kode)
         if not any(g.pertama.kode.startswith(f"{node.kode}.") for g in groups):
-            yield _finding("kegiatan-tanpa-sub", node.alamat, f"Kegiatan {node.kode} {node.nama} tidak mempunyai sub kegiatan.",
-                           "Periksa apakah barisnya terlewat atau kodenya salah.", node.berkas)  # fmt: skip
+            yield _finding(
+                "kegiatan-tanpa-sub",
+                node.alamat,
+                f"Kegiatan {node.kode} {node.nama} tidak mempunyai sub kegiatan.",
+                "Periksa apakah barisnya terlewat atau kodenya salah.",
+                node.berkas,
+            )
 
 
 def check_codes(nodes: Sequence[Mentah], daftar: Nomenklatur) -> Iterable[Temuan]:
@@ -205,9 +232,13 @@ def check_codes(nodes: Sequence[Mentah], daftar: Nomenklatur) -> Iterable[Temuan
         if official and node.kode not in named:
             named.add(node.kode)
             if fold(official.nama) != fold(node.nama):
-                yield _finding("nama-beda", node.alamat,
-                               f"Nama {node.kode} tertulis '{node.nama}', dalam nomenklatur '{official.nama}'.",
-                               "Samakan dengan nomenklatur, atau biarkan bila memang disengaja.", node.berkas)  # fmt: skip
+                yield _finding(
+                    "nama-beda",
+                    node.alamat,
+                    f"Nama {node.kode} tertulis '{node.nama}', dalam nomenklatur '{official.nama}'.",
+                    "Samakan dengan nomenklatur, atau biarkan bila memang disengaja.",
+                    node.berkas,
+                )
 
 
 def _repaired(nodes: Sequence[Mentah]) -> Iterable[Temuan]:
@@ -217,13 +248,22 @@ def _repaired(nodes: Sequence[Mentah]) -> Iterable[Temuan]:
     advice = "Tulis kode seperti dalam nomenklatur."
     if len(met) > _MANY:
         first = met[0]
-        yield _finding("kode-diperbaiki", first.alamat,
-                       f"{len(met)} kode diperbaiki, misalnya '{first.kode_tertulis}' dibaca sebagai {first.kode}.",
-                       advice, first.berkas)  # fmt: skip
+        yield _finding(
+            "kode-diperbaiki",
+            first.alamat,
+            f"{len(met)} kode diperbaiki, misalnya '{first.kode_tertulis}' dibaca sebagai {first.kode}.",
+            advice,
+            first.berkas,
+        )
         return
     for node in met:
-        yield _finding("kode-diperbaiki", node.alamat, f"Kode '{node.kode_tertulis}' dibaca sebagai {node.kode}.",
-                       advice, node.berkas)  # fmt: skip
+        yield _finding(
+            "kode-diperbaiki",
+            node.alamat,
+            f"Kode '{node.kode_tertulis}' dibaca sebagai {node.kode}.",
+            advice,
+            node.berkas,
+        )
 
 
 def check_rounding(subs: Sequence[SubKegiatan], groups: Sequence[Gabungan], pagu: int) -> Iterable[Temuan]:
@@ -233,10 +273,14 @@ def check_rounding(subs: Sequence[SubKegiatan], groups: Sequence[Gabungan], pagu
         return
     each = sum(sub.pagu for sub in subs)
     differs = "" if each == pagu else f" Jumlah pagu sub kegiatan yang dibulatkan satu per satu {rp(each)}."
-    yield _finding("pagu-dibulatkan", broken[0].pertama.alamat,
-                   f"{len(broken)} sub kegiatan mempunyai pecahan rupiah; total dibulatkan sekali di akhir "
-                   f"menjadi {rp(pagu)}.{differs}",
-                   "Bulatkan volume atau harga dalam berkas asal.", broken[0].pertama.berkas)  # fmt: skip
+    yield _finding(
+        "pagu-dibulatkan",
+        broken[0].pertama.alamat,
+        f"{len(broken)} sub kegiatan mempunyai pecahan rupiah; total dibulatkan sekali di akhir "
+        f"menjadi {rp(pagu)}.{differs}",
+        "Bulatkan volume atau harga dalam berkas asal.",
+        broken[0].pertama.berkas,
+    )
 
 
 def _has_target(indikator: Indikator) -> bool:
@@ -249,9 +293,13 @@ def check_sections(groups: Sequence[Gabungan]) -> Iterable[Temuan]:
         sections = list(dict.fromkeys(m.seksi for m in group.bagian if m.seksi))
         if len(sections) > 1:
             first = group.pertama
-            yield _finding("seksi-ganda", first.alamat,
-                           f"Sub kegiatan {group.sebutan} tertulis pada {len(sections)} seksi: {'; '.join(sections)}.",
-                           "Tentukan satu penanggung jawabnya.", first.berkas)  # fmt: skip
+            yield _finding(
+                "seksi-ganda",
+                first.alamat,
+                f"Sub kegiatan {group.sebutan} tertulis pada {len(sections)} seksi: {'; '.join(sections)}.",
+                "Tentukan satu penanggung jawabnya.",
+                first.berkas,
+            )
 
 
 def check_hidden(grids: Sequence[Grid], nodes: Sequence[Mentah]) -> Iterable[Temuan]:
@@ -260,12 +308,21 @@ def check_hidden(grids: Sequence[Grid], nodes: Sequence[Mentah]) -> Iterable[Tem
         mine = [n for n in nodes if n.sheet == grid.sheet and n.berkas == grid.file and n.sel]
         rows = sorted({row for n in mine if (row := _row_of(n)) - 1 in grid.hidden_rows})
         if rows:
-            yield _finding("baris-tersembunyi", f"{grid.sheet}!A{rows[0]}",
-                           f"{len(rows)} baris tersembunyi ikut dibaca: {', '.join(map(str, rows[:20]))}.",
-                           "Tampilkan barisnya dan pastikan memang bagian dari DPA.", grid.file)  # fmt: skip
+            yield _finding(
+                "baris-tersembunyi",
+                f"{grid.sheet}!A{rows[0]}",
+                f"{len(rows)} baris tersembunyi ikut dibaca: {', '.join(map(str, rows[:20]))}.",
+                "Tampilkan barisnya dan pastikan memang bagian dari DPA.",
+                grid.file,
+            )
         if grid.hidden and mine:
-            yield _finding("lembar-tersembunyi", f"{grid.sheet}!A1", "Lembar tersembunyi ini ikut dibaca.",
-                           "Tampilkan lembarnya dan pastikan memang bagian dari DPA.", grid.file)  # fmt: skip
+            yield _finding(
+                "lembar-tersembunyi",
+                f"{grid.sheet}!A1",
+                "Lembar tersembunyi ini ikut dibaca.",
+                "Tampilkan lembarnya dan pastikan memang bagian dari DPA.",
+                grid.file,
+            )
 
 
 def _row_of(node: Mentah) -> int:
@@ -277,6 +334,10 @@ def check_money_column(sheets: Sequence[Bacaan]) -> Iterable[Temuan]:
     """Several money columns of equal rank: the first was taken."""
     for sheet in sheets:
         if sheet.ragu_kolom:
-            yield _finding("kolom-uang-ragu", f"{sheet.sheet}!{sheet.ragu_kolom}",
-                           f"Ada beberapa kolom uang; dipakai '{sheet.kolom_pagu[0]}', bukan {'; '.join(sheet.kolom_lain)}.",
-                           "Pilih yang benar dengan --kolom-pagu.", sheet.berkas)  # fmt: skip
+            yield _finding(
+                "kolom-uang-ragu",
+                f"{sheet.sheet}!{sheet.ragu_kolom}",
+                f"Ada beberapa kolom uang; dipakai '{sheet.kolom_pagu[0]}', bukan {'; '.join(sheet.kolom_lain)}.",
+                "Pilih yang benar dengan --kolom-pagu.",
+                sheet.berkas,
+            )

@@ -76,8 +76,8 @@ def _by_text(name: str, texts: Sequence[str], sheets: Sequence[Bacaan]) -> Input
         )
     if any(sheet.simpul for sheet in sheets):
         return BukanDpaError(
-            f"{name}: ada program atau kegiatan, tetapi tidak ada sub kegiatan, padahal pagu rencana kinerja diisi pada "
-            "sub kegiatan. Impor DPA rincian yang memuat sub kegiatan."
+            f"{name}: ada program atau kegiatan, tetapi tidak ada sub kegiatan, padahal pagu diisi pada sub "
+            "kegiatan. Impor DPA rincian yang memuat sub kegiatan."
         )
     return BukanDpaError(
         f"{name}: tidak ada kode atau nama sub kegiatan yang dikenal. Pastikan berkasnya DPA, dan tabelnya mempunyai "
@@ -106,7 +106,7 @@ def old_codes(grids: Sequence[Grid]) -> list[str]:
 
 
 def cash_plan(grids: Sequence[Grid]) -> int | None:
-    """The year's belanja of a cash plan, the target rows of the twelve months without Triwulan; None when it is none."""
+    """The year's belanja of a cash plan: the target row of twelve months without Triwulan; None when it is none."""
     for grid in grids:
         for head in find_heads(grid):
             if len({kolom.arti.bulan for kolom in head.semua(Peran.BULAN)}) == 12:  # noqa: PLR2004

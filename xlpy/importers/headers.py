@@ -59,28 +59,28 @@ class Arti:
     jenis: str = ""
 
 
-_WORDS = frozenset(
-    """
-    a akhir akun aksi alokasi anggaran apbd apbn asal atas atau awal bagian bantuan barang belanja berjalan berkurang
-    bertambah besaran biaya bidang blud bulan capaian catatan dak dalam dan dana dari dau dbh depan desa detail di did
-    dpa dppa dpd daerah efisiensi eselon final fisik fungsi golongan hal harga harian hasil hibah id i ii iii ikk iku
-    indikatif indikator indikasi induk instansi iv jabatan jadwal jawab jenis jasa jumlah k kab kabupaten kas kd kebijakan
-    kebutuhan kec kecamatan kegiatan kel kelompok kelurahan keluaran kemampuan kerangka kerja ket keterangan keuangan
-    kinerja ko kode koef koefisien komponen kondisi kota kualitas kuantitas kurang lain lalu lebih lokasi lokus maju
-    masukan menjadi menurut modal mulai murni n nama nama nilai nip no nomenklatur nomer nomor objek obyek op opd operasi
-    organisasi output outcome paket pad pagu paket paraf pegawai pekerjaan pelaksana pelaksanaan pelayanan pemerintah
-    pemerintahan penanggung pencapaian pendanaan pendukung penerima pengampu penjelasan per perangkat pergeseran
-    perhitungan perkiraan perubahan perda perkada perbup persen persentase pertama penanda penting pihak plafon ppas
-    ppk ppn pptk prakiraan prioritas prognosis program proporsi proyeksi provinsi puskesmas qty rancangan realisasi
-    rekening rencana renja renstra rincian rinci rka rkpd rp rpjmd rupiah rutin sampai sasaran satker satuan sd
-    sebelum sebelumnya sekarang seksi selesai selisih semula sesudah setelah setahun sisa skpd spesifikasi standar
-    status strategis sub subbag subbagian sumber t tahap tahun tahunan tambah tanda tangan target tempat teknis
-    terduga tercapai terhadap tertimbang thn tidak tgl tolak tolok total transfer triwulan tri tujuan tugas tw uang
-    ukur unit uraian urusan usulan utama validasi vol volume waktu wajib wulan yang lembaga no urut bentuk tingkat
-    pembiayaan pendapatan realisasi rata berikutnya plus minus serapan penyerapan penarikan kontrak dibutuhkan item
-    mak akumulasi pelaku pemilik pejabat keu kpa pa tagging
-    """.split()
-)
+_HEADING_WORDS = """
+a akhir aksi akumulasi akun alokasi anggaran apbd apbn asal atas atau awal bagian bantuan barang belanja
+bentuk berikutnya berjalan berkurang bertambah besaran biaya bidang blud bulan capaian catatan daerah dak
+dalam dan dana dari dau dbh depan desa detail di dibutuhkan did dpa dpd dppa efisiensi eselon final fisik
+fungsi golongan hal harga harian hasil hibah i id ii iii ikk iku indikasi indikatif indikator induk instansi
+item iv jabatan jadwal jasa jawab jenis jumlah k kab kabupaten kas kd kebijakan kebutuhan kec kecamatan
+kegiatan kel kelompok keluaran kelurahan kemampuan kerangka kerja ket keterangan keu keuangan kinerja ko kode
+koef koefisien komponen kondisi kontrak kota kpa kualitas kuantitas kurang lain lalu lebih lembaga lokasi
+lokus maju mak masukan menjadi menurut minus modal mulai murni n nama nilai nip no nomenklatur nomer nomor
+objek obyek op opd operasi organisasi outcome output pa pad pagu paket paraf pegawai pejabat pekerjaan
+pelaksana pelaksanaan pelaku pelayanan pembiayaan pemerintah pemerintahan pemilik penanda penanggung penarikan
+pencapaian pendanaan pendapatan pendukung penerima pengampu penjelasan penting penyerapan per perangkat perbup
+perda pergeseran perhitungan perkada perkiraan persen persentase pertama perubahan pihak plafon plus ppas ppk
+ppn pptk prakiraan prioritas prognosis program proporsi provinsi proyeksi puskesmas qty rancangan rata
+realisasi rekening rencana renja renstra rinci rincian rka rkpd rp rpjmd rupiah rutin sampai sasaran satker
+satuan sd sebelum sebelumnya sekarang seksi selesai selisih semula serapan sesudah setahun setelah sisa skpd
+spesifikasi standar status strategis sub subbag subbagian sumber t tagging tahap tahun tahunan tambah tanda
+tangan target teknis tempat tercapai terduga terhadap tertimbang tgl thn tidak tingkat tolak tolok total
+transfer tri triwulan tugas tujuan tw uang ukur unit uraian urusan urut usulan utama validasi vol volume wajib
+waktu wulan yang
+"""
+_WORDS = frozenset(_HEADING_WORDS.split())
 _MAX_WORDS = 16
 _UNKNOWN_ALLOWED_FROM = 4
 _LEVELS = (
@@ -179,23 +179,24 @@ def _by_rule(folded: str, text: str) -> Arti | None:
     return None
 
 
+_SAYS_MONEY = frozenset({"rp", "rupiah", "pagu", "anggaran", "dana", "keuangan", "belanja"})
+_SAYS_PERFORMANCE = frozenset({"k", "kinerja", "fisik"})
+
+
 def _by_words(folded: str, text: str) -> Arti | None:
     words = set(folded.split())
-    has_money = bool(_MONEY.search(folded))
-    if "target" in words and not words & {"rp", "pagu", "anggaran", "dana", "keuangan", "belanja", "rupiah"}:
+    if ("target" in words and not words & _SAYS_MONEY) or folded in _SAYS_PERFORMANCE:
         return Arti(Peran.TARGET, jenis=kind_of_result(folded))
-    if folded in {"k", "kinerja", "fisik"}:
-        return Arti(Peran.TARGET)
     if _INDICATOR.fullmatch(folded) and not words & {"rp", "pagu", "anggaran"}:
         return Arti(Peran.INDIKATOR, jenis=kind_of_result(folded))
     if _LEVEL_WORDS.fullmatch(folded) and _levels(folded):
         return Arti(Peran.URAIAN, jenjang=_level(folded))
-    if has_money and not folded.startswith(("uraian", "rincian")):
+    if _MONEY.search(folded) and not folded.startswith(("uraian", "rincian")):
         return Arti(Peran.UANG)
     if folded.startswith(("uraian", "nomenklatur", "nama", "rincian")):
         return Arti(Peran.URAIAN)
-    shaded = "".join(_SHADE.sub("", folded, count=len(words) + folded.count(" "))).strip()
-    return Arti(Peran.PENJELAS) if not shaded or read_years(text) else None
+    only_shades = not _SHADE.sub("", folded).strip()
+    return Arti(Peran.PENJELAS) if only_shades or read_years(text) else None
 
 
 def _levels(folded: str) -> list[Kedalaman]:

@@ -1,4 +1,4 @@
-"""Find the tables of a sheet by their heads: one to four stacked rows, merged cells, repeated and shifted per page."""
+"""Find the tables of a sheet by their heads: one to four stacked rows, merged cells, repeated, shifted per page."""
 
 import re
 from collections.abc import Iterator, Sequence

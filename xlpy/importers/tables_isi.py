@@ -7,7 +7,7 @@ from dataclasses import replace
 from xlpy.importers.dpa_kode import read_code_in_name, read_codes
 from xlpy.importers.grid import Grid, Sel
 from xlpy.importers.headers import Arti, Peran
-from xlpy.importers.tables import Kepala, Kolom, cell_text
+from xlpy.importers.tables import Kepala, Kolom, cell_text, column_letter
 from xlpy.plan.angka import AngkaError, read_number
 from xlpy.plan.kode import Kedalaman
 
@@ -26,7 +26,9 @@ def refine_by_content(head: Kepala, body: Sequence[Sequence[Sel]]) -> Kepala:
         kolom = columns.get(index)
         found = _by_content(kolom, cells, has)
         if found:
-            columns[index] = replace(kolom, arti=found) if kolom else Kolom(index, (), found)
+            columns[index] = (
+                replace(kolom, arti=found) if kolom else Kolom(index, (f"kolom {column_letter(index)}",), found)
+            )
     return replace(head, kolom=tuple(columns[index] for index in sorted(columns)))
 
 
@@ -60,7 +62,7 @@ def without_head(grid: Grid) -> list[Kepala]:
         columns.append(Kolom(texts[0], (), Arti(Peran.URAIAN)))
     amounts = [i for i in range(code + 1, width) if _share(contents[i], _is_amount) >= _MOST]
     if amounts:
-        columns.append(Kolom(amounts[0], (f"kolom ke-{amounts[0] + 1}",), Arti(Peran.UANG)))
+        columns.append(Kolom(amounts[0], (f"kolom {column_letter(amounts[0])}",), Arti(Peran.UANG)))
     return [Kepala(first, first - 1, tuple(columns))]
 
 
