@@ -395,3 +395,124 @@ def test_our_own_sheet_is_read_back_with_its_sources() -> None:
     )
     assert [i.nama for i in sub.indikator] == ["Jumlah Sarana", "Jumlah Warga"]
     assert str(sub.sumber.source("pagu")) == "a.xlsx › S!C9"
+
+
+def test_a_whole_form_with_results_after_the_label_and_months_side_by_side() -> None:
+    dpa = read_dpa([
+        lembar("""
+        RINCIAN BELANJA SUB KEGIATAN TAHUN ANGGARAN 2025
+        Organisasi | : | 7.01.0.00.0.00.05.0000 KECAMATAN CONTOH
+        Program | : | 7.01.02 | PROGRAM PENYELENGGARAAN
+        Kegiatan | : | 7.01.02.2.02 | Penyelenggaraan Urusan
+        Sub Kegiatan | : | 7.01.02.2.02.0003 | Fasilitasi
+        Sumber Dana | : | PAD
+        Indikator | Tolok Ukur Kinerja | Target Kinerja
+        Masukan | Jumlah Dana | Rp. 1.500.000
+        Keluaran | Jumlah Orang | 30 Orang
+        Kode Rekening | Uraian | Rincian Perhitungan | | | Jumlah
+        | | Volume | Satuan | Harga Satuan |
+        1 | 2 | 3 | 4 | 5 | 6=(3x5)
+        5 | BELANJA | | | | 1.500.000
+        5.1.02.01.01.0024 | ATK | | | | 500.000
+        | - Kertas | 10 | rim | 50.000 | 500.000
+        5.1.02.04.01.0001 | Perjalanan | | | | 1.000.000
+        | - Perencanaan, Penganggaran, dan Evaluasi Kinerja Perangkat Daerah | 10 | OH | 100.000 | 1.000.000
+        | | | | Jumlah | 1.500.000
+        Rencana Penarikan Dana per Bulan
+        Januari | 500.000 | Juli | 0
+        Februari | 0 | Agustus | 1.000.000
+        Jumlah | 1.500.000
+        """)
+    ])  # fmt: skip
+    (sub,) = dpa.sub_kegiatan
+    assert (dpa.pagu, dpa.tahun, sub.sumber_dana) == (1_500_000, 2025, ("PAD",))
+    assert sub.bulanan == (500_000, 0, 0, 0, 0, 0, 0, 1_000_000, 0, 0, 0, 0)
+    assert [(i.nama, str(i.target), i.satuan) for i in sub.indikator] == [("Jumlah Orang", "30", "Orang")]
+    assert dpa.skpd == "7.01.0.00.0.00.05.0000 KECAMATAN CONTOH"
+    assert aturan(dpa) == {"nama-beda"}
+
+
+def test_target_and_pagu_of_the_chosen_year_under_three_head_rows() -> None:
+    dpa = read_dpa([
+        lembar("""
+        KODE | NOMENKLATUR | INDIKATOR | SATUAN | TARGET DAN PAGU | | |
+        | | | | 2025 | | 2026 |
+        | | | | TARGET | PAGU | TARGET | PAGU
+        7.01.01.2.01.0001 | Penyusunan | Jumlah Dokumen | Dokumen | 3 | 500 | 4 | 600
+        """)
+    ], tahun=2026)  # fmt: skip
+    assert dpa.pagu == 600
+    assert str(dpa.sub_kegiatan[0].indikator[0].target) == "4"
+
+
+def test_each_level_in_a_numeric_column_of_its_own() -> None:
+    dpa = read_dpa([
+        lembar("""
+        URUSAN | BIDANG | PROGRAM | KEGIATAN | SUB KEGIATAN | URAIAN | PAGU
+        #7 | #1 | #4 | | | PROGRAM | 60
+        #7 | #1 | #4 | #2.01 | | Koordinasi | 60
+        #7 | #1 | #4 | #2.01 | #1 | Sinergi | 60
+        """)
+    ])  # fmt: skip
+    assert pagu(dpa) == {"7.01.04.2.01.0001": 60}
+
+
+def test_names_alone_in_one_column_are_matched_with_the_nomenclature() -> None:
+    dpa = read_dpa([
+        lembar("""
+        No | Uraian | Anggaran
+        1 | PROGRAM PENUNJANG URUSAN PEMERINTAHAN DAERAH KABUPATEN/KOTA | 600
+        a. | Perencanaan, Penganggaran, dan Evaluasi Kinerja Perangkat Daerah | 300
+        1) | Penyusunan Dokumen Perencanaan Perangkat Daerah | 100
+        2) | Koordinasi dan Penyusunan Dokumen RKA-SKPD | 200
+        b. | Administrasi Keuangan Perangkat Daerah | 300
+        1) | Penyediaan Gaji dan Tunjangan ASN | 300
+        | TOTAL | 600
+        """)
+    ])  # fmt: skip
+    assert pagu(dpa) == {"7.01.01.2.01.0001": 100, "7.01.01.2.01.0002": 200, "7.01.01.2.02.0001": 300}
+    assert aturan(dpa) == {"tanpa-indikator"}
+
+
+def test_totals_between_repeated_heads_and_trailing_notes_are_passed_over() -> None:
+    dpa = read_dpa([
+        lembar("""
+        Kode | Uraian | Pagu Anggaran
+        7.01.04.2.01.0001 | Sinergi | 5
+        | Sub Total | 5
+        7.01.04.2.01.0002 | Harmoni | 6
+        | Sub Total | 6
+        | J U M L A H | 11
+        Kode | Uraian | Pagu Anggaran
+        7.01.04.2.02.0001 | Koordinasi | 4
+        | TOTAL KESELURUHAN | 15
+        Catatan: angka dalam rupiah
+        """)
+    ])  # fmt: skip
+    assert dpa.pagu == 15
+    assert "jumlah-tertulis-beda" not in aturan(dpa)
+
+
+def test_a_column_of_years_is_filtered_by_the_chosen_year() -> None:
+    dpa = read_dpa([
+        lembar("""
+        Tahun | Kode Sub Kegiatan | Nama Sub Kegiatan | Pagu
+        2025 | 7.01.06.2.01.0001 | Fasilitasi | 100
+        2026 | 7.01.06.2.01.0001 | Fasilitasi | 300
+        """)
+    ], tahun=2026)  # fmt: skip
+    assert dpa.pagu == 300
+
+
+def test_parents_that_state_another_amount_are_reported() -> None:
+    dpa = read_dpa([
+        lembar("""
+        Kode | Uraian | Pagu
+        7.01.06 | PROGRAM | 300
+        7.01.06.2.01 | Fasilitasi | 250
+        7.01.06.2.01.0001 | Fasilitasi satu | 300
+        7.01.06.2.02 | Kosong | 0
+        """)
+    ])  # fmt: skip
+    assert [t.sel for t in dpa.peringatan if t.aturan == "jumlah-induk-beda"] == ["DPA!C3"]
+    assert "kegiatan-tanpa-sub" in aturan(dpa)

@@ -19,6 +19,7 @@ from xlpy.importers.dpa_periksa import (
     check_codes,
     check_hidden,
     check_indicators,
+    check_lost_cells,
     check_money_column,
     check_months,
     check_orphans,
@@ -66,6 +67,9 @@ def read_dpa(
     taken, said = choose_sheets(sheets)
     if not taken:
         raise refuse(grids, sheets)
+    years = sorted({year for sheet in taken for year in sheet.tahun_baris})
+    if len(years) > 1:
+        raise InputError(f"Berkas ini memuat tahun {', '.join(map(str, years))}. Pilih satu dengan --tahun.")
     if kolom_pagu and not any(sheet.kolom_pagu for sheet in taken):
         raise InputError(
             f"Kolom pagu '{kolom_pagu}' tidak ada dalam berkas. Tulis judul kolomnya atau hurufnya, misalnya G."
@@ -186,6 +190,7 @@ class _Perakit:
         self.findings += check_rounding(subs, groups, pagu)
         self.findings += check_sections(groups)
         self.findings += check_hidden(self.grids, nodes)
+        self.findings += check_lost_cells(self.grids, nodes)
         self.findings += check_money_column(self.sheets)
 
     # ── what was understood ──────────────────────────────────────────────────────────────────────────────────────

@@ -19,7 +19,7 @@ from xlpy.importers.tables import (
     is_column_numbers,
 )
 from xlpy.importers.tables_isi import refine_by_content, without_head
-from xlpy.plan.angka import AngkaError, decimal_mark_of
+from xlpy.plan.angka import AngkaError, decimal_mark_of, read_years
 from xlpy.plan.kode import Kedalaman
 from xlpy.plan.text import fold
 
@@ -63,11 +63,7 @@ class PembacaLembar(PembacaFormulir):
         self.pagu = choose_money(head, self.tahun, self.pilihan)
         volumes = head.semua(Peran.VOLUME)
         self.desimal = decimal_mark_of([row[k.indeks] for k in volumes for row in body if k.indeks < len(row)])
-        self.tanpa_kode = bool(head.semua(Peran.URAIAN)) and not any(
-            code.jenis is not JenisKode.REKENING
-            for row in range(head.akhir + 1, end)
-            for _, code in self.at(row).codes()
-        )
+        self.tanpa_kode = self._has_only_names(head, end)
         is_nodes = bool(head.semua(Peran.KODE, Peran.URAIAN))
         if is_nodes and self.pagu.nama and self.pagu.nama not in self.hasil.kolom_pagu:
             self.hasil.kolom_pagu.append(self.pagu.nama)
@@ -77,6 +73,13 @@ class PembacaLembar(PembacaFormulir):
                 self.hasil.ragu_kolom = address(head.awal, self.pagu.kolom[0].indeks)
         if self.pagu.tahun:
             self.hasil.tahun_kolom.add(self.pagu.tahun)
+
+    def _has_only_names(self, head: Kepala, end: int) -> bool:
+        """Whether the nodes of a table can be told by their names alone: no code in it, none met before, no items."""
+        is_possible = head.semua(Peran.URAIAN) and not head.semua(Peran.VOLUME, Peran.HARGA)
+        if not is_possible or any(node.kode for node in self.hasil.simpul):
+            return False
+        return not any(self.at(row).codes() for row in range(head.akhir + 1, end))
 
     def _read_row(self, row: int) -> None:
         cells = self.grid.rows[row]
@@ -105,6 +108,8 @@ class PembacaLembar(PembacaFormulir):
 
     def _read_table_row(self, row: int) -> None:
         line = self.at(row)
+        if self._is_of_other_year(line):
+            return
         codes = [code for _, code in line.codes()]
         special = next((c for c in codes if c.jenis is not JenisKode.NOMENKLATUR), None)
         nodes = line.nodes()
@@ -120,6 +125,13 @@ class PembacaLembar(PembacaFormulir):
             self._read_account(line, special)
         else:
             self._read_uncoded(line)
+
+    def _is_of_other_year(self, line: Baris) -> bool:
+        """Whether a column of years puts the row into a year that was not asked for."""
+        years = read_years(line.first(Peran.TAHUN)[0])
+        if not self.pilihan.tahun:
+            self.hasil.tahun_baris.update(years)
+        return bool(years and self.pilihan.tahun and self.pilihan.tahun not in years)
 
     def _recognised(self, line: Baris, nodes: list[Simpulan]) -> list[Simpulan]:
         name, kolom = line.first(Peran.URAIAN)

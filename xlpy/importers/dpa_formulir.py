@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from xlpy.importers.dpa_baris import Simpulan
-from xlpy.importers.dpa_keadaan import Keadaan, same_office
+from xlpy.importers.dpa_keadaan import Keadaan, same_office, without_code
 from xlpy.importers.dpa_kode import JenisKode, read_code_in_name, read_codes
 from xlpy.importers.dpa_label import BarisLabel, Label, is_total, read_result_label
 from xlpy.importers.dpa_mentah import IndikatorMentah, JumlahTertulis, Rincian
@@ -50,7 +50,7 @@ class PembacaFormulir(Keadaan):
             case Label.SKPD:
                 self.skpd, self.unit = value or self.skpd, ""
             case Label.UNIT:
-                self.unit = "" if same_office(value, self.skpd) else value
+                self.unit = "" if same_office(value, self.skpd) else without_code(value)
             case Label.SEKSI:
                 self.seksi = value
             case Label.SUMBER_DANA:
@@ -151,7 +151,7 @@ class PembacaFormulir(Keadaan):
         found = IndikatorMentah(
             name, read_target(target), kind, address(row, name_at), address(row, target_at) if target else ""
         )
-        if kind == "keluaran sub" and self.sub:
+        if kind.startswith("keluaran") and self.sub:
             self.sub.indikator.append(found)
         elif kind != "masukan":
             self.hasil_kegiatan.append(found)

@@ -1,5 +1,6 @@
 """What the rows above have said: the head in force, the levels above, the office, the node that is current."""
 
+import re
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -15,6 +16,8 @@ from xlpy.importers.tables import (
 from xlpy.plan.angka import AngkaError
 from xlpy.plan.kode import Kedalaman
 from xlpy.plan.text import fold, split_list
+
+_SECTION = re.compile(r"(?:kasi|kasubb?ag|seksi|sub ?bag(?:ian)?|sekretari\w+|kepala seksi)\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -116,6 +119,10 @@ class Keadaan:
         if kolom and met.unit:
             met.sel["unit"] = line.at(kolom)
         text, kolom = line.first(Peran.SEKSI)
+        if _SECTION.match(met.unit) and not text:
+            # "Unit Pelaksana" often names a seksi, which answers for the work but is no unit with a pagu of its own.
+            text, kolom, met.unit = met.unit, line.first(Peran.UNIT)[1], ""
+            met.sel.pop("unit", None)
         met.seksi = text or self.seksi
         if kolom and text:
             met.sel["seksi"] = line.at(kolom)
@@ -164,3 +171,8 @@ class Keadaan:
 def same_office(text: str, office: str) -> bool:
     """Whether a unit's name is the office itself."""
     return bool(text) and (fold(text) == fold(office) or fold(office).endswith(fold(text)))
+
+
+def without_code(office: str) -> str:
+    """The name of an office without the code before it."""
+    return re.sub(r"^[\d.]+\s*[-–]?\s*", "", office) or office

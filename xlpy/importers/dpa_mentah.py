@@ -94,6 +94,7 @@ class Bacaan:
     baris_kepala: list[int] = field(default_factory=list)
     tahun: int | None = None
     tahun_kolom: set[int] = field(default_factory=set)
+    tahun_baris: set[int] = field(default_factory=set)
     nomor: str = ""
     kode_lama: list[str] = field(default_factory=list)
     ada_bulan: bool = False

@@ -325,6 +325,21 @@ def check_hidden(grids: Sequence[Grid], nodes: Sequence[Mentah]) -> Iterable[Tem
             )
 
 
+def check_lost_cells(grids: Sequence[Grid], nodes: Sequence[Mentah]) -> Iterable[Temuan]:
+    """Cells of rows that were taken whose value the file does not hold: they count as blank, which must be told."""
+    for grid in grids:
+        rows = {_row_of(n) for n in nodes if n.sheet == grid.sheet and n.berkas == grid.file and n.sel}
+        for cell, reason in grid.lost.items():
+            if (found := re.search(r"\d+$", cell)) and int(found[0]) in rows:
+                yield _finding(
+                    "sel-tanpa-nilai",
+                    f"{grid.sheet}!{cell}",
+                    f"Sel ini dibaca kosong: {reason}.",
+                    "Buka dan simpan berkasnya di Excel atau LibreOffice, lalu impor lagi.",
+                    grid.file,
+                )
+
+
 def _row_of(node: Mentah) -> int:
     found = re.search(r"\d+$", next(iter(node.sel.values())))
     return int(found[0]) if found else 0

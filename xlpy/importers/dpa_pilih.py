@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from xlpy.errors import InputError
+from xlpy.importers.dpa_keadaan import without_code
 from xlpy.importers.dpa_mentah import Bacaan, Mentah
 from xlpy.importers.dpa_uang import is_revised
 from xlpy.plan.text import fold
@@ -106,5 +107,5 @@ def _offices_become_units(subs: Sequence[Mentah], offices: Sequence[str]) -> Non
     )
     for met in subs:
         if met.skpd and met.skpd != main:
-            met.unit = met.unit or re.sub(r"^[\d.]+\s*[-–]?\s*", "", met.skpd)
+            met.unit = met.unit or without_code(met.skpd)
             met.skpd = main

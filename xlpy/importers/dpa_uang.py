@@ -118,7 +118,7 @@ def _is_shifted(kolom: Kolom) -> bool:
 def _rank(kolom: Kolom) -> tuple[int, ...]:
     """Smaller is better; the first place is 1 for what can never be the pagu."""
     name = kolom.nama
-    is_after = bool(_AFTER.search(re.sub(r"(?i)(sebelum|semula)\s+perubahan", "", name)))
+    is_after = bool(_AFTER.search(re.sub(r"(?i)\b(?:sebelum|semula)\s+\w+", "", name)))
     is_before = bool(_BEFORE.search(name)) and not is_after
     is_difference = bool(_DIFFERENCE.search(name)) or (fold(kolom.judul[-1]) == "efisiensi")
     never = bool(_SPENT.search(name)) or is_difference or "%" in kolom.judul[-1]

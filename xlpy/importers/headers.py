@@ -238,7 +238,7 @@ def meaning_of_path(path: tuple[str, ...]) -> Arti | None:
         return None
     whole = fold(" ".join(path))
     months = [month for month in map(read_month, path) if month]
-    if not months and path[-1].isdigit() and 1 <= int(path[-1]) <= 12 and _GROUP_OF_MONTHS.search(whole):  # noqa: PLR2004
+    if not months and path[-1].isdecimal() and 1 <= int(path[-1]) <= 12 and _GROUP_OF_MONTHS.search(whole):  # noqa: PLR2004
         months = [int(path[-1])]
     if months:
         return Arti(Peran.LAIN) if _SPENT.search(whole) or "%" in path[-1] else Arti(Peran.BULAN, bulan=months[-1])

@@ -121,13 +121,17 @@ def _is_data(cell: Sel) -> bool:
     if isinstance(cell, bool):
         return True
     if isinstance(cell, int | float):
-        return abs(cell) > _LARGE or cell != int(cell)
+        return not (abs(cell) <= _LARGE and float(cell).is_integer())
     text = cell_text(cell)
     if not text:
         return False
     if _COUNTED.match(text) and not read_years(text[:4]):
         return True
-    if len(text) > _LONGEST_HEADING or re.match(r"(?:rp\.?\s*)?\d[\d.,]{4,}", text, re.IGNORECASE) or ": " in text:
+    if (
+        len(text) > _LONGEST_HEADING
+        or re.match(r"(?:rp\.?\s*)?\d[\d.,]{4,}", text, re.IGNORECASE)
+        or ": " in f"{text} "
+    ):
         return True
     code = read_code(text)
     return (code is not None and code.kedalaman >= Kedalaman.PROGRAM) or is_account_code(text)
@@ -150,7 +154,7 @@ def _starts_new_column(index: int, above: Sequence[Sequence[Sel]]) -> bool:
 
 def _is_small_number(cell: Sel) -> bool:
     text = cell_text(cell)
-    return text.isdigit() and len(text) <= len("2026")
+    return text.isdecimal() and len(text) <= len("2026")
 
 
 def _read_head(grid: Grid, first: int) -> Kepala | None:

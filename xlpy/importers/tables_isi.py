@@ -37,7 +37,7 @@ def _by_content(kolom: Kolom | None, cells: list[Sel], has: set[Peran]) -> Arti 
         return None
     peran = kolom.peran if kolom else None
     is_free = kolom is None or kolom.diwarisi or peran is Peran.PENJELAS
-    if peran is Peran.URAIAN and kolom and kolom.arti.jenjang and _share(cells, _is_code_part) >= _MOST:
+    if peran in (Peran.URAIAN, Peran.SEKSI) and kolom and _share(cells, _is_code_part) >= _MOST:
         return Arti(Peran.KODE, jenjang=kolom.arti.jenjang)
     if peran is Peran.INDIKATOR and kolom and Peran.TARGET not in has and _share(cells, _is_target) >= _MOST:
         return Arti(Peran.TARGET, jenis=kolom.arti.jenis)
