@@ -6,6 +6,7 @@ A text is a heading when it is made of heading words only: "Jumlah (Rp)" is one,
 import re
 from dataclasses import dataclass
 from enum import StrEnum, auto
+from functools import lru_cache
 
 from xlpy.plan.angka import read_month, read_years
 from xlpy.plan.kode import Kedalaman
@@ -146,6 +147,7 @@ _SHADE = re.compile(
 )
 
 
+@lru_cache(maxsize=20_000)
 def meaning(text: str) -> Arti | None:
     """What a single heading says; None when the text is no heading."""
     folded = fold(text)
@@ -231,6 +233,7 @@ _GROUP_OF_MONTHS = re.compile(r"\b(?:bulan|penarikan|anggaran kas|jadwal)\b")
 _SPENT = re.compile(r"\b(?:realisasi|serapan|penyerapan|sp2d|spj|sisa)\b")
 
 
+@lru_cache(maxsize=5_000)
 def meaning_of_path(path: tuple[str, ...]) -> Arti | None:
     """What a column means whose headings, from the top row down, are ``path``."""
     path = tuple(dict.fromkeys(text for text in map(tidy, path) if text))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from xlpy.importers.grid import Grid, Sel
 from xlpy.importers.headers import Arti, Peran, meaning, meaning_of_path
@@ -59,9 +60,15 @@ def cell_text(cell: Sel) -> str:
     """A cell as tidy text; a whole number without its ".0"."""
     if cell is None or isinstance(cell, bool):
         return ""
+    if isinstance(cell, int):
+        return str(cell)
     if isinstance(cell, float):
         return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)  # noqa: PLR2004
-    return tidy(str(cell))
+    return _tidy(cell)
+
+
+# A cell is looked at by head, label, total and row; papers repeat their texts on every page.
+_tidy = lru_cache(maxsize=20_000)(tidy)
 
 
 def column_letter(index: int) -> str:
