@@ -24,7 +24,7 @@ def above(sheet: Sheet, found: Found, rows: Rows) -> Iterator[str]:
 
     A cell is the builder's when it holds one of the sheet's fixed texts, or joins one on its left without a gap.
     """
-    fixed = {fold(text) for text in _fixed_texts(sheet)}
+    fixed = {fold(text) for text in _fixed_texts(sheet) if text}
     for number, cells in enumerate(rows[: found.head], start=1):
         joins = False
         for i, cell in enumerate(cells):

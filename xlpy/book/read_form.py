@@ -4,6 +4,7 @@ Rows may have been sorted, added or copied.  The level of a row is in Jenjang, e
 are those of its level, unit and code, in the order of Ke.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TypedDict, TypeVar
 
@@ -11,7 +12,7 @@ from xlpy.book.document import Letak
 from xlpy.book.read_sources import read_indikator, read_months
 from xlpy.book.schema import JENJANG_UNIT, JUMLAH, RENCANA, TIDAK_YAKIN
 from xlpy.book.shapes import column_letter
-from xlpy.book.tables import Found, Row, Rows, as_code, as_text
+from xlpy.book.tables import Cell, Found, Row, Rows, as_code, as_text
 from xlpy.plan.facts import Kunci
 from xlpy.plan.kode import read_code
 from xlpy.plan.model import (
@@ -71,8 +72,7 @@ def read_form(rows: Rows, tahun: int, issues: list[Temuan]) -> tuple[RencanaKine
         InputError: the table or a heading is missing.
     """
     found = Found(RENCANA, RENCANA.table, rows, issues)
-    name_column = found.at["nama"]
-    found.stop_at(lambda cells: as_text(cells[name_column]).upper() == JUMLAH)
+    found.stop_at(lambda cells: _is_total(found, cells))
     baris: dict[Kunci, int] = {}
     levels: dict[Jenjang, list[Simpul]] = {jenjang: [] for jenjang in Jenjang}
     for key, group in _nodes(found).items():
@@ -93,6 +93,12 @@ def read_form(rows: Rows, tahun: int, issues: list[Temuan]) -> tuple[RencanaKine
     )
     columns = {key: column_letter(i) for key, i in found.at.items()}
     return plan, Letak(columns, baris), found
+
+
+def _is_total(found: Found, cells: Sequence[Cell]) -> bool:
+    """Whether a row is the total under the table, and not a node of that name."""
+    nama, level, kode = (as_text(cells[found.at[key]]) for key in ("nama", "jenjang", "kode"))
+    return nama.upper() == JUMLAH and not level and not kode
 
 
 def _of(kind: type[_Node], nodes: list[Simpul]) -> tuple[_Node, ...]:

@@ -223,15 +223,15 @@ _TABEL_RENCANA = Table(
             "nama", "Tujuan / Sasaran / Program / Kegiatan / Sub Kegiatan", 216, help="Nama menurut Renstra atau DPA."
         ),
         Column(
-            "indikator", "Indikator Kinerja", 192, help="Ukuran keberhasilan. Contoh: Jumlah dokumen perencanaan."
+            "indikator", "Indikator Kinerja", 186, help="Ukuran keberhasilan. Contoh: Jumlah dokumen perencanaan."
         ),
-        Column("satuan", "Satuan", 92, help="Misalnya Dokumen, Laporan, Orang atau %."),
+        Column("satuan", "Satuan", 100, help="Misalnya Dokumen, Laporan, Orang atau %."),
         Column("target", "Target", 56, Kind.TARGET, "Target setahun dalam satuan itu. Contoh: 12; untuk persen: 96."),
         *_quarterly_targets(44),
         Column("anggaran", "Anggaran (Rp)", 100, Kind.FORMULA_MONEY),
         Column("sumber_dana", "Sumber Dana", 90, Kind.LIST, "Dipisah titik koma bila lebih dari satu."),
         Column("penanggung_jawab", "Penanggung Jawab", 88, help="Jabatannya, misalnya Kasi Pemerintahan."),
-        Column("keterangan", "Keterangan", 72, help="Catatan untuk pembaca form."),
+        Column("keterangan", "Keterangan", 70, help="Catatan untuk pembaca form."),
         # Working columns, to the right of the paper.
         Column(
             "jenjang", "Jenjang", 92, Kind.CHOICE, "Boleh kosong: dibaca dari kodenya.", (*_JENJANG, JENJANG_UNIT)

@@ -235,12 +235,14 @@ class Values:
             InputError: a label is not there; names it.
         """
         self._sheet, self._issues = sheet.name, issues
-        labels = {
-            fold(cell): (number, i)
-            for number, cells in reversed(list(enumerate(rows[:head])))
-            for i, cell in reversed(list(enumerate(cells)))
-            if type(cell) is str and cell
-        }
+        texts = [
+            (i, number, cell)
+            for number, cells in enumerate(rows[:head])
+            for i, cell in enumerate(cells)
+            if isinstance(cell, str) and cell
+        ]
+        # Of two cells with that text the one further left is the label, the other a value.
+        labels = {fold(cell): (number, i) for i, number, cell in sorted(texts, reverse=True)}
         self._names = {name.key: name for name in sheet.names}
         self._cells: dict[str, tuple[str, Cell]] = {}
         for name in sheet.names:

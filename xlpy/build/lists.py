@@ -1,6 +1,7 @@
 """Building what the program keeps: Pengaturan, Temuan, SOP, and the hidden sheets."""
 
 import json
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,7 @@ _WEIGHT: dict[Tingkat, Props] = {
     Tingkat.RINGAN: {"num_format": '"▲ "@', "font_color": styles.WARNING, "bg_color": styles.WARNING_LIGHT},
     Tingkat.SARAN: {"num_format": '"● "@', "font_color": styles.GREY},
 }
+_A1 = re.compile(r"[A-Z]{1,3}[1-9][0-9]{0,6}")
 _LINK: Props = {"font_color": styles.ACCENT, "underline": 1}
 _CHOICE: Props = {"bg_color": styles.INPUT}
 
@@ -80,7 +82,8 @@ def write_findings(sheet: "Worksheet", formats: Styles, document: Document) -> N
 def _finding(finding: Temuan) -> Record:
     values: dict[str, Value] = {c.key: str(getattr(finding, c.key)) for c in TEMUAN.table.columns}
     looks = {"tingkat": _WEIGHT[finding.tingkat]}
-    if not finding.berkas and finding.sel.rpartition("!")[0] in {s.name for s in SHEETS}:
+    sheet, _, cell = finding.sel.rpartition("!")
+    if not finding.berkas and _A1.fullmatch(cell) and sheet in {s.name for s in SHEETS}:
         values["sel"] = Link(finding.sel)
         looks["sel"] = _LINK
     return Record(values, {}, looks)

@@ -1,0 +1,138 @@
+"""LibreOffice opens what we wrote, computes every formula anew, and finds the values that we stored."""
+
+import os
+import re
+import shutil
+import subprocess
+import zipfile
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import openpyxl
+import pytest
+from contoh import TABEL, dokumen
+
+from xlpy.book.document import Document
+from xlpy.book.schema import LEMBAR, RENCANA
+from xlpy.build.workbook import write
+from xlpy.plan.masukan import Pejabat
+
+Ubah = Callable[[Path, str], Path]
+
+# By default it shows stored values; "always recalculate" makes it prove them.
+_RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load">
+<prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
+</oor:items>"""
+ERRORS = re.compile(r"#(?:REF|NAME|VALUE|DIV/0|N/A|NUM|NULL)|Err:\d+")
+
+
+@pytest.fixture(scope="session")
+def ubah(tmp_path_factory: pytest.TempPathFactory) -> Ubah:
+    """Convert a workbook with LibreOffice, each formula computed anew."""
+    if shutil.which("soffice", path="/usr/bin:/bin") is None:
+        if os.environ.get("CI"):
+            pytest.fail("LibreOffice is needed here")
+        pytest.skip("LibreOffice is not installed")
+    home = tmp_path_factory.mktemp("lo")
+    (home / "profil" / "user").mkdir(parents=True)
+    (home / "profil" / "user" / "registrymodifications.xcu").write_text(_RECALCULATE, encoding="utf-8")
+
+    def convert(source: Path, kind: str) -> Path:
+        out = source.parent / "hasil"
+        # A virtual environment first in PATH makes its own Python crash.
+        command = ["env", "-i", "PATH=/usr/bin:/bin", f"HOME={home}", "soffice", "--headless"]
+        command += [
+            f"-env:UserInstallation=file://{home}/profil",
+            "--convert-to",
+            kind,
+            "--outdir",
+            str(out),
+            str(source),
+        ]
+        # With a fresh profile it may leave at once and want to be started again.
+        for _ in range(2):
+            subprocess.run(command, check=False, capture_output=True, timeout=180)
+            if (out / f"{source.stem}.{kind}").exists():
+                break
+        return out / f"{source.stem}.{kind}"
+
+    return convert
+
+
+def cached(path: Path) -> dict[str, dict[str, object]]:
+    book = openpyxl.load_workbook(path, data_only=True)
+    return {
+        sheet.name: {
+            c.coordinate: c.value for row in book[sheet.name].iter_rows() for c in row if c.value is not None
+        }
+        for sheet in LEMBAR
+    }
+
+
+def formula_cells(path: Path) -> list[tuple[str, str]]:
+    book = openpyxl.load_workbook(path)
+    return [(s.title, c.coordinate) for s in book for row in s.iter_rows() for c in row if c.data_type == "f"]
+
+
+def _pejabat(document: Document, **changes: object) -> Document:
+    settings = replace(document.pengaturan, pejabat=(Pejabat(jabatan="Camat"),))
+    return replace(document, pengaturan=replace(settings, **changes))
+
+
+CASES = {
+    "lengkap": dokumen(),
+    "tanpa tanggal dan nama": _pejabat(dokumen(), tanggal=""),
+    "pelaksana tugas": _pejabat(
+        dokumen(), pejabat=(Pejabat(jabatan="Camat", nama="Contoh", sebutan="Plt.", nip="197012181991011002"),)
+    ),
+    "penanda tangan lain": _pejabat(dokumen(), penanda_tangan="Sekretaris Kecamatan Lumajang"),
+    "tanpa rencana bulanan": replace(
+        dokumen(),
+        dpa=replace(dokumen().dpa, sub_kegiatan=tuple(replace(s, bulanan=None) for s in dokumen().dpa.sub_kegiatan)),
+        rencana=replace(
+            dokumen().rencana,
+            sub_kegiatan=tuple(replace(s, bulanan=None) for s in dokumen().rencana.sub_kegiatan),
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_every_formula_computes_to_the_value_we_stored(ubah: Ubah, name: str, tmp_path: Path) -> None:
+    ours = tmp_path / "kita.xlsx"
+    write(CASES[name], ours)
+    stored, computed = cached(ours), cached(ubah(ours, "xlsx"))
+    cells = formula_cells(ours)
+    assert len(cells) > 50
+    for sheet, cell in cells:
+        assert (computed[sheet].get(cell) or "") == (stored[sheet].get(cell) or ""), f"{sheet}!{cell}"
+    assert not [c for values in computed.values() for c in values.values() if ERRORS.search(str(c))]
+
+
+def test_a_wrong_stored_value_would_be_found(ubah: Ubah, tmp_path: Path) -> None:
+    ours, wrong = tmp_path / "kita.xlsx", tmp_path / "salah.xlsx"
+    write(dokumen(), ours)
+    with zipfile.ZipFile(ours) as good, zipfile.ZipFile(wrong, "w") as bad:
+        for part in good.namelist():
+            bad.writestr(part, re.sub(rb"</f><v>\d+", b"</f><v>1", good.read(part)))
+    total = next(cell for cell, value in cached(ours)[RENCANA.name].items() if value == dokumen().rencana.pagu())
+    assert cached(wrong)[RENCANA.name][total] == 1
+    assert cached(ubah(wrong, "xlsx"))[RENCANA.name][total] == dokumen().rencana.pagu()
+
+
+def test_on_paper_the_signature_follows_the_last_rows(ubah: Ubah, tmp_path: Path) -> None:
+    if shutil.which("pdftotext") is None:
+        pytest.skip("pdftotext is not installed")
+    row = "    7.01.01.2.01.{:04d} | | 1_000_000 | 1 | PAD | Camat\n"
+    tabel = TABEL.splitlines()[1] + "\n" + "".join(row.format(n % 7 + 1) for n in range(1, 8)) * 6
+    write(dokumen(tabel), tmp_path / "buku.xlsx")
+    pdf = ubah(tmp_path / "buku.xlsx", "pdf")
+    text = subprocess.run(["pdftotext", "-layout", str(pdf), "-"], check=True, capture_output=True, text=True).stdout
+    pages = [page for page in text.split("\f") if "Rencana Kinerja 2026" in page]
+    assert len(pages) > 3
+    assert all("Penanggung" in page and "(14)" in page for page in pages)
+    assert all(f"Halaman {n}" in text for n in range(1, 5))
+    assert re.search(r"7\.01\.01\.2\.01\.\d{4}[\s\S]*JUMLAH[\s\S]*NIP\. 19701218 199101 1 002", pages[-1])
