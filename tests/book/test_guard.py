@@ -164,6 +164,49 @@ def test_far_cells_of_an_xls_are_refused(tmp_path: Path) -> None:
         periksa_berkas(put(tmp_path, out.getvalue(), "dpa.xls"))
 
 
+def with_small_stream(data: bytes) -> bytes:
+    """The compound file with one stream more, so small that it lies in the root's mini sectors, as Excel writes."""
+    grown = bytearray(data + b"\0" * (-len(data) % 512))
+    mini_table = len(grown) // 512 - 1  # the number of the next sector; the one after it holds the stream
+    # Mini sectors that no stream uses hold nonsense: who looks the root itself up among them is found out.
+    grown += struct.pack("<I", 0xFFFFFFFE) + struct.pack("<I", 500) * 127 + b"catatan".ljust(512, b"\0")
+    table, directory = ((struct.unpack_from("<I", grown, at)[0] + 1) * 512 for at in (76, 48))
+    struct.pack_into("<II", grown, table + 4 * mini_table, 0xFFFFFFFE, 0xFFFFFFFE)
+    struct.pack_into("<II", grown, 60, mini_table, 1)
+    struct.pack_into("<II", grown, directory + 116, mini_table + 1, 64)
+    entry = "Catatan".encode("utf-16-le").ljust(64, b"\0") + struct.pack("<HB", 16, 2)
+    grown[directory + 256 : directory + 256 + len(entry)] = entry
+    struct.pack_into("<II", grown, directory + 256 + 116, 0, 7)
+    return bytes(grown)
+
+
+def test_an_xls_with_small_streams_beside_the_workbook_passes(tmp_path: Path) -> None:
+    data = with_small_stream(honest("xlwt"))
+    assert b"C\0a\0t\0a\0t\0a\0n\0" in data
+    assert periksa_berkas(put(tmp_path, data, "dpa.xls")) == data
+
+
+def test_an_xls_that_states_an_impossible_size_is_refused(tmp_path: Path) -> None:
+    data = bytearray(honest("xlwt"))
+    at = data.find(struct.pack("<HHI", 0x0200, 14, 299))  # DIMENSIONS of the sheet whose one cell is in row 300
+    data[at + 8 : at + 12] = struct.pack("<I", 0xFFFFFFFF)
+    with pytest.raises(InputError, match="dipalsukan"):
+        periksa_berkas(put(tmp_path, bytes(data), "dpa.xls"))
+
+
+def test_an_xls_whose_directory_is_cut_short_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="terpotong"):
+        periksa_berkas(put(tmp_path, honest("xlwt")[:-20], "dpa.xls"))
+
+
+def test_an_xls_whose_chain_of_sectors_never_ends_is_refused(tmp_path: Path) -> None:
+    data = bytearray(honest("xlwt"))
+    table = (struct.unpack_from("<I", data, 76)[0] + 1) * 512
+    struct.pack_into("<II", data, table, 1, 0)
+    with pytest.raises(InputError, match="rusak"):
+        periksa_berkas(put(tmp_path, bytes(data), "dpa.xls"))
+
+
 def test_a_bomb_is_refused_by_its_ratio(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="mengembang"):
         periksa_berkas(put(tmp_path, package(sheet=b" " * (guard_package.RATIO_FLOOR + 1))))

@@ -1,6 +1,8 @@
 """Files of independent makers come in as grids: every cell in its place, none invented, none lost in silence."""
 
+import contextlib
 import datetime as dt
+import random
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -214,3 +216,17 @@ def test_addresses_agree_with_an_independent_writer(row: int, column: int) -> No
 def test_text_written_by_windows_or_the_web_decodes_to_itself(text: str) -> None:
     assert decode(text.encode("utf-8-sig")) == text
     assert decode(text.encode("utf-16")) == text
+
+
+@pytest.mark.parametrize("name", MAKERS)
+def test_damaged_bytes_are_read_or_refused_and_nothing_else(tmp_path: Path, name: str) -> None:
+    MAKERS[name](tmp_path / name)
+    sound = (tmp_path / name).read_bytes()
+    chance = random.Random(name)  # noqa: S311 - the same damage in every run
+    for _ in range(150):
+        damaged = bytearray(sound)
+        for _ in range(chance.choice((1, 2, 5, 20))):
+            damaged[chance.randrange(len(damaged))] = chance.randrange(256)
+        (tmp_path / "rusak.xlsx").write_bytes(damaged)
+        with contextlib.suppress(InputError):
+            read_grids(tmp_path / "rusak.xlsx")

@@ -16,7 +16,9 @@ _ENTRY = 128
 _HEADER_FATS = 109
 _STREAM, _ROOT = 2, 5
 _MINI_SECTOR = 64
-_BOF, _FILEPASS = 0x0809, 0x002F
+_BOF, _FILEPASS, _DIMENSIONS = 0x0809, 0x002F, 0x0200
+_DIMENSIONS_BIFF8 = 14  # bytes; the older form cannot say more than 65,535 rows
+_MAX_ROWS, _MAX_COLUMNS = 65_536, 256
 # A cell's record begins with row and column: numbers, texts, formulas, errors (blanks count not).
 _CELLS = frozenset({0x0203, 0x027E, 0x00FD, 0x0204, 0x0006, 0x0205, 0x00BD, 0x00D6})
 _MULRK = 0x00BD
@@ -49,7 +51,10 @@ def workbook_stream(name: str, data: bytes) -> bytes:
         struct.error, IndexError: the file ends too early.
     """
     compound = _Compound(data)
-    names = {entry_name: (start, size) for entry_name, start, size in compound.entries()}
+    streams = list(compound.entries())[1:]  # the first is the root, which holds the small ones
+    names = {entry_name: (start, size) for entry_name, start, size in streams}
+    for start, size in names.values():
+        compound.stream(start, size)  # a parser follows every chain: each must end
     if "EncryptedPackage" in names:
         raise InputError(f"{name}: berkas dikunci kata sandi. Buka, hapus kata sandinya, simpan, lalu impor lagi.")
     for wanted in ("Workbook", "Book"):
@@ -63,7 +68,7 @@ class _Compound:
 
     def __init__(self, data: bytes) -> None:
         self._data = data
-        self._sector = 1 << struct.unpack_from("<H", data, 30)[0]
+        self._sector: int = 1 << struct.unpack_from("<H", data, 30)[0]
         self._directory, _, self._mini_limit, self._mini_table = struct.unpack_from("<4I", data, 48)
         self._table = self._read_table()
         self._mini: tuple[bytes, tuple[int, ...]] | None = None
@@ -71,6 +76,8 @@ class _Compound:
     def entries(self) -> Iterator[tuple[str, int, int]]:
         """Name, first sector and size of each stream, the root included."""
         directory = self._chain(self._directory)
+        if self._cut_short(self._directory):  # parsers cut entries off it without looking
+            raise IndexError(self._directory)
         for at in range(0, len(directory) - _ENTRY + 1, _ENTRY):
             length, kind = struct.unpack_from("<HB", directory, at + 64)
             if kind in (_STREAM, _ROOT):
@@ -82,7 +89,7 @@ class _Compound:
         """The bytes of a stream; small ones lie in the root's stream of mini sectors."""
         if size >= self._mini_limit:
             return self._chain(start)[:size]
-        _, root, root_size = next(self.entries())
+        _, root, root_size = next(self.entries(), ("", _END, 0))
         holder = self._chain(root)[:root_size]
         table = struct.iter_unpack("<I", self._chain(self._mini_table))
         chain = self._follow(start, [n for (n,) in table])
@@ -91,7 +98,9 @@ class _Compound:
     def _read_table(self) -> list[int]:
         fats = [n for n in struct.unpack_from(f"<{_HEADER_FATS}I", self._data, 76) if n < _END]
         more, count = struct.unpack_from("<II", self._data, 68)
-        for _ in range(min(count, len(self._data) // self._sector)):
+        if count > len(self._data) // self._sector:
+            raise IndexError(count)
+        for _ in range(count):
             if more >= _END:
                 break
             *further, more = struct.unpack(f"<{self._sector // 4}I", self._at(more))
@@ -105,17 +114,24 @@ class _Compound:
             raise IndexError(sector)
         return found.ljust(self._sector, b"\0")  # the last sector of some writers is cut short
 
+    def _cut_short(self, start: int) -> bool:
+        """Whether the file ends inside a sector of the chain."""
+        end = max(self._follow(start, self._table), default=0) + 2
+        return end * self._sector > len(self._data)
+
     def _chain(self, start: int) -> bytes:
         return b"".join(self._at(n) for n in self._follow(start, self._table))
 
     @staticmethod
     def _follow(start: int, table: list[int]) -> Iterator[int]:
+        """The sectors of a chain; one that bites its tail would keep a parser busy for ever."""
         sector = start
-        for _ in range(len(table)):  # a chain that bites its tail ends here
+        for _ in range(len(table) + 1):
             if sector >= _END:
                 return
             yield sector
             sector = table[sector]
+        raise IndexError(start)
 
 
 def records(stream: bytes, at: int = 0) -> Iterator[tuple[int, bytes]]:
@@ -137,6 +153,8 @@ def _boxes(name: str, stream: bytes) -> Iterator[tuple[int, int]]:
             if kind == _MULRK:
                 column = int.from_bytes(body[-2:], "little")
             rows, columns = max(rows, row + 1), max(columns, column + 1)
+        elif kind == _DIMENSIONS and not _within_grid(body):
+            raise InputError(f"{name}: ukuran sheet yang tercatat di dalam berkas dipalsukan. {_NEED}")
         elif kind == _BOF:
             yield rows, columns
             rows = columns = 0
@@ -145,3 +163,12 @@ def _boxes(name: str, stream: bytes) -> Iterator[tuple[int, int]]:
                 f"{name}: berkas dikunci kata sandi. Buka, hapus kata sandinya, simpan, lalu impor lagi."
             )
     yield rows, columns
+
+
+def _within_grid(dimensions: bytes) -> bool:
+    """Whether the stated size of a sheet is possible: a parser reserves memory for all of it."""
+    if len(dimensions) < _DIMENSIONS_BIFF8:
+        return True
+    numbers: tuple[int, ...] = struct.unpack_from("<IIHH", dimensions)
+    first_row, end_row, first_column, end_column = numbers
+    return first_row <= end_row <= _MAX_ROWS and first_column <= end_column <= _MAX_COLUMNS

@@ -17,33 +17,46 @@ _EXACT = 10**15
 """Excel keeps 15 digits; a longer whole number stays a float, for its last digits are invented."""
 
 
+# What broken content raises here and in the parser, whose panic is no Exception and has no class to import.
+_UNREADABLE = (OSError, ValueError, LookupError, NotImplementedError, ET.ParseError, zipfile.BadZipFile, struct.error)
+_OF_THE_PARSER = frozenset(
+    {"CalamineError", "XmlError", "ZipError", "PasswordError", "WorksheetNotFound", "PanicException"}
+)
+
+
 def read_workbook(name: str, data: bytes) -> list[Grid]:
     """Read every worksheet, the hidden ones too, in the order of the tabs.
 
     Raises:
         InputError: the parser cannot make sense of the file.
     """
-    from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum  # noqa: PLC0415
-
     try:
-        remarks = PackageRemarks(data) if kind_of(data) is Kind.PACKAGE else BiffRemarks(name, data)
-        with CalamineWorkbook.from_filelike(BytesIO(data)) as book:
-            return [
-                Grid(
-                    name,
-                    meta.name,
-                    _rows(book.get_sheet_by_name(meta.name).to_python(skip_empty_area=False)),
-                    hidden=meta.visible is not SheetVisibleEnum.Visible,
-                    **remarks.of(number),
-                )
-                for number, meta in enumerate(book.sheets_metadata)
-                if meta.typ is SheetTypeEnum.WorkSheet
-            ]
-    except (CalamineError, OSError, ValueError, KeyError, ET.ParseError, zipfile.BadZipFile, struct.error) as error:
+        return _grids(name, data)
+    except BaseException as error:
+        if not isinstance(error, _UNREADABLE) and type(error).__name__ not in _OF_THE_PARSER:
+            raise
         raise InputError(
             f"{name}: isi buku kerja tidak terbaca. Buka di Excel atau LibreOffice, simpan sebagai .xlsx, "
             "lalu impor lagi."
         ) from error
+
+
+def _grids(name: str, data: bytes) -> list[Grid]:
+    from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum  # noqa: PLC0415
+
+    remarks = PackageRemarks(data) if kind_of(data) is Kind.PACKAGE else BiffRemarks(name, data)
+    with CalamineWorkbook.from_filelike(BytesIO(data)) as book:
+        return [
+            Grid(
+                name,
+                meta.name,
+                _rows(book.get_sheet_by_name(meta.name).to_python(skip_empty_area=False)),
+                hidden=meta.visible is not SheetVisibleEnum.Visible,
+                **remarks.of(number),
+            )
+            for number, meta in enumerate(book.sheets_metadata)
+            if meta.typ is SheetTypeEnum.WorkSheet
+        ]
 
 
 def _rows(rows: list[list[Any]]) -> list[list[Sel]]:
