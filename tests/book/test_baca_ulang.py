@@ -13,8 +13,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 from xlpy.book import closed
 from xlpy.book.document import Document
 from xlpy.book.schema import RENCANA
+from xlpy.book.tables import LayoutError
 from xlpy.build.workbook import write
 from xlpy.errors import InputError
+from xlpy.plan.masukan import Dpa
 from xlpy.plan.model import Jenjang, SubKegiatan
 
 FORM = RENCANA.name
@@ -242,6 +244,21 @@ def test_a_missing_sheet_is_named(baca: Baca) -> None:
 def test_a_missing_heading_is_named(baca: Baca) -> None:
     with pytest.raises(InputError, match=r"DPA!A\d+: kolom “Pagu \(Rp\)”"):
         baca(lambda book: setattr(book["DPA"]["I8"], "value", "Uang"))
+
+
+def test_a_sheet_with_another_layout_is_named_and_can_be_left_to_the_importers(tmp_path: Path) -> None:
+    path = tmp_path / "buku.xlsx"
+    write(dokumen(), path)
+    book = openpyxl.load_workbook(path)
+    book["DPA"].delete_rows(1, 99)
+    book["DPA"].append(["Kode Rekening", "Uraian", "Jumlah"])
+    book.save(path)
+    with pytest.raises(LayoutError) as caught:
+        closed.read(path)
+    assert caught.value.sheet == "DPA"
+    document = closed.read(path, pasted={"DPA"})
+    assert document.dpa == Dpa()
+    assert document.rencana.pagu() == dokumen().rencana.pagu()
 
 
 def test_a_missing_label_is_named(baca: Baca) -> None:

@@ -4,7 +4,7 @@ python-calamine gives the values, after the guard has looked at the file.
 """
 
 import io
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -19,6 +19,7 @@ from xlpy.book.schema import DASAR, DPA, LEMBAR, META, PENGATURAN, RENCANA, SASA
 from xlpy.book.shapes import Sheet
 from xlpy.book.tables import Found, Rows
 from xlpy.errors import InputError
+from xlpy.plan.masukan import Dpa, SasaranStrategis, Tupoksi
 
 if TYPE_CHECKING:
     from python_calamine import CalamineWorkbook
@@ -28,14 +29,17 @@ if TYPE_CHECKING:
 _NEEDED = (META, PENGATURAN, SASARAN, DPA, TUPOKSI, RENCANA, TEMUAN, DASAR)
 
 
-def read(path: Path) -> Document:
+def read(path: Path, *, pasted: Container[str] = ()) -> Document:
     """Read a workbook of ours.
 
     Args:
         path: an .xlsx or .xlsm.
+        pasted: names among DPA, Tupoksi and Sasaran whose sheet holds another layout that someone pasted over it;
+            they are left to the importers, and their part of the document stays empty.
 
     Raises:
-        InputError: the file is no workbook of ours, a sheet, label or heading is missing, or the guard refuses it.
+        LayoutError: a label or heading of a sheet is missing; says which sheet.
+        InputError: the file is no workbook of ours, a sheet is missing, or the guard refuses it.
         WorkbookError: the file cannot be read from the disk.
     """
     data = periksa_berkas(path)
@@ -45,13 +49,20 @@ def read(path: Path) -> Document:
     issues: list[Temuan] = []
     ident, sop = read_meta(sheets[META.name], issues)
     pengaturan, officials = read_settings(sheets[PENGATURAN.name], issues)
-    sasaran, objectives = read_objectives(sheets[SASARAN.name], issues)
-    dpa, budget = read_dpa(sheets[DPA.name], issues)
-    tupoksi, duties = read_tupoksi(sheets[TUPOKSI.name], issues)
+    tables = [(PENGATURAN, officials)]
+    sasaran, dpa, tupoksi = SasaranStrategis(), Dpa(), Tupoksi()
+    if SASARAN.name not in pasted:
+        sasaran, found = read_objectives(sheets[SASARAN.name], issues)
+        tables.append((SASARAN, found))
+    if DPA.name not in pasted:
+        dpa, found = read_dpa(sheets[DPA.name], issues)
+        tables.append((DPA, found))
+    if TUPOKSI.name not in pasted:
+        tupoksi, found = read_tupoksi(sheets[TUPOKSI.name], issues)
+        tables.append((TUPOKSI, found))
     rencana, letak, form = read_form(sheets[RENCANA.name], pengaturan.tahun, issues)
     temuan, ditolak, konflik = read_findings(sheets[TEMUAN.name], issues)
     dasar, dasar_dpa = read_base(sheets[DASAR.name], issues)
-    tables = ((PENGATURAN, officials), (SASARAN, objectives), (DPA, budget), (TUPOKSI, duties))
     return Document(
         pengaturan=pengaturan,
         sasaran=sasaran,
@@ -99,7 +110,7 @@ def _rows(book: "CalamineWorkbook", sheet: Sheet) -> Rows:
     return cast("Rows", book.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False))
 
 
-def _additions(tables: tuple[tuple[Sheet, Found], ...], form: Found, sheets: dict[str, Rows]) -> Iterator[str]:
+def _additions(tables: Iterable[tuple[Sheet, Found]], form: Found, sheets: dict[str, Rows]) -> Iterator[str]:
     """What people added outside our tables."""
     for sheet, found in tables:
         yield from foreign.above(sheet, found, sheets[sheet.name])

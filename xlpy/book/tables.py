@@ -22,6 +22,18 @@ SOURCE_SEPARATOR = " || "
 _STORED_CODE = re.compile(r"\d\.\d\d(?:\.\d\d(?:\.[1-7]\.\d\d(?:\.\d{4})?)?)?")
 
 
+class LayoutError(InputError):
+    """A sheet of ours is not laid out as ours: a heading or label is missing, or something was pasted over it.
+
+    Attributes:
+        sheet: its name.
+    """
+
+    def __init__(self, sheet: str, message: str) -> None:
+        super().__init__(message)
+        self.sheet = sheet
+
+
 def as_text(cell: Cell) -> str:
     """The text of a cell; a number as it is written in Indonesian tables of codes and years, without ``.0``."""
     if type(cell) is str:
@@ -65,7 +77,7 @@ class Found:
         """Find ``table`` in ``rows`` from row ``start``.
 
         Raises:
-            InputError: the table or one of its headings is not there; names it.
+            LayoutError: the table or one of its headings is not there; names it.
         """
         self.sheet, self.table, self.issues = sheet.name, table, issues
         self.columns = {column.key: column for column in table.columns}
@@ -111,15 +123,17 @@ def _find(sheet: Sheet, table: Table, rows: Rows, start: int) -> tuple[int, dict
             break
     head, at = best
     if len(at) * 2 <= len(keys):
-        raise InputError(
+        raise LayoutError(
+            sheet.name,
             f"{sheet.name}: tabel {table.name} tidak ditemukan. Judul kolomnya harus ada dalam satu baris: "
-            f"{', '.join(c.heading for c in table.columns if c.kind not in DERIVED_KINDS)}."
+            f"{', '.join(c.heading for c in table.columns if c.kind not in DERIVED_KINDS)}.",
         )
     missing = [c.heading for c in table.columns if c.key not in at and c.kind not in DERIVED_KINDS]
     if missing:
-        raise InputError(
+        raise LayoutError(
+            sheet.name,
             f"{sheet.name}!A{head + 1}: kolom {', '.join(f'“{m}”' for m in missing)} tidak ada. "
-            "Kembalikan judul kolom itu persis seperti semula, lalu ulangi."
+            "Kembalikan judul kolom itu persis seperti semula, lalu ulangi.",
         )
     return head, at
 
@@ -232,7 +246,7 @@ class Values:
         """Find the labels of ``sheet`` above row ``head``.
 
         Raises:
-            InputError: a label is not there; names it.
+            LayoutError: a label is not there; names it.
         """
         self._sheet, self._issues = sheet.name, issues
         texts = [
@@ -248,8 +262,9 @@ class Values:
         for name in sheet.names:
             place = labels.get(fold(name.label))
             if place is None:
-                raise InputError(
-                    f"{sheet.name}: label “{name.label}” tidak ada. Tulis kembali label itu di kolom kiri isiannya."
+                raise LayoutError(
+                    sheet.name,
+                    f"{sheet.name}: label “{name.label}” tidak ada. Tulis kembali label itu di kolom kiri isiannya.",
                 )
             number, i = place
             cell = rows[number][i + 1] if i + 1 < len(rows[number]) else None

@@ -1,23 +1,24 @@
-"""XlsxWriter, with one thing remembered: a formula that stands in every row is prepared once.
+"""XlsxWriter, with one thing remembered: a formula that stands in every row is prepared once."""
 
-Import this module late: it loads XlsxWriter.
-"""
-
-from functools import lru_cache
-
-from xlsxwriter.worksheet import Worksheet
+from functools import cache, lru_cache
+from typing import Any
 
 
-class FastWorksheet(Worksheet):  # type: ignore[misc] # XlsxWriter ships no annotations
-    """A worksheet that looks a formula through for newer functions only the first time (that is 130 searches)."""
+@cache
+def worksheet_class() -> Any:  # noqa: ANN401 # XlsxWriter ships no annotations
+    """The class of our worksheets; made when first asked for, since it loads XlsxWriter."""
+    from xlsxwriter.worksheet import Worksheet  # noqa: PLC0415
 
-    @staticmethod
+    bare = Worksheet()
+
     @lru_cache(maxsize=256)
-    def _prepared(formula: str, expand: bool) -> str:
-        return str(Worksheet._prepare_formula(_BARE, formula, expand))  # noqa: SLF001 # what is being remembered
+    def prepared(formula: str, expand: bool) -> str:
+        return str(bare._prepare_formula(formula, expand))  # noqa: SLF001 # what is being remembered
 
-    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
-        return self._prepared(formula, expand_future_functions or bool(self.use_future_functions))
+    class FastWorksheet(Worksheet):  # type: ignore[misc] # likewise
+        """Looks a formula through for newer functions, which takes 130 searches, only the first time."""
 
+        def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
+            return prepared(formula, expand_future_functions or bool(self.use_future_functions))
 
-_BARE = Worksheet()
+    return FastWorksheet

@@ -11,6 +11,7 @@ from typing import IO, TYPE_CHECKING
 from xlpy.book.document import Document
 from xlpy.book.schema import DASAR, DPA, LEMBAR, META, PENGATURAN, RENCANA, SASARAN, SOP, TEMUAN, TUPOKSI
 from xlpy.build import lists, paper, sources, styles
+from xlpy.build.engine import worksheet_class
 from xlpy.build.form import write_form
 from xlpy.build.frame import name_places
 from xlpy.build.styles import Styles
@@ -59,12 +60,10 @@ def _build(document: Document) -> bytes:
     # Imported here: only a command that writes pays for it.
     from xlsxwriter.workbook import Workbook  # noqa: PLC0415
 
-    from xlpy.build.engine import FastWorksheet  # noqa: PLC0415
-
     buffer = io.BytesIO()
     book = Workbook(buffer, _OPTIONS)
     formats = Styles(book)
-    sheets = {sheet.name: book.add_worksheet(sheet.name, FastWorksheet) for sheet in LEMBAR}
+    sheets = {sheet.name: book.add_worksheet(sheet.name, worksheet_class()) for sheet in LEMBAR}
     for description in LEMBAR:
         sheet = sheets[description.name]
         sheet.hide_gridlines(2)
@@ -74,7 +73,6 @@ def _build(document: Document) -> bytes:
     _define_names(book)
     _set_properties(book, document.pengaturan)
     sheets[RENCANA.name].activate()
-    sheets[RENCANA.name].set_first_sheet()
     book.close()
     return buffer.getvalue()
 
