@@ -195,7 +195,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except (InputError, WorkbookError) as problem:
         code = BAD_INPUT if isinstance(problem, InputError) else BAD_FILE
         if as_json:
-            _print_json({"kesalahan": str(problem), "kode": code, **getattr(problem, "json", {})})
+            # What the refusal carries besides its reason, such as the check total of a cash plan.
+            _print_json({"kesalahan": str(problem), "kode": code, **vars(problem)})
         print(problem, file=sys.stderr)
         return code
     if as_json:

@@ -1,7 +1,6 @@
 """Read one sheet from top to bottom: heads, rows of a form, rows of a table; keep what was met, judge nothing yet."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from xlpy.importers.dpa_baris import Baris, Simpulan
@@ -14,7 +13,7 @@ from xlpy.importers.headers import Peran
 from xlpy.importers.tables import (
     Kepala,
     address,
-    cell_text,
+    filled_cells,
     find_heads,
     is_column_numbers,
 )
@@ -57,6 +56,7 @@ class PembacaLembar(PembacaFormulir):
         body = self.grid.rows[head.akhir + 1 : end]
         head = refine_by_content(head, body)
         self.kepala = None if head.semua(Peran.PENANDA_TANGAN) else head
+        self.judul = head.judul if self.kepala else frozenset()
         if self.kepala is None:
             return
         self.hasil.ada_bulan |= len(head.semua(Peran.BULAN)) >= 6  # noqa: PLR2004
@@ -82,29 +82,25 @@ class PembacaLembar(PembacaFormulir):
         return not any(self.at(row).codes() for row in range(head.akhir + 1, end))
 
     def _read_row(self, row: int) -> None:
-        cells = self.grid.rows[row]
-        texts = [text for text in map(cell_text, cells) if text]
-        if not texts or is_column_numbers(cells) or any(fold(text) == "realisasi" for text in texts):
+        filled = filled_cells(self.grid.rows[row])
+        texts = [text for _, text in filled]
+        if not texts or is_column_numbers(texts) or any(fold(text) == "realisasi" for text in texts):
             return
-        if self._is_repeated_heading(texts):
+        if len(texts) > 1 and self.judul.issuperset(texts):  # a heading repeated on the next page
             return
-        label = read_label(cells)
+        label = read_label(filled)
         if label and self.read_labelled(row, label):
             return
-        if self.read_result(row) or self.read_total(row) or self.read_month_rows(row):
-            return
-        if (
-            self.read_office_heading(texts)
+        is_read = (
+            self.read_result(row, filled)
+            or self.read_total(row, filled)
+            or self.read_month_rows(row, filled)
+            or self.read_office_heading(texts)
             or self.read_wrapped_name(row, texts)
-            or self.read_account_outside_table(row)
-        ):
-            return
-        if self.kepala:
+            or self.read_account_outside_table(row, filled)
+        )
+        if self.kepala and not is_read:
             self._read_table_row(row)
-
-    def _is_repeated_heading(self, texts: Sequence[str]) -> bool:
-        headings = {text for kolom in self.kepala.kolom for text in kolom.judul} if self.kepala else set()
-        return len(texts) > 1 and all(text in headings for text in texts)
 
     def _read_table_row(self, row: int) -> None:
         line = self.at(row)

@@ -27,6 +27,9 @@ _LEVEL_LABELS = {
     Label.KEGIATAN: Kedalaman.KEGIATAN,
     Label.SUB_KEGIATAN: Kedalaman.SUB_KEGIATAN,
 }
+_AMOUNT = re.compile(r"rp\.?\s*\d", re.IGNORECASE)
+_RUPIAH = re.compile("rp", re.IGNORECASE)
+_WORDS = re.compile(r"[A-Za-z]")
 _OFFICE_HEADING = re.compile(r"(?:(?:kantor )?kecamatan|kelurahan|kel\.) \w[\w ]{2,30}", re.IGNORECASE)
 
 
@@ -120,19 +123,20 @@ class PembacaFormulir(Keadaan):
             self.baris_nama = row
         return goes_on
 
-    def read_account_outside_table(self, row: int) -> bool:
+    def read_account_outside_table(self, row: int, filled: Sequence[tuple[int, str]]) -> bool:
         """A rekening with its amount where no head tells the columns, as in pasted text."""
         if self.sub is None or (self.kepala and self.kepala.semua(Peran.KODE)):
             return False
-        texts = [cell_text(cell) for cell in self.grid.rows[row]]
-        first = next((text for text in texts if text), "")
+        first = filled[0][1]
+        money, written = next((cell for cell in reversed(filled) if _AMOUNT.match(cell[1])), (-1, ""))
+        if money < 0:
+            return False
         code = read_code_in_name(first)
-        money = next((i for i in reversed(range(len(texts))) if re.match(r"(?i)rp\.?\s*\d", texts[i])), None)
-        is_top = first in {"5", "6"} and "belanja" in " ".join(texts).casefold()
-        if money is None or not (is_top or (code and code.jenis is JenisKode.REKENING)):
+        is_top = first in {"5", "6"} and any("belanja" in text.casefold() for _, text in filled)
+        if not (is_top or (code and code.jenis is JenisKode.REKENING)):
             return False
         try:
-            amount = read_money(texts[money])
+            amount = read_money(written)
         except AngkaError as error:
             self.hasil.reject(address(row, money), str(error))
             return True
@@ -140,13 +144,12 @@ class PembacaFormulir(Keadaan):
         self.sub.rincian.append(Rincian(account, amount or Fraction(0), address(row, money)))
         return True
 
-    def read_result(self, row: int) -> bool:
+    def read_result(self, row: int, filled: Sequence[tuple[int, str]]) -> bool:
         """A row of the block "Indikator dan Tolok Ukur Kinerja": kind of result, wording, target."""
-        cells = [(i, cell_text(c)) for i, c in enumerate(self.grid.rows[row]) if cell_text(c)]
-        kind = read_result_label(cells[0][1].partition(":")[0]) if cells else ""
-        if not kind or len(cells) < 2 or (self.kepala and self.at(row).codes()):  # noqa: PLR2004
+        kind = read_result_label(filled[0][1].partition(":")[0])
+        if not kind or len(filled) < 2 or (self.kepala and self.at(row).codes()):  # noqa: PLR2004
             return False
-        (name_at, name), rest = cells[1], cells[2:]
+        (name_at, name), rest = filled[1], filled[2:]
         target_at, target = rest[-1] if rest else (-1, "")
         found = IndikatorMentah(
             name, read_target(target), kind, address(row, name_at), address(row, target_at) if target else ""
@@ -157,19 +160,20 @@ class PembacaFormulir(Keadaan):
             self.hasil_kegiatan.append(found)
         return True
 
-    def read_total(self, row: int) -> bool:
+    def read_total(self, row: int, filled: Sequence[tuple[int, str]]) -> bool:
         """A row of sums: kept for comparison, never taken."""
+        words = next(((i, text) for i, text in filled if _WORDS.search(text) and not _RUPIAH.match(text)), None)
+        if words is None or not is_total(words[1]):
+            return False
         line = self.at(row)
-        cells = [(i, cell_text(c)) for i, c in enumerate(self.grid.rows[row]) if cell_text(c)]
-        words = [(i, text) for i, text in cells if re.search(r"[A-Za-z]", text) and not re.match(r"(?i)rp", text)]
-        if not words or not is_total(words[0][1]) or line.codes():
+        if line.codes():
             return False
         try:
             amount, at = line.money()
         except AngkaError:
             amount, at = None, ""
         if amount is None:
-            amount, at = self._rightmost_amount(row, words[0][0])
+            amount, at = self._rightmost_amount(row, words[0])
         if amount is not None:
             parents = (
                 self.konteks.get(Kedalaman.PROGRAM, ("", ""))[0],
@@ -177,7 +181,7 @@ class PembacaFormulir(Keadaan):
             )
             sub = self.sub.kode if self.sub else ""
             self.hasil.jumlah.append(
-                JumlahTertulis(words[0][1], amount, self.grid.sheet, at, len(self.hasil.simpul), (*parents, sub))
+                JumlahTertulis(words[1], amount, self.grid.sheet, at, len(self.hasil.simpul), (*parents, sub))
             )
         return True
 
@@ -193,13 +197,13 @@ class PembacaFormulir(Keadaan):
                     continue
         return None, ""
 
-    def read_month_rows(self, row: int) -> bool:
+    def read_month_rows(self, row: int, filled: Sequence[tuple[int, str]]) -> bool:
         """Months written below each other, also in two columns side by side; each takes the next amount."""
-        cells = [(i, c) for i, c in enumerate(self.grid.rows[row]) if cell_text(c)]
-        if not cells or not read_month(cell_text(cells[0][1])):
+        if not read_month(filled[0][1]):
             return False
         month = 0
-        for index, cell in cells:
+        for index, _ in filled:
+            cell = self.grid.rows[row][index]
             named = read_month(cell) if isinstance(cell, str) else None
             if named:
                 month = named

@@ -30,6 +30,7 @@ class Keadaan:
     pengenal: PengenalNama
     hasil: Bacaan = field(init=False)
     kepala: Kepala | None = None
+    judul: frozenset[str] = frozenset()
     pagu: KolomPagu = field(default_factory=KolomPagu)
     desimal: str = ""
     tanpa_kode: bool = False

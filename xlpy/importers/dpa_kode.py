@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum, auto
+from functools import lru_cache
 
 from xlpy.plan.kode import Kedalaman, Kode, is_account_code, join_parts, read_code
 from xlpy.plan.text import tidy
@@ -92,6 +93,7 @@ def read_code_in_name(text: str) -> KodeTerbaca | None:
     return _read_one(tidy(text), in_code_column=False)
 
 
+@lru_cache(maxsize=20_000)  # asked by head, row and total; a paper repeats its codes
 def _read_one(text: str, *, in_code_column: bool) -> KodeTerbaca | None:
     if in_code_column and (_DATE.fullmatch(text) or _SCIENTIFIC.fullmatch(text)):
         return KodeTerbaca(JenisKode.RUSAK, text, alasan=f"kode '{text}' sudah diubah aplikasi menjadi tanggal atau "

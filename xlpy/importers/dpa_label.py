@@ -4,9 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum, auto
+from functools import lru_cache
 
-from xlpy.importers.grid import Sel
-from xlpy.importers.tables import cell_text
 from xlpy.plan.text import fold, tidy
 
 
@@ -69,9 +68,9 @@ class BarisLabel:
     bertitik_dua: bool
 
 
-def read_label(row: Sequence[Sel]) -> BarisLabel | None:
-    """Read a row as label and value; None when its first text is no label."""
-    cells = [(index, cell_text(cell)) for index, cell in enumerate(row) if cell_text(cell)]
+def read_label(filled: Sequence[tuple[int, str]]) -> BarisLabel | None:
+    """Read the filled cells of a row as label and value; None when the first text is no label."""
+    cells = filled
     if cells and len(cells) > 1 and _NUMBERING.fullmatch(cells[0][1]):
         cells = cells[1:]
     if not cells:
@@ -88,7 +87,7 @@ def read_label(row: Sequence[Sel]) -> BarisLabel | None:
     return BarisLabel(label, value, column, at, has_colon)
 
 
-def _value(column: int, inside: str, others: list[tuple[int, str]]) -> tuple[int, str]:
+def _value(column: int, inside: str, others: Sequence[tuple[int, str]]) -> tuple[int, str]:
     """The value in the label's own cell, else in the cells after it: a code, and its name when it stands apart."""
     parts = [(column, inside)] if inside else []
     for index, text in others:
@@ -103,6 +102,7 @@ def _value(column: int, inside: str, others: list[tuple[int, str]]) -> tuple[int
     return at, value
 
 
+@lru_cache(maxsize=20_000)  # labels come back on every page
 def _label_of(text: str) -> Label | None:
     allocation = _ALLOCATION.fullmatch(tidy(text))
     if allocation:
@@ -117,6 +117,7 @@ _RESULT = re.compile(
 )
 
 
+@lru_cache(maxsize=20_000)
 def read_result_label(text: str) -> str:
     """The kind of result that a cell names ("Keluaran", "Capaian Kegiatan"); empty when it names none."""
     folded = fold(text)
@@ -135,6 +136,7 @@ _TOTAL = re.compile(
 )
 
 
+@lru_cache(maxsize=20_000)
 def is_total(text: str) -> bool:
     """Whether a cell heads a row of sums ("Jumlah", "J U M L A H", "Sub Total Kegiatan")."""
     return _TOTAL.fullmatch(fold(text)) is not None

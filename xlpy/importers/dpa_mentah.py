@@ -122,7 +122,7 @@ def leaf_amount(rincian: Sequence[Rincian]) -> Fraction | None:
     accounts = [r for r in rincian if r.kode]
     if accounts:
         codes = {r.kode for r in accounts}
-        parents = {code for code in codes if any(other.startswith(f"{code}.") for other in codes)}
+        parents = {code[:i] for code in codes for i, sign in enumerate(code) if sign == "."}
         return sum((r.uang for r in accounts if r.kode not in parents), Fraction(0))
     if not rincian:
         return None

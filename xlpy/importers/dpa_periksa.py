@@ -36,8 +36,13 @@ def rp(amount: Fraction | int) -> str:
 def check_stated_totals(sheet: Bacaan) -> Iterable[Temuan]:
     """Each stated total against the sums that it may stand for; the nearest scope is told when none fits."""
     start = 0
+    subs = [
+        (position, node, _amount(node))
+        for position, node in enumerate(sheet.simpul)
+        if node.jenjang is Kedalaman.SUB_KEGIATAN
+    ]
     for total in sheet.jumlah:
-        sums = _possible_sums(sheet.simpul, start, total)
+        sums = _possible_sums(subs, start, total)
         start = total.posisi
         if (
             sums
@@ -55,20 +60,22 @@ def check_stated_totals(sheet: Bacaan) -> Iterable[Temuan]:
             )
 
 
-def _possible_sums(nodes: Sequence[Mentah], start: int, total: JumlahTertulis) -> dict[str, Fraction]:
-    above = [n for n in nodes[: total.posisi] if n.jenjang is Kedalaman.SUB_KEGIATAN]
-    since = [n for n in nodes[start : total.posisi] if n.jenjang is Kedalaman.SUB_KEGIATAN]
+def _possible_sums(
+    subs: Sequence[tuple[int, Mentah, Fraction]], start: int, total: JumlahTertulis
+) -> dict[str, Fraction]:
+    """The sum of every scope that a total may stand for; ``subs`` are the sub kegiatan with position and amount."""
+    above = [(node, amount) for position, node, amount in subs if position < total.posisi]
     program, kegiatan, sub = total.induk
     scopes = {
-        "semua sub kegiatan": [n for n in nodes if n.jenjang is Kedalaman.SUB_KEGIATAN],
-        "semua baris di atasnya": above,
-        "sejak jumlah sebelumnya": since,
-        "program": [n for n in above if program and n.kode.startswith(f"{program}.")],
-        "kegiatan": [n for n in above if kegiatan and n.kode.startswith(f"{kegiatan}.")],
-        "sub kegiatan": [n for n in above if sub and n.kode == sub],
-        "unit": [n for n in above if above and n.unit == above[-1].unit],
+        "semua sub kegiatan": [amount for _, _, amount in subs],
+        "semua baris di atasnya": [amount for _, amount in above],
+        "sejak jumlah sebelumnya": [a for position, _, a in subs if start <= position < total.posisi],
+        "program": [a for n, a in above if program and n.kode.startswith(f"{program}.")],
+        "kegiatan": [a for n, a in above if kegiatan and n.kode.startswith(f"{kegiatan}.")],
+        "sub kegiatan": [a for n, a in above if sub and n.kode == sub],
+        "unit": [a for n, a in above if n.unit == above[-1][0].unit],
     }
-    return {scope: sum(map(_amount, found), Fraction(0)) for scope, found in scopes.items() if found}
+    return {scope: sum(amounts, Fraction(0)) for scope, amounts in scopes.items() if amounts}
 
 
 def _amount(node: Mentah) -> Fraction:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from xlpy.importers.grid import Grid, Sel
@@ -50,21 +50,38 @@ class Kepala:
     awal: int
     akhir: int
     kolom: tuple[Kolom, ...]
+    # Asked for every row of the body.
+    _menurut_peran: dict[tuple[Peran, ...], tuple[Kolom, ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def semua(self, *peran: Peran) -> tuple[Kolom, ...]:
         """The columns that hold one of ``peran``, from the left."""
-        return tuple(kolom for kolom in self.kolom if kolom.peran in peran)
+        found = self._menurut_peran.get(peran)
+        if found is None:
+            found = self._menurut_peran[peran] = tuple(kolom for kolom in self.kolom if kolom.peran in peran)
+        return found
+
+    @property
+    def judul(self) -> frozenset[str]:
+        """Every heading, as it stands in a cell."""
+        return frozenset(text for kolom in self.kolom for text in kolom.judul)
 
 
 def cell_text(cell: Sel) -> str:
     """A cell as tidy text; a whole number without its ".0"."""
+    if isinstance(cell, str):
+        return _tidy(cell)
     if cell is None or isinstance(cell, bool):
         return ""
     if isinstance(cell, int):
         return str(cell)
-    if isinstance(cell, float):
-        return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)  # noqa: PLR2004
-    return _tidy(cell)
+    return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)  # noqa: PLR2004
+
+
+def filled_cells(row: Sequence[Sel]) -> list[tuple[int, str]]:
+    """The cells of a row that hold something: column and tidy text."""
+    return [(index, text) for index, cell in enumerate(row) if cell is not None and (text := cell_text(cell))]
 
 
 # A cell is looked at by head, label, total and row; papers repeat their texts on every page.
@@ -86,9 +103,8 @@ def address(row: int, column: int) -> str:
     return f"{column_letter(column)}{row + 1}"
 
 
-def is_column_numbers(row: Sequence[Sel]) -> bool:
-    """Whether a row only numbers the columns: 1 2 3, (1) (2) (3), 6=4x5."""
-    texts = [cell_text(cell) for cell in row if cell_text(cell)]
+def is_column_numbers(texts: Sequence[str]) -> bool:
+    """Whether the texts of a row only number the columns: 1 2 3, (1) (2) (3), 6=4x5."""
     if len(texts) < _MIN_NUMBERED or not all(_COLUMN_NUMBER.fullmatch(text) for text in texts):
         return False
     numbers = [int(found[0]) for text in texts if (found := re.search(r"\d+", text))]
@@ -111,9 +127,8 @@ def find_heads(grid: Grid) -> list[Kepala]:
 
 
 def _starts_head(row: Sequence[Sel]) -> bool:
-    texts = [cell_text(cell) for cell in row]
-    filled = [text for text in texts if text]
-    if len(filled) < 2 or any(_is_data(cell) for cell in row):  # noqa: PLR2004
+    filled = [text for _, text in filled_cells(row)]
+    if len(filled) < 2 or any(_is_data(cell) for cell in row if cell is not None):  # noqa: PLR2004
         return False
     meanings = [found for text in filled if (found := meaning(text))]
     roles = {found.peran for found in meanings} - {Peran.PENJELAS, Peran.LAIN}
@@ -129,7 +144,11 @@ def _is_data(cell: Sel) -> bool:
         return True
     if isinstance(cell, int | float):
         return not (abs(cell) <= _LARGE and float(cell).is_integer())
-    text = cell_text(cell)
+    return _is_data_text(cell_text(cell))
+
+
+@lru_cache(maxsize=20_000)
+def _is_data_text(text: str) -> bool:
     if not text:
         return False
     if _COUNTED.match(text) and not read_years(text[:4]):
@@ -181,7 +200,10 @@ def _read_head(grid: Grid, first: int) -> Kepala | None:
 
 def _numbers_columns(row: Sequence[Sel], head: Sequence[Sequence[Sel]]) -> bool:
     """Whether a row numbers the columns from the first one on; 1 to 12 further right are months."""
-    return is_column_numbers(row) and _first_filled(row) <= min(map(_first_filled, head)) + 1
+    return (
+        is_column_numbers([text for _, text in filled_cells(row)])
+        and _first_filled(row) <= min(map(_first_filled, head)) + 1
+    )
 
 
 def _first_filled(row: Sequence[Sel]) -> int:

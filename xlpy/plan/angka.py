@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from xlpy.plan.text import fold, tidy
 
@@ -238,6 +239,7 @@ _YEAR = re.compile(r"(?<!\d)20[1-9]\d(?!\d)")
 _SHORTEST = 3
 
 
+@lru_cache(maxsize=20_000)
 def read_month(text: str) -> int | None:
     """The month 1-12 that a heading names (``PEBRUARI``, ``AGTS``, ``Nop.``, ``Bulan Mei 2026``), or None."""
     words = [word for word in fold(text).split() if not _YEAR.fullmatch(word) and word not in {"bulan", "bln", "rp"}]
