@@ -84,7 +84,7 @@ def _pejabat(document: Document, **changes: object) -> Document:
 
 CASES = {
     "lengkap": dokumen(),
-    "tanpa tanggal dan nama": _pejabat(dokumen(), tanggal=""),
+    "tanpa tanggal dan nama": _pejabat(dokumen(), tanggal="", tempat=""),
     "pelaksana tugas": _pejabat(
         dokumen(), pejabat=(Pejabat(jabatan="Camat", nama="Contoh", sebutan="Plt.", nip="197012181991011002"),)
     ),

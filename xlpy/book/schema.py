@@ -218,9 +218,9 @@ _TABEL_RENCANA = Table(
     (
         # Printed, in this order and with these column numbers.
         Column("nomor", "No", 46, Kind.DERIVED),
-        Column("kode", "Kode", 112, Kind.CODE, "Kode lengkap, misalnya 7.01.02.2.01.0001."),
+        Column("kode", "Kode", 108, Kind.CODE, "Kode lengkap, misalnya 7.01.02.2.01.0001."),
         Column(
-            "nama", "Tujuan / Sasaran / Program / Kegiatan / Sub Kegiatan", 216, help="Nama menurut Renstra atau DPA."
+            "nama", "Tujuan / Sasaran / Program / Kegiatan / Sub Kegiatan", 204, help="Nama menurut Renstra atau DPA."
         ),
         Column(
             "indikator", "Indikator Kinerja", 186, help="Ukuran keberhasilan. Contoh: Jumlah dokumen perencanaan."
@@ -228,8 +228,8 @@ _TABEL_RENCANA = Table(
         Column("satuan", "Satuan", 100, help="Misalnya Dokumen, Laporan, Orang atau %."),
         Column("target", "Target", 56, Kind.TARGET, "Target setahun dalam satuan itu. Contoh: 12; untuk persen: 96."),
         *_quarterly_targets(44),
-        Column("anggaran", "Anggaran (Rp)", 100, Kind.FORMULA_MONEY),
-        Column("sumber_dana", "Sumber Dana", 90, Kind.LIST, "Dipisah titik koma bila lebih dari satu."),
+        Column("anggaran", "Anggaran (Rp)", 98, Kind.FORMULA_MONEY),
+        Column("sumber_dana", "Sumber Dana", 108, Kind.LIST, "Dipisah titik koma bila lebih dari satu."),
         Column("penanggung_jawab", "Penanggung Jawab", 88, help="Jabatannya, misalnya Kasi Pemerintahan."),
         Column("keterangan", "Keterangan", 70, help="Catatan untuk pembaca form."),
         # Working columns, to the right of the paper.

@@ -92,14 +92,14 @@ def place_and_date(settings: Pengaturan) -> Formula:
     """Place and date, as in "Lumajang, 22 Januari 2026"; dots to be filled by hand without a date."""
     months = ",".join(f'"{bulan}"' for bulan in BULAN)
     text = (
-        f'=Tempat&", "&IF(Tanggal="","{_UNDATED}"&Tahun,'
+        f'=IF(Tempat="",Kecamatan,Tempat)&", "&IF(Tanggal="","{_UNDATED}"&Tahun,'
         f'IF(ISNUMBER(Tanggal),DAY(Tanggal)&" "&CHOOSE(MONTH(Tanggal),{months})&" "&YEAR(Tanggal),Tanggal))'
     )
     day = f"{_UNDATED}{settings.tahun}"
     if settings.tanggal:
         signed = date.fromisoformat(settings.tanggal)
         day = f"{signed.day} {BULAN[signed.month - 1]} {signed.year}"
-    return Formula(text, f"{settings.tempat}, {day}")
+    return Formula(text, f"{settings.tempat or settings.kecamatan}, {day}")
 
 
 def signer(settings: Pengaturan) -> Pejabat:
