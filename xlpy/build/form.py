@@ -56,11 +56,22 @@ def write_form(sheet: "Worksheet", formats: Styles, document: Document) -> None:
         heights.append(_write_row(sheet, formats, number, record))
     heights.append(_style_total(sheet, formats, len(heights), total))
     signature = _write_signature(sheet, formats, len(heights), settings)
-    above = [True] * HEAD_ROW
-    headings = [row.simpul is None or not isinstance(row.simpul, SubKegiatan) for row in form_rows] or [False]
-    headings[-_LAST_ROWS:] = [True] * len(headings[-_LAST_ROWS:])
-    keeps_next = [*above, *headings, True, *(True for _ in signature)]
+    keeps_next = [*[True] * HEAD_ROW, *_keeps_next(form_rows), *[True] * (len(signature) + 1)]
     _set_up_print(sheet, settings, [*heights, *signature], keeps_next)
+
+
+def _keeps_next(form_rows: list[FormRow]) -> list[bool]:
+    """Which rows must not be the last of their page.
+
+    A heading stands above what it heads, an indikator under its node, and the last rows go with the signature.
+    """
+    if not form_rows:
+        return [True]
+    keeps = [
+        not isinstance(row.simpul, SubKegiatan) or below.ke > 1
+        for row, below in zip(form_rows, [*form_rows[1:], FormRow()], strict=True)
+    ]
+    return [*keeps[:-_LAST_ROWS], *(True for _ in keeps[-_LAST_ROWS:])]
 
 
 def _write_title(sheet: "Worksheet", formats: Styles, settings: Pengaturan) -> None:
