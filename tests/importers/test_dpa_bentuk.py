@@ -516,3 +516,39 @@ def test_parents_that_state_another_amount_are_reported() -> None:
     ])  # fmt: skip
     assert [t.sel for t in dpa.peringatan if t.aturan == "jumlah-induk-beda"] == ["DPA!C3"]
     assert "kegiatan-tanpa-sub" in aturan(dpa)
+
+
+def test_sums_carried_over_a_page_break_are_no_sub_kegiatan() -> None:
+    dpa = read_dpa([
+        lembar("""
+        No | Kode Sub Kegiatan | Nama Sub Kegiatan | Jumlah (Rp)
+        1 | 7.01.04.2.01.0001 | Sinergi | 50.000
+        | | Jumlah dipindahkan | 50.000
+        No | Kode Sub Kegiatan | Nama Sub Kegiatan | Jumlah (Rp)
+        | | Jumlah pindahan | 50.000
+        2 | 7.01.04.2.01.0002 | Harmoni | 60.000
+        | | Jumlah s.d. halaman ini | 110.000
+        No | Kode Sub Kegiatan | Nama Sub Kegiatan | Jumlah (Rp)
+        | | Pindahan dari halaman sebelumnya | 110.000
+        3 | 7.01.04.2.02.0001 | Koordinasi | 70.000
+        | | Dipindahkan | 181.000
+        """)
+    ])  # fmt: skip
+    assert pagu(dpa) == {"7.01.04.2.01.0001": 50_000, "7.01.04.2.01.0002": 60_000, "7.01.04.2.02.0001": 70_000}
+    assert [t.sel for t in dpa.peringatan if t.aturan == "jumlah-tertulis-beda"] == ["DPA!D11"]
+    assert not dpa.ditolak
+
+
+def test_a_row_without_code_among_coded_ones_is_taken_only_under_an_official_name() -> None:
+    dpa = read_dpa([
+        lembar("""
+        Kode | Nama Sub Kegiatan | Jumlah (Rp)
+        7.01.04.2.01.0001 | Sinergitas | 50.000
+        | Penyusunan Dokumen Perencanaan Perangkat Daerah | 20.000
+        | Uang muka tahun lalu | 90.000
+        | Contoh, 2 Januari 2026 |
+        """)
+    ])  # fmt: skip
+    assert pagu(dpa) == {"7.01.04.2.01.0001": 50_000, "7.01.01.2.01.0001": 20_000}
+    assert [d.sel for d in dpa.ditolak] == ["DPA!C4"]
+    assert "Uang muka tahun lalu" in dpa.ditolak[0].alasan

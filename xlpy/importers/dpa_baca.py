@@ -63,7 +63,9 @@ class PembacaLembar(PembacaFormulir):
         self.pagu = choose_money(head, self.tahun, self.pilihan)
         volumes = head.semua(Peran.VOLUME)
         self.desimal = decimal_mark_of([row[k.indeks] for k in volumes for row in body if k.indeks < len(row)])
-        self.tanpa_kode = self._has_only_names(head, end)
+        self.baris_isi = range(head.akhir + 1, end)
+        self.berkode = None
+        self.tanpa_kode = self._has_only_names(head)
         is_nodes = bool(head.semua(Peran.KODE, Peran.URAIAN))
         if is_nodes and self.pagu.nama and self.pagu.nama not in self.hasil.kolom_pagu:
             self.hasil.kolom_pagu.append(self.pagu.nama)
@@ -74,12 +76,12 @@ class PembacaLembar(PembacaFormulir):
         if self.pagu.tahun:
             self.hasil.tahun_kolom.add(self.pagu.tahun)
 
-    def _has_only_names(self, head: Kepala, end: int) -> bool:
+    def _has_only_names(self, head: Kepala) -> bool:
         """Whether the nodes of a table can be told by their names alone: no code in it, none met before, no items."""
         is_possible = head.semua(Peran.URAIAN) and not head.semua(Peran.VOLUME, Peran.HARGA)
         if not is_possible or any(node.kode for node in self.hasil.simpul):
             return False
-        return not any(self.at(row).codes() for row in range(head.akhir + 1, end))
+        return not any(self.at(row).codes() for row in self.baris_isi)
 
     def _read_row(self, row: int) -> None:
         filled = filled_cells(self.grid.rows[row])
@@ -113,6 +115,8 @@ class PembacaLembar(PembacaFormulir):
             nodes = self._recognised(line, nodes)
         if special and special.jenis is not JenisKode.REKENING:
             self._read_special(line, special)
+        elif nodes and self._is_stray(nodes[-1]):
+            self._reject_stray(line, nodes[-1])
         elif nodes and _is_node_row(nodes, special):
             for node in nodes[:-1]:
                 self.set_context(node.jenjang, node.kode, node.nama)
@@ -121,6 +125,32 @@ class PembacaLembar(PembacaFormulir):
             self._read_account(line, special)
         else:
             self._read_uncoded(line)
+
+    def _is_stray(self, node: Simpulan) -> bool:
+        """Whether a row names no sub kegiatan that is known, and no code either, though other rows have codes."""
+        if (
+            node.kode
+            or node.jenjang is not Kedalaman.SUB_KEGIATAN
+            or self.pengenal.recognise(node.nama, self.konteks)
+        ):
+            return False
+        if self.berkode is None:
+            self.berkode = any(_has_code_of_sub(self.at(row)) for row in self.baris_isi)
+        return self.berkode
+
+    def _reject_stray(self, line: Baris, node: Simpulan) -> None:
+        """A row that is surely no node: with an amount it is reported, without one it may go on with a name."""
+        try:
+            amount, at = line.money()
+        except AngkaError:
+            amount, at = None, ""
+        if not amount:
+            self._read_uncoded(line)
+            return
+        self.hasil.reject(
+            at, f"'{node.nama}' tidak berkode dan namanya tidak dikenal, padahal baris lain berkode; isi kodenya"
+        )
+        self.sub = self.terakhir = None
 
     def _is_of_other_year(self, line: Baris) -> bool:
         """Whether a column of years puts the row into a year that was not asked for."""
@@ -193,6 +223,10 @@ class PembacaLembar(PembacaFormulir):
                 known[-1] = replace(known[-1], nama=f"{known[-1].nama} {found.nama}")
             else:
                 known.append(found)
+
+
+def _has_code_of_sub(line: Baris) -> bool:
+    return any(code.kode and code.kode.kedalaman is Kedalaman.SUB_KEGIATAN for _, code in line.codes())
 
 
 def _is_node_row(nodes: list[Simpulan], special: KodeTerbaca | None) -> bool:

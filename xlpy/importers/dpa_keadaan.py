@@ -34,6 +34,8 @@ class Keadaan:
     pagu: KolomPagu = field(default_factory=KolomPagu)
     desimal: str = ""
     tanpa_kode: bool = False
+    baris_isi: range = range(0)
+    berkode: bool | None = None  # whether a row of the table has the code of a sub kegiatan; None until asked
     konteks: dict[Kedalaman, tuple[str, str]] = field(default_factory=dict)
     skpd: str = ""
     unit: str = ""

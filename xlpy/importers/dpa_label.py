@@ -128,8 +128,9 @@ def read_result_label(text: str) -> str:
 
 
 _TOTAL = re.compile(
-    r"(?:j u m l a h|t o t a l|jumlah|total|grand total|sub total|subtotal|jml|sub jumlah)"
-    r"(?: (?:total|jumlah|anggaran|"
+    r"(?:j u m l a h|t o t a l|jumlah|total|grand total|sub total|subtotal|jml|sub jumlah|pindahan|dipindahkan)"
+    r"(?: (?:total|jumlah|anggaran|pindahan|dipindahkan|dipindah|halaman|hal|ini|ke|dari|sampai|dengan|berikut|"
+    r"berikutnya|sebelumnya|lalu|"
     r"belanja|pagu|keseluruhan|seluruhnya|seluruh|program|kegiatan|sub|subkegiatan|rp|dana|semua|per|dan|[a-z]|i+v?|"
     r"kecamatan|kelurahan|skpd|opd|perangkat|daerah|besar|akhir|alokasi|tahun|[0-9]+|operasi|modal|indikatif|umum|bulan|"
     r"urusan|bidang|unit|setelah|sebelum|perubahan|triwulan|biaya|penunjang|kebutuhan|rincian))*"
@@ -138,5 +139,5 @@ _TOTAL = re.compile(
 
 @lru_cache(maxsize=20_000)
 def is_total(text: str) -> bool:
-    """Whether a cell heads a row of sums ("Jumlah", "J U M L A H", "Sub Total Kegiatan")."""
+    """Whether a cell heads a row of sums ("Jumlah", "J U M L A H", "Sub Total Kegiatan", "Jumlah dipindahkan")."""
     return _TOTAL.fullmatch(fold(text)) is not None
