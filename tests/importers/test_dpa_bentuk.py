@@ -552,3 +552,58 @@ def test_a_row_without_code_among_coded_ones_is_taken_only_under_an_official_nam
     assert pagu(dpa) == {"7.01.04.2.01.0001": 50_000, "7.01.01.2.01.0001": 20_000}
     assert [d.sel for d in dpa.ditolak] == ["DPA!C4"]
     assert "Uang muka tahun lalu" in dpa.ditolak[0].alasan
+
+
+def blok(kegiatan: str, sub: str, uang: str, bulan: str, target: str) -> str:
+    """A printed form, label, colon, code and name each in a cell of its own; all money is drawn in ``bulan``."""
+    return f"""
+        DOKUMEN PELAKSANAAN ANGGARAN Tahun Anggaran 2026
+        Program | | : | 7.01.01 | PROGRAM PENUNJANG
+        Kegiatan | | : | {kegiatan} | Kegiatan
+        Alokasi Tahun 2025 | | : | #11
+        Alokasi Tahun 2026 | | : | {uang}
+        Alokasi Tahun 2027 | | : | #99
+        Indikator | | | Tolok Ukur Kinerja | | | Target Kinerja
+        Capaian Kegiatan | | | Persentase | | | 100 %
+        Keluaran | | | Jumlah Dokumen | | | {target}
+        Sub Kegiatan | | : | {sub} | Nama
+        Keluaran Sub Kegiatan | | : | Jumlah Dokumen
+        Kode Rekening | | | Uraian | Rincian Perhitungan | | | | Jumlah (Rp)
+        | | | | Koefisien | Satuan | Harga | PPN |
+        5 | | | BELANJA DAERAH | | | | | {uang}
+        5.1.02.01.01.0024 | | | Alat Tulis Kantor | | | | | {uang}
+        | | | Kertas | 10 Rim | Rim | #1 | 0% | {uang}
+        Jumlah Anggaran Sub Kegiatan | | | | | | | | {uang}
+        Rencana Penarikan Dana per Bulan
+        Januari | | | #0
+        Februari | | | {uang if bulan == "Februari" else "#0"}
+        Maret | | | #0
+        April | | | #0
+        Mei | | | {uang if bulan == "Mei" else "#0"}
+        Juni | | | #0
+        Jumlah | | | {uang}
+        """
+
+
+def test_forms_below_each_other_keep_their_allocation_target_and_months_apart() -> None:
+    dpa = read_dpa([
+        lembar(
+            blok("7.01.01.2.01", "7.01.01.2.01.0001", "#250000", "Februari", "4 Dokumen")
+            + blok("7.01.01.2.06", "7.01.01.2.06.0009", "#800000", "Mei", "12 Laporan")
+        )
+    ])  # fmt: skip
+    assert pagu(dpa) == {"7.01.01.2.01.0001": 250_000, "7.01.01.2.06.0009": 800_000}
+    assert [s.bulanan and s.bulanan[:6] for s in dpa.sub_kegiatan] == [
+        (0, 250_000, 0, 0, 0, 0),
+        (0, 0, 0, 0, 800_000, 0),
+    ]
+    assert [(i.nama, str(i.target), i.satuan) for s in dpa.sub_kegiatan for i in s.indikator] == [
+        ("Jumlah Dokumen", "4", "Dokumen"),
+        ("Jumlah Dokumen", "12", "Laporan"),
+    ]
+    assert aturan(dpa) <= {"nama-beda"}
+
+
+def test_the_allocation_of_the_chosen_year_is_taken_by_its_year() -> None:
+    form = blok("7.01.01.2.01", "7.01.01.2.01.0001", "#250000", "Mei", "4 Dokumen")
+    assert read_dpa([lembar(form)], tahun=2027).pagu == 99

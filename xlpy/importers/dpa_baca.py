@@ -18,7 +18,7 @@ from xlpy.importers.tables import (
     is_column_numbers,
 )
 from xlpy.importers.tables_isi import refine_by_content, without_head
-from xlpy.plan.angka import AngkaError, decimal_mark_of, read_years
+from xlpy.plan.angka import AngkaError, decimal_mark_of, read_month, read_years
 from xlpy.plan.kode import Kedalaman
 from xlpy.plan.text import fold
 
@@ -53,7 +53,7 @@ class PembacaLembar(PembacaFormulir):
         return self.hasil
 
     def _enter(self, head: Kepala, end: int) -> None:
-        body = self.grid.rows[head.akhir + 1 : end]
+        body = self.grid.rows[head.akhir + 1 : self._end_of_table(head, end)]
         head = refine_by_content(head, body)
         self.kepala = None if head.semua(Peran.PENANDA_TANGAN) else head
         self.judul = head.judul if self.kepala else frozenset()
@@ -75,6 +75,14 @@ class PembacaLembar(PembacaFormulir):
                 self.hasil.ragu_kolom = address(head.awal, self.pagu.kolom[0].indeks)
         if self.pagu.tahun:
             self.hasil.tahun_kolom.add(self.pagu.tahun)
+
+    def _end_of_table(self, head: Kepala, end: int) -> int:
+        """The row where months below each other follow the table: their amounts tell nothing of its columns."""
+        for row in range(head.akhir + 1, end):
+            first = next((cell for cell in self.grid.rows[row] if cell is not None), None)
+            if isinstance(first, str) and first[:1].isalpha() and read_month(first):
+                return row
+        return end
 
     def _has_only_names(self, head: Kepala) -> bool:
         """Whether the nodes of a table can be told by their names alone: no code in it, none met before, no items."""

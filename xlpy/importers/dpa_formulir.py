@@ -16,7 +16,7 @@ from xlpy.importers.tables import (
     address,
     cell_text,
 )
-from xlpy.plan.angka import AngkaError, read_money, read_month, read_target
+from xlpy.plan.angka import AngkaError, read_money, read_month, read_target, read_years
 from xlpy.plan.kode import Kedalaman
 from xlpy.plan.text import split_list
 
@@ -76,7 +76,7 @@ class PembacaFormulir(Keadaan):
             self.sub.sel["sumber_dana"] = address(row, label.kolom_nilai)
 
     def _keep_allocation(self, row: int, label: BarisLabel) -> None:
-        shift = {Label.ALOKASI_LALU: -1, Label.ALOKASI: 0, Label.ALOKASI_DEPAN: 1}[label.label]
+        shift = _years_from(label, self.tahun)
         wanted = (self.pilihan.tahun or self.tahun or 0) - (self.tahun or 0) if self.tahun else 0
         if shift != wanted:
             return
@@ -220,3 +220,11 @@ class PembacaFormulir(Keadaan):
         if amount is not None and self.sub and month not in self.sub.bulanan:
             self.sub.bulanan[month] = amount
             self.sub.sel.setdefault("bulanan", address(row, index))
+
+
+def _years_from(label: BarisLabel, tahun: int | None) -> int | None:
+    """How many years after the paper's own an allocation is; None where it names a year and the paper none."""
+    named = read_years(label.teks)
+    if named:
+        return named[0] - tahun if tahun else None
+    return {Label.ALOKASI_LALU: -1, Label.ALOKASI_DEPAN: 1}.get(label.label, 0)

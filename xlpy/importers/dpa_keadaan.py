@@ -112,7 +112,10 @@ class Keadaan:
         return True
 
     def _enrich(self, line: Baris, met: Mentah) -> None:
-        met.indikator = [found for found in line.indicators() if found.sel_nama not in met.sel.values()]
+        # Under the head of a block of results the rows that name nodes are labels with values, not cells of a table.
+        is_table = bool(line.kepala.semua(Peran.KODE, Peran.URAIAN))
+        found = line.indicators() if is_table else []
+        met.indikator = [indikator for indikator in found if indikator.sel_nama not in met.sel.values()]
         if met.indikator:
             met.sel["indikator"] = met.indikator[0].sel_nama
         self._read_office(line)
@@ -152,6 +155,8 @@ class Keadaan:
             self.sub = met
             self._give_form_data(met)
             return
+        if self.sub:  # the block of a form that ends here had its allocation
+            self.alokasi = None
         self.sub = None
         if met.jenjang is Kedalaman.KEGIATAN:
             self.hasil_kegiatan = []

@@ -59,9 +59,10 @@ _NUMBERING = re.compile(r"(?:\(?[0-9]{1,2}|\(?[a-zA-Z]|[IVX]{1,4})[.)]?|[-•*]"
 
 @dataclass(frozen=True, slots=True)
 class BarisLabel:
-    """A labelled row: the label, its value, the 0-based column of each."""
+    """A labelled row: the label and as it is written, its value, the 0-based column of each."""
 
     label: Label
+    teks: str
     nilai: str
     kolom: int
     kolom_nilai: int
@@ -84,7 +85,7 @@ def read_label(filled: Sequence[tuple[int, str]]) -> BarisLabel | None:
         return None
     has_colon = bool(colon) or any(text.startswith(":") for _, text in cells[1:2])
     at, value = _value(column, tidy(inside), cells[1:])
-    return BarisLabel(label, value, column, at, has_colon)
+    return BarisLabel(label, head, value, column, at, has_colon)
 
 
 def _value(column: int, inside: str, others: Sequence[tuple[int, str]]) -> tuple[int, str]:
