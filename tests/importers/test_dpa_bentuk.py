@@ -3,6 +3,8 @@
 
 import re
 
+import pytest
+
 from xlpy.importers.dpa import read_dpa
 from xlpy.importers.grid import Grid, Sel
 from xlpy.plan.masukan import Dpa
@@ -607,3 +609,40 @@ def test_forms_below_each_other_keep_their_allocation_target_and_months_apart() 
 def test_the_allocation_of_the_chosen_year_is_taken_by_its_year() -> None:
     form = blok("7.01.01.2.01", "7.01.01.2.01.0001", "#250000", "Mei", "4 Dokumen")
     assert read_dpa([lembar(form)], tahun=2027).pagu == 99
+
+
+@pytest.mark.parametrize(
+    ("title", "heading", "scale"),
+    [
+        ("(dalam ribuan rupiah)", "Anggaran", 1_000),
+        ("dalam jutaan rupiah", "Anggaran", 1_000_000),
+        ("Rp 000", "Anggaran", 1_000),
+        ("", "Anggaran (Rp 000)", 1_000),
+        ("", "Pagu (ribuan rupiah)", 1_000),
+        ("", "Pagu (Rp juta)", 1_000_000),
+        ("", "Pagu (x Rp1.000)", 1_000),
+        ("Rp 000.000", "Anggaran", 1_000_000),
+        ("Pagu Rp 1.000.000", "Anggaran (Rp)", 1),
+    ],
+)
+def test_amounts_in_thousands_or_millions_are_brought_to_rupiah_and_said(
+    title: str, heading: str, scale: int
+) -> None:
+    dpa = read_dpa([
+        lembar(f"""
+        RINGKASAN ANGGARAN KECAMATAN CONTOH TA 2026
+        {title}
+        Kode | Uraian | {heading} | Januari
+        7.01.02 | PROGRAM | #90 | #90
+        7.01.02.2.01.0001 | Koordinasi | #40 | #40
+        7.01.02.2.01.0002 | Peningkatan | 50,5 | 50,5
+        | Jumlah | 90,5 |
+        """)
+    ])  # fmt: skip
+    assert pagu(dpa) == {
+        "7.01.02.2.01.0001": 40 * scale,
+        "7.01.02.2.01.0002": 101 * scale // 2 if scale > 1 else 51,
+    }
+    assert dpa.sub_kegiatan[0].bulanan == (40 * scale, *[0] * 11)
+    assert ("angka-dikalikan" in aturan(dpa)) == (scale > 1)
+    assert "jumlah-tertulis-beda" not in aturan(dpa)

@@ -59,6 +59,20 @@ def test_short_codes_of_the_old_system_are_refused_too() -> None:
         ])  # fmt: skip
 
 
+@pytest.mark.parametrize("program", ["4.01.4.01.17.01", "4.1.4.1.17.1"])
+def test_old_codes_whose_program_looks_like_a_sub_kegiatan_are_refused(program: str) -> None:
+    with pytest.raises(InputError, match="sebelum 2021"):
+        read_dpa([
+            grid(
+                ["Kode", "Uraian", "Jumlah"],
+                [program, "Program Pelayanan Administrasi Perkantoran", 300],
+                ["4.01.4.01.17.01.001", "Penyediaan Jasa Surat Menyurat", 100],
+                ["4.01.4.01.17.01.002", "Penyediaan Jasa Komunikasi", 150],
+                ["4.01.4.01.17.01.010", "Penyediaan Alat Tulis Kantor", 50],
+            )
+        ])  # fmt: skip
+
+
 def test_an_organisation_chart_is_refused() -> None:
     with pytest.raises(InputError, match="struktur organisasi"):
         read_dpa([

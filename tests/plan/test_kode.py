@@ -33,6 +33,8 @@ def test_a_code_is_read_in_its_stored_form(written: str, stored: str, repaired: 
         "5.1.02.01.01.0024",  # kode rekening
         "5.1.02.01.001.00024",
         "1.20.1.20.07.01.02",  # before 2021
+        "4.01.4.01.17.01",  # its program: mended, it would be 4.01.04.1.17.0001
+        "4.01.4.01.17",
         "7.01.01.9.01.0001",  # no such kewenangan
         "7.01.01.2.01.12345",
         "2026",

@@ -29,6 +29,7 @@ from xlpy.importers.dpa_periksa import (
     check_stated_totals,
 )
 from xlpy.importers.dpa_pilih import choose_office, choose_sheets
+from xlpy.importers.dpa_skala import to_rupiah
 from xlpy.importers.dpa_tanpa_kode import PengenalNama
 from xlpy.importers.dpa_teks import split_text_grid
 from xlpy.importers.dpa_tolak import refuse
@@ -64,8 +65,10 @@ def read_dpa(
     titles = read_titles(grids)
     names = PengenalNama(nomenklatur(tahun or titles.tahun))
     sheets = [PembacaLembar(grid, titles.tahun, choice, names).read() for grid in grids]
+    for sheet, grid in zip(sheets, grids, strict=True):
+        to_rupiah(sheet, grid)
     taken, said = choose_sheets(sheets)
-    if not taken:
+    if not taken or _is_of_old_system(taken):
         raise refuse(grids, sheets)
     years = sorted({year for sheet in taken for year in sheet.tahun_baris})
     if len(years) > 1:
@@ -75,6 +78,11 @@ def read_dpa(
             f"Kolom pagu '{kolom_pagu}' tidak ada dalam berkas. Tulis judul kolomnya atau hurufnya, misalnya G."
         )
     return _Perakit(grids, taken, choice, skpd, names).assemble(titles, said)
+
+
+def _is_of_old_system(sheets: Sequence[Bacaan]) -> bool:
+    """Whether what looks like sub kegiatan stands among more codes of the system before 2021."""
+    return sum(len(sheet.kode_lama) for sheet in sheets) > sum(len(sheet.sub()) for sheet in sheets)
 
 
 @dataclass(slots=True)

@@ -7,9 +7,10 @@ from fractions import Fraction
 from xlpy.errors import InputError
 from xlpy.importers.dpa_kode import JenisKode, read_codes
 from xlpy.importers.dpa_mentah import Bacaan
+from xlpy.importers.dpa_skala import scale_of_titles
 from xlpy.importers.grid import Grid
 from xlpy.importers.headers import Peran
-from xlpy.importers.tables import Kepala, cell_text, find_heads
+from xlpy.importers.tables import Kepala, address, cell_text, find_heads
 from xlpy.plan.angka import AngkaError, format_rupiah, read_number, round_rupiah
 from xlpy.plan.text import fold
 
@@ -96,12 +97,12 @@ def old_codes(grids: Sequence[Grid]) -> list[str]:
     """The cells that hold a code of the system before 2021."""
     found = []
     for grid in grids:
-        for number, row in enumerate(grid.rows, 1):
-            for cell in row:
+        for number, row in enumerate(grid.rows):
+            for index, cell in enumerate(row):
                 text = cell_text(cell)
                 code = read_codes([text]) if text[:1].isdigit() and "." in text else None
                 if code and code.jenis is JenisKode.LAMA:
-                    found.append(f"{grid.sheet}!{number}")
+                    found.append(f"{grid.sheet}!{address(number, index)}")
     return found
 
 
@@ -112,7 +113,7 @@ def cash_plan(grids: Sequence[Grid]) -> int | None:
             if len({kolom.arti.bulan for kolom in head.semua(Peran.BULAN)}) == 12:  # noqa: PLR2004
                 total = _spending_of_year(grid, head)
                 if total is not None:
-                    return total
+                    return total * scale_of_titles(grid)[0]
     return None
 
 

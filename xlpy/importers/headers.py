@@ -65,7 +65,7 @@ a akhir aksi akumulasi akun alokasi anggaran apbd apbn asal atas atau awal bagia
 bentuk berikutnya berjalan berkurang bertambah besaran biaya bidang blud bulan capaian catatan daerah dak
 dalam dan dana dari dau dbh depan desa detail di dibutuhkan did dpa dpd dppa efisiensi eselon final fisik
 fungsi golongan hal harga harian hasil hibah i id ii iii ikk iku indikasi indikatif indikator induk instansi
-item iv jabatan jadwal jasa jawab jenis jumlah k kab kabupaten kas kd kebijakan kebutuhan kec kecamatan
+item iv jabatan jadwal jasa jawab jenis jumlah juta jutaan k kab kabupaten kas kd kebijakan kebutuhan kec kecamatan
 kegiatan kel kelompok keluaran kelurahan kemampuan kerangka kerja ket keterangan keu keuangan kinerja ko kode
 koef koefisien komponen kondisi kontrak kota kpa kualitas kuantitas kurang lain lalu lebih lembaga lokasi
 lokus maju mak masukan menjadi menurut minus modal mulai murni n nama nilai nip no nomenklatur nomer nomor
@@ -74,7 +74,7 @@ pelaksana pelaksanaan pelaku pelayanan pembiayaan pemerintah pemerintahan pemili
 pencapaian pendanaan pendapatan pendukung penerima pengampu penjelasan penting penyerapan per perangkat perbup
 perda pergeseran perhitungan perkada perkiraan persen persentase pertama perubahan pihak plafon plus ppas ppk
 ppn pptk prakiraan prioritas prognosis program proporsi provinsi proyeksi puskesmas qty rancangan rata
-realisasi rekening rencana renja renstra rinci rincian rka rkpd rp rpjmd rupiah rutin sampai sasaran satker
+realisasi rekening rencana renja renstra ribu ribuan rinci rincian rka rkpd rp rpjmd rupiah rutin sampai sasaran satker
 satuan sd sebelum sebelumnya sekarang seksi selesai selisih semula serapan sesudah setahun setelah sisa skpd
 spesifikasi standar status strategis sub subbag subbagian sumber t tagging tahap tahun tahunan tambah tanda
 tangan target teknis tempat tercapai terduga terhadap tertimbang tgl thn tidak tingkat tolak tolok total

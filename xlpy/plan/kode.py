@@ -87,10 +87,18 @@ def _assemble(parts: list[str], written: str) -> Kode | None:
         if len(number) > width:
             return None
         stored.append(number.zfill(width))
-    if len(stored) > Kedalaman.PROGRAM and stored[3] not in KEWENANGAN:
+    if len(stored) > Kedalaman.PROGRAM and (stored[3] not in KEWENANGAN or _is_before_2021(parts)):
         return None
     teks = ".".join(stored)
     return Kode(teks, diperbaiki=not _is_official_spelling(written, teks))
+
+
+def _is_before_2021(parts: list[str]) -> bool:
+    """Whether the parts are urusan.bidang.urusan.bidang of the system before 2021: ``4.01.4.01.17``.
+
+    Who pads the kewenangan (``02``) pads the program too; behind a program of one digit it is a bidang.
+    """
+    return len(parts[2]) == 1 and len(parts[3]) > 1
 
 
 def _is_official_spelling(written: str, stored: str) -> bool:
