@@ -9,15 +9,21 @@ import shutil
 import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from xlpy import actions, report
 from xlpy.actions import Susunan
 from xlpy.book.document import Document
+from xlpy.book.schema import DPA, SASARAN, TUPOKSI
 from xlpy.errors import InputError, WorkbookError
 from xlpy.plan.angka import format_rupiah
 from xlpy.plan.masukan import Dpa, Pengaturan, SasaranStrategis, Tupoksi
 from xlpy.report import Laporan
+
+if TYPE_CHECKING:
+    from xlpy.importers.grid import Grid
 
 Progress = Callable[[str], None]
 
@@ -179,7 +185,7 @@ def _start(permintaan: Permintaan, dpa: Dpa | None, tupoksi: Tupoksi | None, pro
     settings = _read_settings(permintaan.pengaturan) if permintaan.pengaturan else None
     if permintaan.buku is not None:
         progress(f"membaca {permintaan.buku.name}")
-        document = open_workbook(permintaan.buku)
+        document = open_workbook(permintaan.buku, keep_pasted=not permintaan.lihat)
         document = document if settings is None else replace(document, pengaturan=settings)
         return document if sop is None else replace(document, sop=sop)
     dpa, tupoksi = dpa or Dpa(), tupoksi or Tupoksi()
@@ -191,15 +197,17 @@ def _start(permintaan: Permintaan, dpa: Dpa | None, tupoksi: Tupoksi | None, pro
     return actions.new_document(settings, document_id=str(uuid.uuid4()), sop=sop or "")
 
 
-def open_workbook(path: Path) -> Document:
+def open_workbook(path: Path, *, keep_pasted: bool = True) -> Document:
     """Read a workbook that is to be written anew.
+
+    Args:
+        path: the workbook.
+        keep_pasted: whether to keep a copy of a workbook in which a sheet was pasted over.
 
     Raises:
         InputError: it holds what writing would lose: sheets or columns of one's own, cells that cannot be read.
     """
-    from xlpy.book import closed  # noqa: PLC0415
-
-    document = closed.read(path)
+    document = _read_workbook(path, keep_pasted=keep_pasted)
     if document.peringatan:
         listed = "\n".join(f"  {t.sel}: {t.pesan} {t.saran}".rstrip() for t in document.peringatan)
         raise InputError(f"{path.name}: {len(document.peringatan)} sel tidak terbaca; buku tidak diubah.\n{listed}")
@@ -212,6 +220,72 @@ def open_workbook(path: Path) -> Document:
     return document
 
 
+def _read_workbook(path: Path, *, keep_pasted: bool) -> Document:
+    """Read a workbook of ours; a sheet that another layout was pasted over is read as if it were a file.
+
+    The workbook as pasted is kept beside it, and the sources of the values point into that copy.
+    """
+    from xlpy.book import closed  # noqa: PLC0415
+    from xlpy.book.tables import LayoutError  # noqa: PLC0415
+
+    pasted: set[str] = set()
+    while True:
+        try:
+            document = closed.read(path, pasted=pasted)
+            break
+        except LayoutError as problem:
+            if problem.sheet not in _IMPORTED or problem.sheet in pasted:
+                raise
+            pasted.add(problem.sheet)
+    if not pasted:
+        return document
+    copy = path
+    if keep_pasted:
+        copy = path.with_name(f"{path.stem}.tempelan-{datetime.now(UTC).astimezone():%Y%m%d-%H%M%S}{path.suffix}")
+        _copy(path, copy)
+    for sheet in sorted(pasted):
+        document = _IMPORTED[sheet](document, copy)
+    return document
+
+
+def _import_sheet_dpa(document: Document, copy: Path) -> Document:
+    from xlpy.importers.dpa import read_dpa  # noqa: PLC0415
+
+    return actions.import_dpa(document, read_dpa(_sheet(copy, DPA.name)))
+
+
+def _import_sheet_tupoksi(document: Document, copy: Path) -> Document:
+    from xlpy.importers.tupoksi import read_tupoksi  # noqa: PLC0415
+
+    return actions.import_tupoksi(document, read_tupoksi(_sheet(copy, TUPOKSI.name)))
+
+
+def _import_sheet_sasaran(document: Document, copy: Path) -> Document:
+    from xlpy.importers.sasaran import read_sasaran  # noqa: PLC0415
+
+    return actions.import_sasaran(document, read_sasaran(_sheet(copy, SASARAN.name)))
+
+
+_IMPORTED = {
+    DPA.name: _import_sheet_dpa,
+    TUPOKSI.name: _import_sheet_tupoksi,
+    SASARAN.name: _import_sheet_sasaran,
+}
+
+
+def _sheet(path: Path, name: str) -> "list[Grid]":
+    from xlpy.importers.grid import read_grids  # noqa: PLC0415
+
+    return [grid for grid in read_grids(path) if grid.sheet == name]
+
+
+def _copy(path: Path, copy: Path) -> None:
+    try:
+        shutil.copy2(path, copy)
+    except OSError as problem:
+        raise WorkbookError(f"{copy}: salinan tidak dapat ditulis ({problem.strerror}).") from problem
+
+
 def _replace_workbook(document: Document, target: Path) -> Path | None:
     """Write the workbook; the version that it replaces is kept beside it, and its path given."""
     from xlpy.build.workbook import write  # noqa: PLC0415
@@ -221,7 +295,7 @@ def _replace_workbook(document: Document, target: Path) -> Path | None:
         target.parent.mkdir(parents=True, exist_ok=True)
         if target.exists():
             copy = target.with_name(f"{target.stem}.cadangan{target.suffix}")
-            shutil.copy2(target, copy)
+            _copy(target, copy)
     except OSError as problem:
         raise WorkbookError(f"{target}: tidak dapat ditulisi ({problem.strerror}).") from problem
     write(document, target)

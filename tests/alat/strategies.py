@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from xlpy.book.document import Document
 from xlpy.book.form import in_form_order
-from xlpy.plan.facts import Konflik, Kunci
+from xlpy.plan.facts import Konflik, Kunci, numbered
 from xlpy.plan.masukan import Dpa, Pejabat, Pengaturan, SasaranStrategis, Tupoksi
 from xlpy.plan.model import (
     Asal,
@@ -92,6 +92,11 @@ def _ukuran(asal: st.SearchStrategy[Asal] = _asal) -> st.SearchStrategy[tuple[In
     return st.lists(indikator(asal), max_size=3).map(tuple)
 
 
+def _bernomor(asal: st.SearchStrategy[Asal] = _asal) -> st.SearchStrategy[tuple[Indikator, ...]]:
+    """As in a form, where each indikator has the number it is known by."""
+    return _ukuran(asal).map(lambda measures: tuple(numbered(measures)))
+
+
 _angka2 = st.integers(1, 4).map("{:02d}".format)
 kode_program = st.builds("7.01.{}".format, _angka2)
 kode_kegiatan = st.builds("{}.2.{}".format, kode_program, _angka2)
@@ -107,7 +112,7 @@ def _simpul(kind: type, kode: st.SearchStrategy[str], **more: st.SearchStrategy)
         "kode": kode,
         "nama": teks_atau_kosong,
         "unit": unit,
-        "indikator": _ukuran(),
+        "indikator": _bernomor(),
         "keterangan": teks_atau_kosong,
         "sumber": sumber,
     }

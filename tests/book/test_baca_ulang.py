@@ -232,7 +232,7 @@ def test_what_people_added_outside_our_tables_is_listed(baca: Baca) -> None:
         "DPA!Z12",
         "Tupoksi!H1",
         "Rencana Kinerja!B60",
-        "Rencana Kinerja!AV6",
+        "Rencana Kinerja!AW6",
     }
 
 

@@ -165,6 +165,23 @@ def test_generating_again_without_a_change_changes_nothing(office: Path, capsys:
     assert (said["perubahan"], said["konflik"], said["ditulis"]) == ([], [], False)
 
 
+def test_deleting_the_first_indikator_leaves_the_edit_of_the_second_alone(office: Path) -> None:
+    book = office / "buku.xlsx"
+    two = DPA.rstrip() + ("\n    7.01.06.2.01.0001 | | | | Jumlah Desa | 8 | Desa | | | | | | | | | | | | |\n")
+    write_dpa(office / "dua.xlsx", two)
+    assert main(["susun", str(book), "--dpa", str(office / "dua.xlsx")]) == 0
+    where = {"Kode": "7.01.06.2.01.0001", "Indikator Kinerja": "Jumlah Desa"}
+    type_into(book, "Rencana Kinerja", "tblSubKegiatan", where=where, heading="Target", value=9)
+    first = {"Kode": "7.01.06.2.01.0001", "Indikator Kinerja": "Jumlah Laporan"}
+    for heading in ("Indikator Kinerja", "Satuan", "Target"):
+        type_into(book, "Rencana Kinerja", "tblSubKegiatan", where=first, heading=heading, value=None)
+        first = {"Kode": "7.01.06.2.01.0001", "Ke": 1}
+    assert main(["susun", str(book)]) == 0
+    left = [r for _, r in rows(book, "Rencana Kinerja", "tblSubKegiatan") if r["Kode"] == "7.01.06.2.01.0001"]
+    assert [(r["Indikator Kinerja"], r["Target"]) for r in left] == [("Jumlah Desa", 9)]
+    assert left[0]["Pagu (Rp)"] == 5_000_000
+
+
 def test_looking_writes_nothing(office: Path) -> None:
     book = office / "buku.xlsx"
     before = book.read_bytes()

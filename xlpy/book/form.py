@@ -12,7 +12,7 @@ from typing import TypeVar
 from xlpy.book.document import Letak
 from xlpy.book.schema import RENCANA
 from xlpy.book.shapes import column_letter
-from xlpy.plan.facts import Kunci, kunci_of
+from xlpy.plan.facts import Kunci, kunci_of, numbered
 from xlpy.plan.model import Indikator, Kegiatan, Program, RencanaKinerja, Sasaran, Simpul, SubKegiatan, Tujuan
 
 HEAD_ROW = 6
@@ -29,8 +29,8 @@ class FormRow:
     Attributes:
         nomor: as printed in the first column.
         simpul: the node of the row; None for the band that names a unit.
-        indikator: its ``ke``-th indikator, or None for a node without any.
-        ke: 1 on the first row of a node.
+        indikator: one of its indikator, or None for a node without any.
+        ke: 1 on the first row of a node, then 2, 3 …, whatever the number that the indikator is known by.
         unit, kode: of the band: the kelurahan, and the kegiatan above it.
     """
 
@@ -68,7 +68,7 @@ def letak(plan: RencanaKinerja) -> Letak:
         if row.simpul is not None:
             baris.setdefault(kunci_of(row.simpul), number)
             if row.indikator is not None:
-                baris[kunci_of(row.simpul, row.ke)] = number
+                baris[kunci_of(row.simpul, row.indikator.ke)] = number
     return Letak(columns, baris)
 
 
@@ -88,8 +88,9 @@ def _rows_of(node: "Simpul | _Band", nomor: str) -> Iterator[FormRow]:
     if isinstance(node, _Band):
         yield FormRow(unit=node.unit, kode=node.kode)
         return
-    yield FormRow(nomor=nomor, simpul=node, indikator=node.indikator[0] if node.indikator else None)
-    for ke, indikator in enumerate(node.indikator[1:], start=2):
+    measures = tuple(numbered(node.indikator))
+    yield FormRow(nomor=nomor, simpul=node, indikator=measures[0] if measures else None)
+    for ke, indikator in enumerate(measures[1:], start=2):
         yield FormRow(simpul=node, indikator=indikator, ke=ke)
 
 

@@ -5,7 +5,7 @@ are those of its level, unit and code, in the order of Ke.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypedDict, TypeVar
 
 from xlpy.book.document import Letak
@@ -13,7 +13,7 @@ from xlpy.book.read_sources import read_indikator, read_months
 from xlpy.book.schema import JENJANG_UNIT, JUMLAH, RENCANA, TIDAK_YAKIN
 from xlpy.book.shapes import column_letter
 from xlpy.book.tables import Cell, Found, Row, Rows, as_code, as_text
-from xlpy.plan.facts import Kunci
+from xlpy.plan.facts import Kunci, numbered
 from xlpy.plan.kode import read_code
 from xlpy.plan.model import (
     Asal,
@@ -81,8 +81,8 @@ def read_form(rows: Rows, tahun: int, issues: list[Temuan]) -> tuple[RencanaKine
         levels[key.jenjang].append(node)
         place = Kunci(str(key.jenjang), key.unit, key.kode)
         baris[place] = node_rows[0].number
-        for ke, row in enumerate(measured, start=1):
-            baris[place._replace(ke=ke)] = row.number
+        for indikator, row in zip(numbered(node.indikator), measured, strict=True):
+            baris[place._replace(ke=indikator.ke)] = row.number
     plan = RencanaKinerja(
         tahun=tahun,
         tujuan=_of(Tujuan, levels[Jenjang.TUJUAN]),
@@ -171,7 +171,8 @@ def _node(key: _NodeKey, rows: list[Row]) -> tuple[Simpul, list[Row]]:
             _report_second_say(row, first, key)
         if any(row.text(k) for k in _OF_MEASURE):
             asal = row.choice("asal")
-            indikator.append(read_indikator(row, Asal(asal) if asal else Asal.ISIAN, of_measure))
+            measure = read_indikator(row, Asal(asal) if asal else Asal.ISIAN, of_measure)
+            indikator.append(replace(measure, ke=row.whole("id") or 0))
             measured.append(row)
     common: _Common = {
         "kode": key.kode,

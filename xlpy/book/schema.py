@@ -237,7 +237,8 @@ _TABEL_RENCANA = Table(
             "jenjang", "Jenjang", 92, Kind.CHOICE, "Boleh kosong: dibaca dari kodenya.", (*_JENJANG, JENJANG_UNIT)
         ),
         Column("unit", "Unit", 110, help="Kelurahan yang melaksanakan; kosong untuk kecamatan."),
-        Column("ke", "Ke", 40, Kind.WHOLE, "Nomor indikator dalam simpulnya: 1 pada baris pertama."),
+        Column("ke", "Ke", 40, Kind.WHOLE, "Urutan indikator dalam simpulnya: 1 pada baris pertama."),
+        Column("id", "Id Indikator", 40, Kind.WHOLE, "Tanda pengenal indikator; biarkan apa adanya."),
         _JENIS_TARGET,
         Column("pagu", "Pagu (Rp)", 104, Kind.MONEY, "Satu-satunya tempat mengisi uang: sub kegiatan, Ke = 1."),
         *(

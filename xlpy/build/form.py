@@ -129,7 +129,7 @@ def _record(row: FormRow, money: formulas.Money) -> Record:
     if first:
         values |= _node_values(node)
     if row.indikator is not None:
-        values |= {**measure_values(row.indikator), "asal": str(row.indikator.asal)}
+        values |= {**measure_values(row.indikator), "asal": str(row.indikator.asal), "id": row.indikator.ke}
     return Record(values, _LOOKS[type(node)], _looks(node, first=first))
 
 

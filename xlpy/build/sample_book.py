@@ -4,9 +4,10 @@ import math
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import xlsxwriter
+if TYPE_CHECKING:
+    import xlsxwriter
 
 _CREATED = datetime(2027, 1, 4, tzinfo=UTC)
 _LINE_HEIGHT = 12.75  # points
@@ -14,8 +15,10 @@ _FILLED = 0.85  # of a line, where words are not broken
 _A4 = 9  # Excel's number of the paper
 
 
-def open_book(path: Path) -> xlsxwriter.Workbook:
+def open_book(path: Path) -> "xlsxwriter.Workbook":
     """A new workbook, dated with the sample's year instead of today."""
+    import xlsxwriter  # noqa: PLC0415 - only a build needs it
+
     book = xlsxwriter.Workbook(path, {"strings_to_formulas": False, "strings_to_numbers": False})
     book.set_properties({"title": "Contoh", "created": _CREATED.replace(tzinfo=None)})
     book.formats[0].set_font_name("Arial")
