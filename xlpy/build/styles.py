@@ -76,14 +76,14 @@ class Styles:
 
     def __init__(self, book: "Workbook") -> None:
         self._book = book
-        self._made: dict[tuple[tuple[str, Any], ...], Format] = {}
+        self._made: dict[frozenset[tuple[str, Any]], Format] = {}
 
     def get(self, *props: Props) -> "Format":
         """The format with all of ``props``, a later one winning."""
         merged: Props = {"font_name": FONT, "font_size": SIZE, "font_color": INK}
         for part in props:
             merged.update(part)
-        key = tuple(sorted(merged.items()))
+        key = frozenset(merged.items())
         made = self._made.get(key)
         if made is None:
             made = self._made[key] = self._book.add_format(merged)
