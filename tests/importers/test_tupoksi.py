@@ -5,38 +5,13 @@ from textwrap import dedent
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from teks_tupoksi import by_name, counts, items, table, text
 
 from xlpy.errors import InputError
 from xlpy.importers.grid import Grid
 from xlpy.importers.tupoksi import read_tupoksi
 from xlpy.importers.tupoksi_butir import clean_item, is_routine
 from xlpy.importers.tupoksi_json import tupoksi_json
-from xlpy.plan.masukan import Tupoksi
-from xlpy.plan.model import Jabatan
-
-
-def text(body: str) -> Grid:
-    lines = dedent(body).strip("\n").split("\n")
-    return Grid("tupoksi.txt", "tupoksi", [[line or None] for line in lines])
-
-
-def table(body: str) -> Grid:
-    lines = dedent(body).strip().split("\n")
-    rows = [[cell.strip().replace("\\n", "\n") or None for cell in line.split("|")] for line in lines]
-    return Grid("tupoksi.xlsx", "Tupoksi", rows)
-
-
-def by_name(tupoksi: Tupoksi) -> dict[str, Jabatan]:
-    return {office.nama: office for office in tupoksi.jabatan}
-
-
-def counts(tupoksi: Tupoksi) -> dict[str, tuple[int, int]]:
-    return {office.nama: (len(office.fungsi), len(office.uraian_tugas)) for office in tupoksi.jabatan}
-
-
-def items(office: Jabatan) -> list[str]:
-    return [item.teks for item in (*office.fungsi, *office.uraian_tugas)]
-
 
 REGULATION = """
     BAB III

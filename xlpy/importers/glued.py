@@ -27,10 +27,14 @@ class Words:
         self._known = {word for word, times in self._counts.items() if times > 1} | _nomenclature_words()
         self.repaired: dict[str, str] = {}
         self.suspicious: list[str] = []
+        self._parted: dict[str, str] = {}  # most words come back many times
 
     def part(self, text: str) -> str:
         """The text with glued words taken apart."""
-        return _WORD.sub(lambda word: self._split(word[0]), text)
+        return _WORD.sub(lambda word: self._parted.get(word[0]) or self._part_word(word[0]), text)
+
+    def _part_word(self, word: str) -> str:
+        return self._parted.setdefault(word, self._split(word))
 
     def _split(self, word: str) -> str:
         low = word.lower()

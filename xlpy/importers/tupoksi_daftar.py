@@ -1,23 +1,18 @@
 """Offices and their lists while a text is read."""
 
+import re
 from dataclasses import dataclass, field
-from enum import Enum
 
 from xlpy.importers.tupoksi_butir import clean_item, make_butir
-from xlpy.importers.tupoksi_lines import Paragraf, Tanda
+from xlpy.importers.tupoksi_label import Bagian
+from xlpy.importers.tupoksi_lines import Paragraf
+from xlpy.importers.tupoksi_tanda import Tanda
 from xlpy.plan.jabatan import Gelar
 from xlpy.plan.model import Butir, Jabatan
 from xlpy.plan.provenance import Provenance, Source
 
+_LISTS = (Bagian.TUGAS, Bagian.FUNGSI, Bagian.URAIAN)
 _LARGEST_GAP = 3  # numbers missing in a list before a mark is taken for something else
-
-
-class Daftar(Enum):
-    """What a list holds."""
-
-    TUGAS = "tugas"
-    FUNGSI = "fungsi"
-    URAIAN = "uraian tugas"
 
 
 @dataclass(slots=True)
@@ -25,17 +20,22 @@ class Office:
     """An office while its duties are gathered."""
 
     nama: str
-    gelar: Gelar
+    gelar: Gelar | None
     sumber: Source
     tugas: str = ""
     sumber_tugas: Source | None = None
-    daftar: dict[Daftar, list[Butir]] = field(default_factory=lambda: {kind: [] for kind in Daftar})
+    daftar: dict[Bagian, list[Butir]] = field(default_factory=lambda: {kind: [] for kind in _LISTS})
+
+    def take_duty(self, text: str, source: Source) -> None:
+        """Take the tugas; the first one stated counts."""
+        if not self.tugas:
+            self.tugas, self.sumber_tugas = clean_item(text), source
 
     def finish(self) -> Jabatan:
-        """The office as understood; a list under "tugas" alone is its uraian tugas."""
-        uraian, duties = self.daftar[Daftar.URAIAN], self.daftar[Daftar.TUGAS]
+        """The office as understood; a list under "tugas" is its uraian tugas when there is no other."""
+        uraian, duties = self.daftar[Bagian.URAIAN], self.daftar[Bagian.TUGAS]
         tugas = self.tugas
-        if duties and not uraian and not tugas:
+        if duties and not uraian:
             uraian = duties
         elif duties:
             tugas = f"{tugas} {'; '.join(b.teks for b in duties)}".strip()
@@ -45,7 +45,7 @@ class Office:
         return Jabatan(
             nama=self.nama,
             tugas=tugas,
-            fungsi=tuple(self.daftar[Daftar.FUNGSI]),
+            fungsi=tuple(self.daftar[Bagian.FUNGSI]),
             uraian_tugas=tuple(uraian),
             sumber=Provenance.of(sources),
         )
@@ -60,7 +60,7 @@ class Office:
 class DutyList:
     """The list being read: whose, of what, and where in its numbering it stands."""
 
-    kind: Daftar
+    kind: Bagian
     office: Office
     style: str = ""
     last: int = 0
@@ -78,7 +78,7 @@ class DutyList:
             return self._take_inner(paragraph, mark)
         if self._opens_inner(mark) or self.inner == Tanda(mark.gaya, mark.nomor - 1):
             return self._take_inner(paragraph, mark)
-        if mark.gaya != "-" and not self.last <= mark.nomor <= self.last + _LARGEST_GAP:
+        if mark.nomor and not self.last <= mark.nomor <= self.last + _LARGEST_GAP:
             return False
         self._add(paragraph, mark)
         return True
@@ -108,18 +108,22 @@ class DutyList:
 
     def _take_inner(self, paragraph: Paragraf, mark: Tanda) -> bool:
         """Add the paragraph to the item above: "1. …" under "e. …:" is part of e."""
-        if mark.gaya == "(1)" or mark.gaya[0] in "AI":
+        if mark.gaya == "(1)" or mark.capital:
             return False
         text, source = self.texts[-1]
-        sign = "-" if mark.gaya == "-" else mark.gaya.replace("1", str(mark.nomor)).replace("a", chr(96 + mark.nomor))
-        self.texts[-1] = (f"{text} {sign} {paragraph.teks}", source)
+        self.texts[-1] = (f"{text} {mark} {paragraph.teks}", source)
         self.inner = mark
         return True
 
     def close(self) -> None:
         """Give the items to the office; one unmarked paragraph under "Tugas" is its tugas."""
-        if self.kind is Daftar.TUGAS and not self.style and len(self.texts) == 1 and not self.office.tugas:
-            text, self.office.sumber_tugas = self.texts[0]
-            self.office.tugas = clean_item(text)
+        if self.kind is Bagian.TUGAS and not self.style and len(self.texts) == 1 and not self.office.tugas:
+            self.office.take_duty(*self.texts[0])
             return
-        self.office.daftar[self.kind] += [make_butir(text, source) for text, source in self.texts if clean_item(text)]
+        texts = self.texts if self.style else [(part, source) for text, source in self.texts for part in _parts(text)]
+        self.office.daftar[self.kind] += [make_butir(text, source) for text, source in texts if clean_item(text)]
+
+
+def _parts(text: str) -> list[str]:
+    """The items of a paragraph without marks: those between its semicolons."""
+    return [re.sub(r"^\s*(?:(?:dan|serta)\s+)?", "", part) for part in text.split(";")]

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from xlpy.importers.tupoksi_butir import clean_item
-from xlpy.importers.tupoksi_daftar import Daftar
+from xlpy.importers.tupoksi_label import Bagian
 from xlpy.importers.tupoksi_lines import ORDINAL
 from xlpy.plan.jabatan import Golongan, read_title, title_starts
 
@@ -29,11 +29,6 @@ _DUTY = re.compile(
     r"\b(?:mempunyai|memiliki|mengemban)\s+tugas(?:\s+pokok)?(?:\s+dan\s+fungsi)?\s+(?P<tugas>.+)|\bbertugas\s+(?P<bertugas>.+)",
     re.IGNORECASE,
 )
-_LABEL = re.compile(
-    r"(?:(?P<uraian>(?:uraian|rincian)\s+(?:tugas|kegiatan))|(?P<fungsi>fungsi)"
-    r"|(?P<tugas>tugas(?:\s+pokok)?|ikhtisar\s+(?:jabatan|tugas)))\s*(?::\s*(?P<rest>.+)|:?\s*$)",
-    re.IGNORECASE,
-)
 _TITLE_END = re.compile(
     r"\s*(?:[,;:]?\s*\b(?:dipimpin|dalam|mempunyai|memiliki|yang|adalah|sebagaimana|berkedudukan|menyel[ae]nggarakan"
     r"|bertugas|merupakan|mengemban|melaksanakan|untuk|mengoordinasikan|mengkoordinasikan|sebagai|meliputi|berada)\b.*"
@@ -50,6 +45,12 @@ _ANNOUNCING = re.compile(
     r"|(?:uraian|rincian)\s+tugas\b|(?:tugas|fungsi)(?:\s+pokok)?\s+sebagaimana",
     re.IGNORECASE,
 )
+_STRANGER = re.compile(
+    r"(?:^|,\s*)(?:kepala\s+(?!seksi|sub|ke[cl])|(?:ketua|bendahara|staf|petugas|pengelola|pengadministrasi|koordinator"
+    r"|operator|pengurus|analis|bidang|bagian|urusan|unit|desa)\s)[^,:]*\b(?:mempunyai|memiliki|mengemban|bertugas"
+    r"|menyel[ae]nggarakan)\b",
+    re.IGNORECASE,
+)
 _ARTICLE = re.compile(r"^(?:seorang|adapun|setiap)\s+", re.IGNORECASE)
 _LONGEST_TITLE = 11  # words
 
@@ -62,12 +63,12 @@ class Pengantar(NamedTuple):
         subjek: the title of the office it names, or "".
     """
 
-    kind: Daftar
+    kind: Bagian
     subjek: str
 
 
 class Tugas(NamedTuple):
-    """A sentence or label that gives an office its tugas; ``subjek`` is "" where it names none."""
+    """A sentence that gives an office its tugas; ``subjek`` is "" where it names none."""
 
     subjek: str
     teks: str
@@ -75,9 +76,6 @@ class Tugas(NamedTuple):
 
 def announced(text: str) -> Pengantar | None:
     """The list that a sentence announces with its last words; None when it announces no duties."""
-    label = _LABEL.fullmatch(text.strip())
-    if label is not None:
-        return None if label["rest"] else Pengantar(_kind(label), "")
     keyword = None
     for keyword in _KEYWORD.finditer(text):  # noqa: B007 - the last one counts
         pass
@@ -93,16 +91,8 @@ def announced(text: str) -> Pengantar | None:
     return Pengantar(_kind(keyword), subject or subject_of(text[: keyword.start()]))
 
 
-def is_label(text: str) -> bool:
-    """Whether ``text`` is nothing but "Tugas", "Fungsi" or "Uraian Tugas"."""
-    label = _LABEL.fullmatch(text.strip())
-    return label is not None and not label["rest"]
-
-
 def given_duty(text: str) -> Tugas | None:
-    """The tugas that "X mempunyai tugas …" or "Tugas: …" gives."""
-    if label := _LABEL.fullmatch(text.strip()):
-        return Tugas("", clean_item(label["rest"])) if label["tugas"] and label["rest"] else None
+    """The tugas that "X mempunyai tugas …" gives."""
     found = _DUTY.search(text)
     if found is None:
         return None
@@ -124,6 +114,14 @@ def head_title(text: str) -> str:
     return title if title == rest.rstrip(" :.") else ""
 
 
+def sheet_title(sheet: str) -> str:
+    """The office that a sheet's name gives: "2. Sekcam", "Tupoksi_Camat", "Kasi Trantib (2)"; else ""."""
+    name = re.sub(r"[\d_().]+", " ", sheet).strip()
+    if place := re.fullmatch(r"kelurahan\s+(.+)", name, re.IGNORECASE):
+        return f"Lurah {place[1]}"
+    return subject_of(name)
+
+
 def subject_of(text: str) -> str:
     """The office of which a sentence speaks: the title it begins with, else the last one before the verb."""
     sentence = _ARTICLE.sub("", text.strip())
@@ -133,13 +131,14 @@ def subject_of(text: str) -> str:
     return _title(sentence[0 if starts[0] == 0 else starts[-1] :])
 
 
+def speaks_of_stranger(text: str) -> bool:
+    """Whether a sentence that names no office known here gives duties to someone else ("Kepala Urusan …")."""
+    return _STRANGER.search(text) is not None
+
+
 def begins_sentence(text: str) -> bool:
     """Whether a paragraph begins as an announcement or a heading does, and not as an item of a list."""
-    return (
-        title_starts(_ARTICLE.sub("", text))[:1] == [0]
-        or _ANNOUNCING.match(text) is not None
-        or _LABEL.fullmatch(text) is not None
-    )
+    return title_starts(_ARTICLE.sub("", text))[:1] == [0] or _ANNOUNCING.match(text) is not None
 
 
 def _title(text: str) -> str:
@@ -157,7 +156,7 @@ def _is_bare_title(text: str) -> bool:
     return gelar is not None and not gelar.bidang
 
 
-def _kind(found: re.Match[str]) -> Daftar:
+def _kind(found: re.Match[str]) -> Bagian:
     if found["uraian"]:
-        return Daftar.URAIAN
-    return Daftar.FUNGSI if found["fungsi"] else Daftar.TUGAS
+        return Bagian.URAIAN
+    return Bagian.FUNGSI if found["fungsi"] else Bagian.TUGAS

@@ -1,12 +1,12 @@
 """Tupoksi from tables: one row an item (Jabatan, Jenis, No, Isi) or one row an office (Jabatan, Tugas, Fungsi …)."""
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from xlpy.importers.grid import Grid, Sel, a1
+from xlpy.importers.tupoksi_baris import is_column_numbers, source_sheet
 from xlpy.importers.tupoksi_butir import clean_item, make_butir
-from xlpy.importers.tupoksi_lines import read_mark, source_sheet
+from xlpy.importers.tupoksi_tanda import read_mark
 from xlpy.plan.jabatan import capitalised, read_title
 from xlpy.plan.masukan import Tupoksi
 from xlpy.plan.model import Butir, Jabatan
@@ -100,7 +100,7 @@ class _Reader:
 
     def read_row(self, number: int, row: Sequence[Sel]) -> None:
         texts = {name: _text(row, column) for name, column in self._table.columns.items()}
-        if not any(texts.values()) or _is_column_numbers(row):
+        if not any(texts.values()) or is_column_numbers(row):
             return
         if texts["jabatan"]:
             self._current = self._office(tidy(texts["jabatan"]), self._source(number, "jabatan"))
@@ -181,10 +181,3 @@ def _unmarked(text: str) -> str:
 def _text(row: Sequence[Sel], column: int) -> str:
     cell = row[column] if column < len(row) else None
     return "" if cell is None else str(cell).strip()
-
-
-def _is_column_numbers(row: Sequence[Sel]) -> bool:
-    """The row "1 2 3 4" or "(1) (2) (3)" under the headings."""
-    filled: Iterator[str] = (str(cell).strip() for cell in row if cell is not None)
-    texts = [text for text in filled if text]
-    return bool(texts) and all(re.fullmatch(r"\(?\d{1,2}\)?", text) for text in texts)

@@ -28,7 +28,8 @@ class Gelar:
 
     Attributes:
         golongan: the kind of office.
-        bidang: the words that tell offices of one kind apart, shortened to what matters; for a Lurah the place.
+        bidang: the words that tell offices of one kind apart, shortened to what matters; for a Lurah, and where a
+            title in a kelurahan names it, the place.
         kelurahan: True for an office inside a kelurahan (Sekretaris Kelurahan, Kasi … Kelurahan).
     """
 
@@ -54,7 +55,7 @@ _PATTERNS = tuple(
 _START = re.compile(
     r"\b(?:(?:kelompok\s+)?jabatan\s+fungsional"
     r"|(?:kepala\s+)?(?:sub\s*[-.]?\s*bag(?:ian|\.)?|kasubb?ag(?:ian)?|seksi|kasie?)"
-    r"|sekretari(?:s|at)(?:\s+(?:camat|kecamatan|kelurahan|lurah))?|camat|lurah)(?!\w)",
+    r"|sekretari(?:s|at)(?:\s+(?:camat|kecamatan|kelurahan|lurah))?|sekcam|seklur|camat|lurah)(?!\w)",
     re.IGNORECASE,
 )
 _NOISE = frozenset(
@@ -89,8 +90,8 @@ def _gelar(golongan: Golongan, rest: str) -> Gelar:
     inside = (
         golongan not in {Golongan.LURAH, Golongan.CAMAT} and re.search(r"\b(?:kelurahan|lurah)\b", rest) is not None
     )
-    if golongan in {Golongan.CAMAT, Golongan.SEKRETARIS}:
-        return Gelar(golongan, kelurahan=inside)
+    if golongan is Golongan.CAMAT or (golongan is Golongan.SEKRETARIS and not inside):
+        return Gelar(golongan)
     return Gelar(golongan, field_words(rest), inside)
 
 
