@@ -646,3 +646,50 @@ def test_amounts_in_thousands_or_millions_are_brought_to_rupiah_and_said(
     assert dpa.sub_kegiatan[0].bulanan == (40 * scale, *[0] * 11)
     assert ("angka-dikalikan" in aturan(dpa)) == (scale > 1)
     assert "jumlah-tertulis-beda" not in aturan(dpa)
+
+
+@pytest.mark.parametrize("last", ["Sub", "Sub.", "Sub Keg", "Sub Kegiatan"])
+def test_five_code_columns_whose_last_is_just_called_sub(last: str) -> None:
+    dpa = read_dpa([
+        lembar(f"""
+        Urusan | Bidang | Program | Kegiatan | {last} | Nama | Pagu (Rp)
+        7 | | | | | UNSUR KEWILAYAHAN | 600,00
+        7 | 01 | | | | KECAMATAN | 600,00
+        7 | 01 | 04 | | | PROGRAM | 600,00
+        7 | 01 | 04 | 2.01 | | Koordinasi | 600,00
+        7 | 01 | 04 | 2.01 | 0001 | Sinergi | 600,00
+        """)
+    ])  # fmt: skip
+    assert pagu(dpa) == {"7.01.04.2.01.0001": 600}
+    assert dpa.sub_kegiatan[0].nama == "Sinergi"
+
+
+@pytest.mark.parametrize(
+    ("sub", "names"),
+    [("Kd_Sub", "Nm"), ("Kd_Sub_Keg", "Ket"), ("KD_SUBKEGIATAN", "NAMA")],
+)
+def test_headings_of_an_export_with_underscores_and_abbreviations(sub: str, names: str) -> None:
+    dpa = read_dpa([
+        lembar(f"""
+        Tahun | Kd_Urusan | Kd_Bidang | Kd_Unit | Nm_Unit | Kd_Prog | {names}_Program | Kd_Keg | {names}_Kegiatan | {sub} | {names}_Sub_Kegiatan | Kd_Rek | Nm_Rek_6 | Sumber_Dana | Anggaran
+        #2024 | #7 | #1 | 7.01.0.00.0.00.09.0000 | Kecamatan Contoh | #4 | PROGRAM | #2.01 | Koordinasi | #1 | Sinergi | 5.1.02.01.01.0026 | Bahan Cetak | DAU | #400
+        #2024 | #7 | #1 | 7.01.0.00.0.00.09.0000 | Kecamatan Contoh | #4 | PROGRAM | #2.01 | Koordinasi | #1 | Sinergi | 5.1.02.01.01.0027 | Benda Pos | PAD | #100
+        #2024 | #7 | #1 | 7.01.0.00.0.00.09.0000 | Kecamatan Contoh | #4 | PROGRAM | #2.01 | Koordinasi | #2 | Harmoni | 5.1.02.01.01.0027 | Benda Pos | PAD | #30
+        """)
+    ])  # fmt: skip
+    assert pagu(dpa) == {"7.01.04.2.01.0001": 500, "7.01.04.2.01.0002": 30}
+    assert (dpa.tahun, dpa.skpd) == (2024, "Kecamatan Contoh")
+    assert [s.nama for s in dpa.sub_kegiatan] == ["Sinergi", "Harmoni"]
+    assert [p.nama for p in dpa.program] == ["PROGRAM"]
+    assert dpa.sub_kegiatan[0].sumber_dana == ("DAU", "PAD")
+
+
+def test_kd_sub_in_front_of_the_program_is_the_sub_unit() -> None:
+    dpa = read_dpa([
+        lembar("""
+        Kd_Urusan | Kd_Bidang | Kd_Sub | Kd_Prog | Kd_Keg | Kd_Sub_Keg | Nm_Sub_Keg | Pagu
+        #7 | #1 | #5 | #4 | #2.01 | #1 | Sinergi | #600
+        #7 | #1 | #5 | #4 | #2.01 | #2 | Harmoni | #30
+        """)
+    ])  # fmt: skip
+    assert pagu(dpa) == {"7.01.04.2.01.0001": 600, "7.01.04.2.01.0002": 30}

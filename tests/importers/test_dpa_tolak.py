@@ -109,6 +109,17 @@ def test_several_offices_must_be_chosen_from() -> None:
         read_dpa([grid(*rows)], skpd="barat")
 
 
+def test_several_kecamatan_in_the_column_of_units_must_be_chosen_from() -> None:
+    rows: list[list[Sel]] = [
+        ["Nm_Unit", "Kode Sub Kegiatan", "Pagu"],
+        ["Kecamatan Utara", "7.01.01.2.01.0001", 100],
+        ["Kec. Selatan", "7.01.01.2.01.0001", 200],
+    ]
+    with pytest.raises(InputError, match=r"Kecamatan Utara; Kec\. Selatan"):
+        read_dpa([grid(*rows)])
+    assert read_dpa([grid(*rows)], skpd="selatan").pagu == 200
+
+
 def test_one_kecamatan_with_its_kelurahan_is_one_office() -> None:
     dpa = read_dpa([
         grid(

@@ -205,8 +205,9 @@ class _Perakit:
 
     def _year(self, of_titles: int | None) -> int | None:
         of_columns = sorted({year for sheet in self.sheets for year in sheet.tahun_kolom})
+        of_rows = sorted({year for sheet in self.sheets for year in sheet.tahun_baris})
         of_number = [year for sheet in self.sheets for year in read_years(sheet.nomor)[-1:]]
-        return self.choice.tahun or of_titles or next(iter([*of_columns, *of_number]), None)
+        return self.choice.tahun or of_titles or next(iter([*of_columns, *of_rows, *of_number]), None)
 
     def _understood(self, year: int | None, money: str, count: int, said: Sequence[str]) -> Iterable[str]:
         yield f"Tahun anggaran {year}." if year else "Tahun anggaran tidak tertulis; pilih dengan --tahun."

@@ -69,6 +69,11 @@ class Baris:
             ]
         single = [(kolom, code) for kolom in columns if (code := read_codes([self.text(kolom)]))]
         whole = [pair for pair in single if _is_whole(pair[1])]
+        if len(columns) > _SPLIT_AND_ACCOUNT and len(whole) == 1 and whole[0][1].jenis is JenisKode.REKENING:
+            parts = [kolom for kolom in columns if kolom is not whole[0][0]]
+            joined = read_codes([self.text(kolom) for kolom in parts])
+            if joined and joined.kode:
+                return [(parts[0], joined), *whole]
         if whole and (len(columns) == 1 or whole[-1][0] is single[-1][0]) and not self._is_split(columns, whole):
             return whole
         joined = read_codes([self.text(kolom) for kolom in columns])
@@ -101,8 +106,20 @@ class Baris:
                 written = code.tertulis if code.kode.diperbaiki else ""
                 found[level] = Simpulan(level, code.kode.teks, name, kolom.indeks, at, written)
         if found:
-            return [found[level] for level in sorted(found)]
+            deepest = found[max(found)]
+            return [*(above for above in self._named_above(deepest) if above.jenjang not in found),
+                    *(found[level] for level in sorted(found))]  # fmt: skip
         return self._named_levels()
+
+    def _named_above(self, node: Simpulan) -> list[Simpulan]:
+        """The levels above a node whose code is split over columns, where each part has its name beside it."""
+        coded = {kolom.arti.jenjang for kolom in self.kepala.semua(Peran.KODE)} - {None, node.jenjang}
+        named = [k for k in self.kepala.semua(Peran.URAIAN) if k.arti.jenjang in coded] if coded else []
+        return [
+            Simpulan(level, ".".join(node.kode.split(".")[:level]), self.text(kolom), node.kolom_kode, kolom.indeks)
+            for kolom in named
+            if (level := kolom.arti.jenjang) and Kedalaman.PROGRAM <= level < node.jenjang and self.text(kolom)
+        ]
 
     def _named_levels(self) -> list[Simpulan]:
         """The nodes of a row without codes whose name columns are of one level each."""
@@ -235,6 +252,7 @@ class Baris:
         return [IndikatorMentah(self.text(name), read, kind, self.at(name), self.at(target) if target else "")]
 
 
+_SPLIT_AND_ACCOUNT = 3  # a rekening beside more columns than these: together they are a split code
 _TOP_ACCOUNTS = ("4", "5", "6")
 _BULLET = re.compile(r"^\s*(?:\d{1,2}[.)]|[a-z][.)]|[-•*])\s+")
 

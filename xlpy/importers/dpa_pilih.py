@@ -10,6 +10,7 @@ from xlpy.importers.dpa_uang import is_revised
 from xlpy.plan.text import fold
 
 _SHEET_OF_UNIT = re.compile(r"(?:kel|kelurahan)\b[.\s]*\w", re.IGNORECASE)
+_KECAMATAN = re.compile(r"(?:kantor\s+)?(?:kecamatan|kec)\b", re.IGNORECASE)
 _PARTS_OF_OFFICE = 7  # 7.01.0.00.0.00.01 is the office, what follows its unit
 
 
@@ -60,6 +61,7 @@ def choose_office(subs: Sequence[Mentah], wanted: str | None) -> list[Mentah]:
     Raises:
         InputError: several offices and no choice, or a choice that is not in the file; the message lists them.
     """
+    _take_units_for_offices(subs)
     # In a file of a kecamatan its kelurahan stand in the office column too: they are its units.
     offices = list(dict.fromkeys(m.skpd for m in subs if m.skpd))
     if wanted:
@@ -73,6 +75,15 @@ def choose_office(subs: Sequence[Mentah], wanted: str | None) -> list[Mentah]:
     if len(offices) > 1:
         _offices_become_units(subs, offices)
     return list(subs)
+
+
+def _take_units_for_offices(subs: Sequence[Mentah]) -> None:
+    """Where no column names the office, a kecamatan in the column of units is it."""
+    if any(m.skpd for m in subs):
+        return
+    for met in subs:
+        if _KECAMATAN.match(met.unit):
+            met.skpd, met.unit = met.unit, ""
 
 
 def _of_office(subs: Sequence[Mentah], offices: Sequence[str], wanted: str) -> list[Mentah]:

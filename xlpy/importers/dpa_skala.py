@@ -12,11 +12,14 @@ _ROWS_OF_TITLES = 15
 _LONGEST_TITLE = 120
 _FEW = 3  # a row of more cells is a table
 _THOUSANDS, _MILLIONS = 1_000, 1_000_000
-_SCALES = (
-    (_MILLIONS, re.compile(r"\b(?:dalam\s+juta(?:an)?|juta(?:an)?\s+rupiah|(?:rp\.?|rupiah)\s*juta(?:an)?)\b", re.I)),
-    (_THOUSANDS, re.compile(r"\b(?:dalam\s+ribu(?:an)?|ribu(?:an)?\s+rupiah|(?:rp\.?|rupiah)\s*ribu(?:an)?)\b", re.I)),
-    (_MILLIONS, re.compile(r"\brp\.?\s*[.,]?000[.,]000(?![\d.,])|[x×]\s*(?:rp\.?\s*)?1[.,]000[.,]000\b", re.I)),
-    (_THOUSANDS, re.compile(r"\brp\.?\s*[.,]?000(?![\d.,])|[x×]\s*(?:rp\.?\s*)?1[.,]?000(?![\d.,])", re.I)),
+_SCALES = tuple(
+    (scale, re.compile(pattern, re.IGNORECASE))
+    for scale, pattern in (
+        (_MILLIONS, r"\b(?:dalam\s+juta(?:an)?|juta(?:an)?\s+rupiah|(?:rp\.?|rupiah)\s*juta(?:an)?)\b"),
+        (_THOUSANDS, r"\b(?:dalam\s+ribu(?:an)?|ribu(?:an)?\s+rupiah|(?:rp\.?|rupiah)\s*ribu(?:an)?)\b"),
+        (_MILLIONS, r"\brp\.?\s*[.,]?000[.,]000(?![\d.,])|[x×]\s*(?:rp\.?\s*)?1[.,]000[.,]000\b"),
+        (_THOUSANDS, r"\brp\.?\s*[.,]?000(?![\d.,])|[x×]\s*(?:rp\.?\s*)?1[.,]?000(?![\d.,])"),
+    )
 )
 
 

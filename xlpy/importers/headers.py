@@ -61,38 +61,39 @@ class Arti:
 
 
 _HEADING_WORDS = """
-a akhir aksi akumulasi akun alokasi anggaran apbd apbn asal atas atau awal bagian bantuan barang belanja
-bentuk berikutnya berjalan berkurang bertambah besaran biaya bidang blud bulan capaian catatan daerah dak
-dalam dan dana dari dau dbh depan desa detail di dibutuhkan did dpa dpd dppa efisiensi eselon final fisik
-fungsi golongan hal harga harian hasil hibah i id ii iii ikk iku indikasi indikatif indikator induk instansi
-item iv jabatan jadwal jasa jawab jenis jumlah juta jutaan k kab kabupaten kas kd kebijakan kebutuhan kec kecamatan
-kegiatan kel kelompok keluaran kelurahan kemampuan kerangka kerja ket keterangan keu keuangan kinerja ko kode
-koef koefisien komponen kondisi kontrak kota kpa kualitas kuantitas kurang lain lalu lebih lembaga lokasi
-lokus maju mak masukan menjadi menurut minus modal mulai murni n nama nilai nip no nomenklatur nomer nomor
-objek obyek op opd operasi organisasi outcome output pa pad pagu paket paraf pegawai pejabat pekerjaan
-pelaksana pelaksanaan pelaku pelayanan pembiayaan pemerintah pemerintahan pemilik penanda penanggung penarikan
-pencapaian pendanaan pendapatan pendukung penerima pengampu penjelasan penting penyerapan per perangkat perbup
-perda pergeseran perhitungan perkada perkiraan persen persentase pertama perubahan pihak plafon plus ppas ppk
-ppn pptk prakiraan prioritas prognosis program proporsi provinsi proyeksi puskesmas qty rancangan rata
-realisasi rekening rencana renja renstra ribu ribuan rinci rincian rka rkpd rp rpjmd rupiah rutin sampai sasaran satker
-satuan sd sebelum sebelumnya sekarang seksi selesai selisih semula serapan sesudah setahun setelah sisa skpd
-spesifikasi standar status strategis sub subbag subbagian sumber t tagging tahap tahun tahunan tambah tanda
-tangan target teknis tempat tercapai terduga terhadap tertimbang tgl thn tidak tingkat tolak tolok total
-transfer tri triwulan tugas tujuan tw uang ukur unit uraian urusan urut usulan utama validasi vol volume wajib
-waktu wulan yang
+a akhir aksi akumulasi akun alokasi anggaran apbd apbn asal atas atau awal bagian bantuan barang belanja bentuk
+berikutnya berjalan berkurang bertambah besaran biaya bidang blud bulan capaian catatan daerah dak dalam dan dana
+dari dau dbh depan desa detail di dibutuhkan did dpa dpd dppa efisiensi eselon final fisik fungsi golongan hal harga
+harian hasil hibah i id ii iii ikk iku indikasi indikatif indikator induk instansi item iv jabatan jadwal jasa jawab
+jenis jumlah juta jutaan k kab kabupaten kas kd kebijakan kebutuhan kec kecamatan kegiatan kel kelompok keluaran
+kelurahan kemampuan kerangka kerja ket keterangan keu keuangan kinerja ko kode koef koefisien komponen kondisi
+kontrak kota kpa kualitas kuantitas kurang lain lalu lebih lembaga lokasi lokus maju mak masukan menjadi menurut
+minus modal mulai murni n nama nilai nip no nomenklatur nomer nomor objek obyek op opd operasi organisasi outcome
+output pa pad pagu paket paraf pegawai pejabat pekerjaan pelaksana pelaksanaan pelaku pelayanan pembiayaan
+pemerintah pemerintahan pemilik penanda penanggung penarikan pencapaian pendanaan pendapatan pendukung penerima
+pengampu penjelasan penting penyerapan per perangkat perbup perda pergeseran perhitungan perkada perkiraan persen
+persentase pertama perubahan pihak plafon plus ppas ppk ppn pptk prakiraan prioritas prognosis program proporsi
+provinsi proyeksi puskesmas qty rancangan rata realisasi rekening rencana renja renstra ribu ribuan rinci rincian
+rka rkpd rp rpjmd rupiah rutin sampai sasaran satker satuan sd sebelum sebelumnya sekarang seksi selesai selisih
+semula serapan sesudah setahun setelah sisa skpd spesifikasi standar status strategis sub subbag subbagian
+subkegiatan sumber t tagging tahap tahun tahunan tambah tanda tangan target teknis tempat tercapai terduga terhadap
+tertimbang tgl thn tidak tingkat tolak tolok total transfer tri triwulan tugas tujuan tw uang ukur unit uraian
+urusan urut usulan utama validasi vol volume wajib waktu wulan yang
 """
 _WORDS = frozenset(_HEADING_WORDS.split())
 _MAX_WORDS = 16
 _UNKNOWN_ALLOWED_FROM = 4
+# Exports of accounting programs and narrow columns abbreviate: Kd_Prog, Nm_Sub_Keg, Ket_Kegiatan (which is its name).
+_ABBREVIATIONS = {"kd": "kode", "nm": "nama", "keg": "kegiatan", "prog": "program", "rek": "rekening"}
+_KET_IS_NAME = re.compile(r"ket (?=(?:program|sub kegiatan|kegiatan)$)")
+_SUB_ALONE = re.compile(r"(?:kode |nama )?sub")
 _LEVELS = (
     ("sub kegiatan", Kedalaman.SUB_KEGIATAN),
     ("subkegiatan", Kedalaman.SUB_KEGIATAN),
-    ("sub keg", Kedalaman.SUB_KEGIATAN),
     ("bidang urusan", Kedalaman.BIDANG),
     ("urusan", Kedalaman.URUSAN),
     ("program", Kedalaman.PROGRAM),
     ("kegiatan", Kedalaman.KEGIATAN),
-    ("keg", Kedalaman.KEGIATAN),
 )
 _LEVEL_WORDS = re.compile(
     r"(?:(?:nama|uraian|nomenklatur|judul|jenis|sub|subkegiatan|kegiatan|keg|program|bidang|urusan|pemerintahan|daerah|"
@@ -156,9 +157,15 @@ def meaning(text: str) -> Arti | None:
         return Arti(Peran.BULAN, bulan=month)
     if not folded:
         return Arti(Peran.LAIN) if "%" in text else None
+    folded = _spelt_out(folded)
     if not _is_vocabulary(folded):
         return None
     return _by_rule(folded, text) or _by_words(folded, text)
+
+
+def _spelt_out(folded: str) -> str:
+    whole = " ".join(_ABBREVIATIONS.get(word, word) for word in folded.split())
+    return _KET_IS_NAME.sub("nama ", whole)
 
 
 def _is_vocabulary(folded: str) -> bool:
@@ -202,7 +209,9 @@ def _by_words(folded: str, text: str) -> Arti | None:
 
 
 def _levels(folded: str) -> list[Kedalaman]:
-    """The levels that a heading names; "sub kegiatan" does not name kegiatan as well."""
+    """The levels that a heading names; "sub kegiatan" does not name kegiatan as well, "Sub" alone stands for it."""
+    if _SUB_ALONE.fullmatch(folded):
+        return [Kedalaman.SUB_KEGIATAN]
     found = []
     for words, level in _LEVELS:
         pattern = rf"\b{words}\b"

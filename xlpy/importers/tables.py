@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from xlpy.importers.grid import Grid, Sel
@@ -194,8 +194,20 @@ def _read_head(grid: Grid, first: int) -> Kepala | None:
         last += 1
     if last + 1 < len(grid.rows) and _numbers_columns(grid.rows[last + 1], rows):
         last += 1
-    columns = tuple(_columns(rows))
+    columns = _without_sub_unit(tuple(_columns(rows)))
     return Kepala(first, last, columns) if columns else None
+
+
+def _without_sub_unit(columns: tuple[Kolom, ...]) -> tuple[Kolom, ...]:
+    """ "Kd_Sub" in front of "Kd_Prog" is the office's sub unit, not the sub kegiatan."""
+    codes = [kolom for kolom in columns if kolom.peran is Peran.KODE]
+    program = next((kolom.indeks for kolom in codes if kolom.arti.jenjang is Kedalaman.PROGRAM), 0)
+    return tuple(
+        replace(kolom, arti=Arti(Peran.LAIN))
+        if kolom in codes and kolom.arti.jenjang is Kedalaman.SUB_KEGIATAN and kolom.indeks < program
+        else kolom
+        for kolom in columns
+    )
 
 
 def _numbers_columns(row: Sequence[Sel], head: Sequence[Sequence[Sel]]) -> bool:
