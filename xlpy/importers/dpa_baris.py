@@ -167,7 +167,7 @@ class Baris:
         cell = self.cell(kolom)
         if kolom.diwarisi and isinstance(cell, str) and not re.search(r"\d", cell):
             return None
-        if isinstance(cell, str) and re.fullmatch(r"\s*rp\.?\s*", cell, re.IGNORECASE):
+        if isinstance(cell, str) and _BARE_CURRENCY.fullmatch(cell):
             return None
         try:
             return read_number(cell, desimal=desimal)
@@ -253,6 +253,7 @@ class Baris:
 
 
 _SPLIT_AND_ACCOUNT = 3  # a rekening beside more columns than these: together they are a split code
+_BARE_CURRENCY = re.compile(r"\s*rp\.?\s*", re.IGNORECASE)
 _TOP_ACCOUNTS = ("4", "5", "6")
 _BULLET = re.compile(r"^\s*(?:\d{1,2}[.)]|[a-z][.)]|[-•*])\s+")
 

@@ -9,7 +9,7 @@ from xlpy.importers.grid import Grid, Sel
 from xlpy.importers.headers import Arti, Peran, meaning, meaning_of_path
 from xlpy.plan.angka import AngkaError, read_number, read_years
 from xlpy.plan.kode import Kedalaman, is_account_code, read_code
-from xlpy.plan.text import tidy
+from xlpy.plan.text import fold, tidy
 
 _MAX_HEAD_ROWS = 4
 _MIN_SHARE = 0.6
@@ -88,6 +88,7 @@ def filled_cells(row: Sequence[Sel]) -> list[tuple[int, str]]:
 _tidy = lru_cache(maxsize=20_000)(tidy)
 
 
+@lru_cache(maxsize=1_000)
 def column_letter(index: int) -> str:
     """The letters of a 0-based column."""
     letters = ""
@@ -199,12 +200,12 @@ def _read_head(grid: Grid, first: int) -> Kepala | None:
 
 
 def _without_sub_unit(columns: tuple[Kolom, ...]) -> tuple[Kolom, ...]:
-    """ "Kd_Sub" in front of "Kd_Prog" is the office's sub unit, not the sub kegiatan."""
+    """The columns, of which "Kd_Sub" in front of "Kd_Prog" holds the office's sub unit and no sub kegiatan."""
     codes = [kolom for kolom in columns if kolom.peran is Peran.KODE]
     program = next((kolom.indeks for kolom in codes if kolom.arti.jenjang is Kedalaman.PROGRAM), 0)
     return tuple(
         replace(kolom, arti=Arti(Peran.LAIN))
-        if kolom in codes and kolom.arti.jenjang is Kedalaman.SUB_KEGIATAN and kolom.indeks < program
+        if kolom in codes and kolom.indeks < program and fold(kolom.judul[-1]).endswith("sub")
         else kolom
         for kolom in columns
     )

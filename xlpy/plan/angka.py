@@ -68,6 +68,7 @@ def _from_float(number: float) -> Fraction:
     return Fraction(Decimal(repr(number)))
 
 
+@lru_cache(maxsize=20_000)  # a paper states an amount again in every level above it
 def _from_text(text: str, desimal: str) -> Fraction:
     if _NIL.fullmatch(text):
         return Fraction(0)
