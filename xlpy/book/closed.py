@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, cast
 from xlpy.book import foreign
 from xlpy.book.document import Document
 from xlpy.book.guard import Kind, kind_of, periksa_berkas
+from xlpy.book.parser import refusing_broken_content
 from xlpy.book.read_form import read_form
 from xlpy.book.read_lists import read_base, read_findings, read_meta
 from xlpy.book.read_settings import read_settings
@@ -85,9 +86,9 @@ def read(path: Path, *, pasted: Container[str] = ()) -> Document:
 def _sheets(name: str, data: bytes) -> tuple[dict[str, Rows], list[str]]:
     """The rows of each sheet that is read, from A1 on; and the names of sheets that are not ours."""
     # Imported here: most commands never open a workbook.
-    from python_calamine import CalamineError, CalamineWorkbook  # noqa: PLC0415
+    from python_calamine import CalamineWorkbook  # noqa: PLC0415
 
-    try:
+    with refusing_broken_content(name):
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         present = book.sheet_names
         missing = [sheet.name for sheet in _NEEDED if sheet.name not in present]
@@ -97,10 +98,6 @@ def _sheets(name: str, data: bytes) -> tuple[dict[str, Rows], list[str]]:
                 "Kinerja yang utuh. Pilih berkas lain, atau kembalikan lembar itu dari cadangan."
             )
         sheets = {sheet.name: _rows(book, sheet) for sheet in _NEEDED}
-    except (CalamineError, OSError) as error:
-        raise InputError(
-            f"{name}: isi berkas rusak dan tidak terbaca. Buka di Excel atau LibreOffice, simpan ulang, lalu ulangi."
-        ) from error
     ours = {sheet.name for sheet in LEMBAR}
     return sheets, [f"lembar {other}" for other in present if other not in ours and other != SOP.name]
 

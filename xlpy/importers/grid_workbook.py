@@ -1,14 +1,11 @@
 """Sheets of .xlsx, .xlsm and .xls as grids: python-calamine reads the values, ``remarks_*`` the rest."""
 
 import datetime as dt
-import struct
-import zipfile
 from io import BytesIO
 from typing import Any
-from xml.etree import ElementTree as ET
 
 from xlpy.book.guard import Kind, kind_of
-from xlpy.errors import InputError
+from xlpy.book.parser import refusing_broken_content
 from xlpy.importers.grid import Grid, Sel
 from xlpy.importers.remarks_biff import BiffRemarks
 from xlpy.importers.remarks_package import PackageRemarks
@@ -17,28 +14,14 @@ _EXACT = 10**15
 """Excel keeps 15 digits; a longer whole number stays a float, for its last digits are invented."""
 
 
-# What broken content raises here and in the parser, whose panic is no Exception and has no class to import.
-_UNREADABLE = (OSError, ValueError, LookupError, NotImplementedError, ET.ParseError, zipfile.BadZipFile, struct.error)
-_OF_THE_PARSER = frozenset(
-    {"CalamineError", "XmlError", "ZipError", "PasswordError", "WorksheetNotFound", "PanicException"}
-)
-
-
 def read_workbook(name: str, data: bytes) -> list[Grid]:
     """Read every worksheet, the hidden ones too, in the order of the tabs.
 
     Raises:
         InputError: the parser cannot make sense of the file.
     """
-    try:
+    with refusing_broken_content(name):
         return _grids(name, data)
-    except BaseException as error:
-        if not isinstance(error, _UNREADABLE) and type(error).__name__ not in _OF_THE_PARSER:
-            raise
-        raise InputError(
-            f"{name}: isi buku kerja tidak terbaca. Buka di Excel atau LibreOffice, simpan sebagai .xlsx, "
-            "lalu impor lagi."
-        ) from error
 
 
 def _grids(name: str, data: bytes) -> list[Grid]:
