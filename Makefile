@@ -34,7 +34,7 @@ docs: $(VENV)/siap
 # Long proofs: the same properties with many more examples.
 prove: $(VENV)/siap-uji
 	.ci/pasang-libreoffice
-	HYPOTHESIS_PROFILE=bukti $(BIN)/pytest -m "not libreoffice"
+	HYPOTHESIS_PROFILE=bukti $(BIN)/pytest --durations=10
 
 $(VENV)/siap: pyproject.toml xlpy/__init__.py
 	.ci/buat-venv $(PYTHON) $(VENV)

@@ -1,0 +1,130 @@
+"""The sample from its files to the printed pages, as `make demo` does it; LibreOffice prints, poppler reads back."""
+
+import re
+import subprocess
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from xlpy import jobs
+from xlpy.cli import main
+from xlpy.forms import pdf
+
+F4_LANDSCAPE = (936.0, 612.0)  # points; Folio, 13 × 8.5 inch
+
+
+@pytest.fixture(scope="module")
+def hasil(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that `contoh` leaves."""
+    folder = tmp_path_factory.mktemp("hasil")
+    assert main(["contoh", str(folder)]) == 0
+    return folder
+
+
+def text_of(page_or_file: Path, *options: str) -> str:
+    done = subprocess.run(
+        ["pdftotext", "-layout", *options, page_or_file, "-"], capture_output=True, text=True, check=True
+    )
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def form_pages(hasil: Path) -> list[str]:
+    """The text of each page of the form."""
+    pages = text_of(hasil / "RencanaKinerja-contoh.pdf").split("\f")
+    return [page for page in pages if re.search(r"Rencana Kinerja 2027 · Kecamatan Contoh\s+Halaman", page)]
+
+
+def test_the_sample_becomes_a_workbook_with_the_dpa_s_money(hasil: Path) -> None:
+    book = openpyxl.load_workbook(hasil / "RencanaKinerja-contoh.xlsx", data_only=True)
+    sheet = book["Rencana Kinerja"]
+    total = [row for row in sheet.iter_rows(values_only=True) if "JUMLAH" in row]
+    assert 9_523_685_440 in total[0]
+
+
+def test_every_page_repeats_the_head_and_counts_the_pages(form_pages: list[str]) -> None:
+    assert len(form_pages) > 3
+    for page in form_pages:
+        assert "Indikator Kinerja" in page
+        assert re.search(r"Halaman \d+ dari \d+", page)
+
+
+def test_the_paper_is_f4_landscape(hasil: Path) -> None:
+    done = subprocess.run(
+        ["pdfinfo", hasil / "RencanaKinerja-contoh.pdf"], capture_output=True, text=True, check=True
+    )
+    found = re.search(r"Page size:\s+([\d.]+) x ([\d.]+)", done.stdout)
+    assert found
+    assert (float(found[1]), float(found[2])) == F4_LANDSCAPE
+
+
+def test_the_signature_stands_with_the_last_rows_of_the_table(form_pages: list[str]) -> None:
+    last = form_pages[-1]
+    assert "CAMAT CONTOH" in last
+    assert "Contoh, 22 Januari 2027" in last
+    assert "JUMLAH" in last
+    assert re.search(r"7\.01\.\d\d\.2\.\d\d\.\d{4}", last), "the signature block is alone on its page"
+
+
+def test_no_cell_of_the_form_shows_an_error(form_pages: list[str]) -> None:
+    shown = [mark for page in form_pages for mark in ("#NAME?", "#REF!", "#VALUE!", "Err:", "###") if mark in page]
+    assert shown == []
+
+
+def test_long_names_are_printed_whole(form_pages: list[str]) -> None:
+    words = " ".join(" ".join(form_pages).split())
+    for ending in ("Negara Kesatuan Republik", "Kelurahan"):
+        assert ending in words
+
+
+def test_without_libreoffice_the_workbook_is_made_and_that_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(pdf, "_USUAL_PLACES", ())
+    assert main(["contoh", str(tmp_path / "hasil")]) == 0
+    assert "LibreOffice belum terpasang" in capsys.readouterr().out
+    assert (tmp_path / "hasil" / "RencanaKinerja-contoh.xlsx").exists()
+
+
+def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "berkas").write_text("bukan folder", encoding="utf-8")
+    assert main(["contoh", str(tmp_path / "berkas")]) == 4
+    assert "tidak dapat ditulisi" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("jenis", "berkas", "said"),
+    [
+        ("dpa", "dpa-contoh.xlsx", "Terbaca 6 program, 20 kegiatan, 93 sub kegiatan"),
+        ("tupoksi", "tupoksi-contoh.txt", "Terbaca 16 jabatan"),
+        ("sasaran", "sasaran-contoh.xlsx", "Terbaca 2 tujuan dan 4 sasaran"),
+    ],
+)
+def test_what_is_understood_of_each_input_is_said(
+    hasil: Path, jenis: str, berkas: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["impor", jenis, str(hasil / "masukan" / berkas)]) == 0
+    assert said in capsys.readouterr().out
+    assert main(["impor", jenis, str(hasil / "masukan" / berkas), "--json"]) == 0
+    assert f'"jenis": "{jenis}"' in capsys.readouterr().out
+
+
+def test_an_office_s_own_sop_travels_in_the_workbook(hasil: Path, tmp_path: Path) -> None:
+    sop = tmp_path / "sop.toml"
+    builtin = Path(jobs.__file__).parent / "sop" / "sop.toml"
+    sop.write_text("# SOP kantor kami\n" + builtin.read_text(encoding="utf-8"), encoding="utf-8")
+    dpa, book = hasil / "masukan" / "dpa-contoh.xlsx", tmp_path / "buku.xlsx"
+    assert main(["susun", "--dpa", str(dpa), "--sop", str(sop), "-o", str(book)]) == 0
+    assert jobs.open_workbook(book).sop.startswith("# SOP kantor kami")
+
+
+def test_a_wrong_sop_is_refused_with_its_line(
+    hasil: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sop = tmp_path / "sop.toml"
+    sop.write_text("[identitas]\nnomor = 1\n", encoding="utf-8")
+    dpa = hasil / "masukan" / "dpa-contoh.xlsx"
+    assert main(["susun", "--dpa", str(dpa), "--sop", str(sop), "-o", str(tmp_path / "b.xlsx")]) == 3
+    assert "sop.toml baris" in capsys.readouterr().err

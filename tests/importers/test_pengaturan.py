@@ -1,0 +1,46 @@
+"""The office's settings from a .toml file."""
+
+from pathlib import Path
+
+import pytest
+
+from xlpy.errors import InputError, WorkbookError
+from xlpy.importers.pengaturan import read_pengaturan
+from xlpy.plan.masukan import Pejabat
+
+
+@pytest.fixture
+def settings_file(tmp_path: Path) -> Path:
+    return tmp_path / "kantor.toml"
+
+
+def test_settings_and_office_holders_are_read(settings_file: Path) -> None:
+    settings_file.write_text(
+        'tahun = 2027\nkecamatan = " Mawar  Indah "\n[[pejabat]]\njabatan = "Camat"\nnip = "1"\n', encoding="utf-8"
+    )
+    found = read_pengaturan(settings_file)
+    assert (found.tahun, found.kecamatan, found.judul) == (2027, "Mawar Indah", "Rencana Kinerja")
+    assert found.pejabat == (Pejabat(jabatan="Camat", nip="1"),)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("tahun 2027", "bukan berkas TOML"),
+        ('kecamatan = "Mawar"', "'tahun' belum diisi"),
+        ('tahun = "2027"', "'tahun' belum diisi"),
+        ('tahun = 2027\nkecamatn = "Mawar"', "'kecamatn' tidak dikenal"),
+        ("tahun = 2027\nkecamatan = true", "'kecamatan' harus berupa teks"),
+        ('tahun = 2027\n[[pejabat]]\nnama = "A"', "harus menyebut 'jabatan'"),
+        ('tahun = 2027\n[[pejabat]]\njabatan = "A"\ngaji = "1"', "'gaji' tidak dikenal"),
+    ],
+)
+def test_what_is_wrong_is_named(settings_file: Path, text: str, said: str) -> None:
+    settings_file.write_text(text, encoding="utf-8")
+    with pytest.raises(InputError, match=said):
+        read_pengaturan(settings_file)
+
+
+def test_a_missing_file_is_named(settings_file: Path) -> None:
+    with pytest.raises(WorkbookError, match="kantor"):
+        read_pengaturan(settings_file)
