@@ -35,6 +35,33 @@ def test_a_cash_plan_is_refused_with_its_check_total() -> None:
     assert refused.value.jumlah_pembanding == 240
 
 
+MONTHS = ["Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Ags", "Sep", "Okt", "Nov", "Des"]
+
+
+@pytest.mark.parametrize("total", ["Jumlah", "Jumlah Belanja", "BELANJA"])
+def test_the_check_total_of_a_cash_plan_is_the_sum_of_its_deepest_rekening(total: str) -> None:
+    with pytest.raises(BukanDpaError, match=r"anggaran kas.*Rp 3\.600") as refused:
+        read_dpa([
+            grid(
+                ["Kode Rekening", "Uraian", "Jumlah", *MONTHS],
+                ["4.1.01", "Pajak Daerah", 12, *([1] * 12)],
+                ["5.1", "Belanja Operasi", "3.480", *(["290"] * 12)],
+                ["5.1.01", "Belanja Pegawai", "2.400", *(["200"] * 12)],
+                ["5.1.02", "Belanja Barang dan Jasa", "1.080", *(["90"] * 12)],
+                ["5.2.02", "Belanja Modal", "120", *([None] * 11), "120"],
+                [None, total, "9.999", *([None] * 12)],
+            )
+        ])  # fmt: skip
+    assert refused.value.jumlah_pembanding == 3600
+
+
+def test_a_cash_plan_whose_months_cannot_be_added_states_no_total() -> None:
+    with pytest.raises(BukanDpaError, match="anggaran kas") as refused:
+        read_dpa([grid(["Uraian", "Jumlah", *MONTHS], ["Jumlah Belanja", "9.999", *([None] * 12)])])
+    assert refused.value.jumlah_pembanding is None
+    assert "Rp" not in str(refused.value)
+
+
 def test_the_code_system_before_2021_is_refused() -> None:
     with pytest.raises(InputError, match="sebelum 2021"):
         read_dpa([

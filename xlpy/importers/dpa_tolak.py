@@ -6,16 +6,19 @@ from fractions import Fraction
 
 from xlpy.errors import InputError
 from xlpy.importers.dpa_kode import JenisKode, read_codes
-from xlpy.importers.dpa_mentah import Bacaan
+from xlpy.importers.dpa_mentah import Bacaan, Rincian, leaf_amount
 from xlpy.importers.dpa_skala import scale_of_titles
-from xlpy.importers.grid import Grid
+from xlpy.importers.grid import Grid, Sel
 from xlpy.importers.headers import Peran
 from xlpy.importers.tables import Kepala, address, cell_text, find_heads
 from xlpy.plan.angka import AngkaError, format_rupiah, read_number, round_rupiah
+from xlpy.plan.kode import is_account_code
+from xlpy.plan.model import BULAN
 from xlpy.plan.text import fold
 
 _SPENT = "realisasi"
 _SPENDING = re.compile(r"(?:jumlah |total )?belanja(?: daerah)?")
+_OF_SPENDING = "5."
 _OFFICE_BOX = re.compile(
     r"\b(?:camat|lurah|sekretaris|kasi|kasubag|seksi|sub ?bagian|kelompok jabatan fungsional|kepala)\b"
 )
@@ -59,6 +62,10 @@ def refuse(grids: Sequence[Grid], sheets: Sequence[Bacaan]) -> InputError:
             f"{name}: ini anggaran kas tanpa sub kegiatan, bukan DPA; hanya dapat dipakai sebagai jumlah pembanding: "
             f"belanja setahun Rp {format_rupiah(plan)}. Impor DPA rincian yang memuat sub kegiatan.",
             plan,
+        )
+    if _heads_of_months(grids) and not any(sheet.simpul for sheet in sheets):
+        return BukanDpaError(
+            f"{name}: ini anggaran kas tanpa sub kegiatan, bukan DPA. Impor DPA rincian yang memuat sub kegiatan."
         )
     return _by_text(name, texts, sheets)
 
@@ -107,26 +114,45 @@ def old_codes(grids: Sequence[Grid]) -> list[str]:
 
 
 def cash_plan(grids: Sequence[Grid]) -> int | None:
-    """The year's belanja of a cash plan: the target row of twelve months without Triwulan; None when it is none."""
-    for grid in grids:
-        for head in find_heads(grid):
-            if len({kolom.arti.bulan for kolom in head.semua(Peran.BULAN)}) == 12:  # noqa: PLR2004
-                total = _spending_of_year(grid, head)
-                if total is not None:
-                    return total * scale_of_titles(grid)[0]
+    """The year's belanja of a cash plan, added up over twelve months without Triwulan; None when nothing can be."""
+    for grid, head in _heads_of_months(grids):
+        total = _spending_of_year(grid, head)
+        if total is not None:
+            return round_rupiah(total) * scale_of_titles(grid)[0]
     return None
 
 
-def _spending_of_year(grid: Grid, head: Kepala) -> int | None:
+def _heads_of_months(grids: Sequence[Grid]) -> list[tuple[Grid, Kepala]]:
+    """The heads of twelve months."""
+    found = ((grid, head) for grid in grids for head in find_heads(grid))
+    return [pair for pair in found if len({kolom.arti.bulan for kolom in pair[1].semua(Peran.BULAN)}) == len(BULAN)]
+
+
+def _spending_of_year(grid: Grid, head: Kepala) -> Fraction | None:
+    """The months of the row "Belanja" added up; where it gives none, those of the deepest rekening of belanja."""
+    details: list[Rincian] = []
     for row in grid.rows[head.akhir + 1 :]:
-        words = [fold(cell_text(cell)) for cell in row]
-        if _SPENT in words or not any(_SPENDING.fullmatch(word) for word in words):
+        texts = [cell_text(cell) for cell in row]
+        words = [fold(text) for text in texts]
+        year = None if _SPENT in words else _sum_of_months(row, head)
+        if year is None:
             continue
-        total = Fraction(0)
-        for kolom in head.semua(Peran.BULAN):
-            try:
-                total += read_number(row[kolom.indeks] if kolom.indeks < len(row) else None) or 0
-            except AngkaError:
-                continue
-        return round_rupiah(total)
-    return None
+        if any(_SPENDING.fullmatch(word) for word in words):
+            return year
+        account = next((text for text in texts if is_account_code(text)), "")
+        if account.startswith(_OF_SPENDING):
+            details.append(Rincian(account.strip("."), year, ""))
+    return leaf_amount(details)
+
+
+def _sum_of_months(row: Sequence[Sel], head: Kepala) -> Fraction | None:
+    """The amounts of a row's months added up; None where it has none."""
+    total = None
+    for kolom in head.semua(Peran.BULAN):
+        try:
+            amount = read_number(row[kolom.indeks]) if kolom.indeks < len(row) else None
+        except AngkaError:
+            continue
+        if amount is not None:
+            total = (total or Fraction(0)) + amount
+    return total
