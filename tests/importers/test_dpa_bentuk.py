@@ -693,3 +693,41 @@ def test_kd_sub_in_front_of_the_program_is_the_sub_unit() -> None:
         """)
     ])  # fmt: skip
     assert pagu(dpa) == {"7.01.04.2.01.0001": 600, "7.01.04.2.01.0002": 30}
+
+
+@pytest.mark.parametrize("quote", ["'", "’", "`", '"', "“"])
+def test_a_quote_before_a_code_does_not_hide_it(quote: str) -> None:
+    # The second name stands under two codes of the nomenclature.
+    dpa = read_dpa([
+        lembar(f"""
+        No. | Kode Rek. | Uraian | Pagu
+        1 | {quote}7.01.04.2.01.0001 | Sinergitas | 50.000
+        2 | {quote}7.01.03.2.02.0004{quote} | Evaluasi Kelurahan | 70.000
+        3 | {quote}X.XX.01.2.06.0009 | Penyelenggaraan Rapat | 10.000
+        """)
+    ])  # fmt: skip
+    assert pagu(dpa) == {
+        "7.01.04.2.01.0001": 50_000,
+        "7.01.03.2.02.0004": 70_000,
+        "7.01.01.2.06.0009": 10_000,
+    }
+
+
+def test_targets_without_a_column_of_indikator_are_kept_and_said() -> None:
+    dpa = read_dpa([
+        lembar("""
+        Kode | Uraian | Satuan | Target Kinerja (Kuantitatif) | Pagu
+        7.01.04.2.01 | Koordinasi | | 100 % | 120.000
+        7.01.04.2.01.0001 | Sinergitas | Laporan | #24 | 50.000
+        7.01.04.2.01.0002 | Harmonisasi | | 6 Paket | 70.000
+        | | | Contoh, 2 Januari 2026 |
+        | | | NIP. 196912121990031007 |
+        """)
+    ])  # fmt: skip
+    assert [(i.nama, str(i.target), i.satuan) for s in dpa.sub_kegiatan for i in s.indikator] == [
+        ("", "24", "Laporan"),
+        ("", "6", "Paket"),
+    ]
+    assert "tanpa-rumusan-indikator" in aturan(dpa)
+    assert "tanpa-indikator" not in aturan(dpa)
+    assert str(dpa.sub_kegiatan[0].indikator[0].sumber.source("target")) == "contoh.xlsx › DPA!D3"

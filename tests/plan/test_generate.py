@@ -38,6 +38,19 @@ def test_the_dpa_s_own_indikator_is_kept_and_only_its_missing_satuan_filled() ->
     assert indikator.sumber.source("satuan") == Source("Nomenklatur 2027", "", SUB)
 
 
+def test_a_target_without_wording_takes_that_of_the_nomenclature_and_keeps_its_own_satuan() -> None:
+    at = Source("dpa.xlsx", "S", "E7")
+    own = Indikator(nama="", satuan="Berkas", target=Decimal(4), sumber=Provenance.at(("target", "satuan"), at))
+    bare = replace(own, satuan="", sumber=Provenance.at(("target",), at))
+    subs = [SubKegiatan(kode=SUB, nama="x", unit=unit, indikator=(i,)) for unit, i in (("A", own), ("B", bare))]
+    first, second = (sub.indikator[0] for sub in made(*subs).rencana.sub_kegiatan)
+    assert (first.nama, first.satuan) == ("Jumlah Dokumen Perencanaan Perangkat Daerah", "Berkas")
+    assert (first.target, first.asal) == (Decimal(4), Asal.NOMENKLATUR)
+    assert first.sumber.source("nama") == Source("Nomenklatur 2027", "", SUB)
+    assert first.sumber.source("target") == at
+    assert (second.satuan, second.sumber.source("satuan")) == ("Dokumen", Source("Nomenklatur 2027", "", SUB))
+
+
 def test_a_satuan_is_not_lent_to_a_different_indikator() -> None:
     own = Indikator(nama="Jumlah rapat", target=Decimal(2))
     (indikator,) = made(SubKegiatan(kode=SUB, nama="x", indikator=(own,))).rencana.sub_kegiatan[0].indikator

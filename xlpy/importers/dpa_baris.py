@@ -207,12 +207,25 @@ class Baris:
     # ── indikator ────────────────────────────────────────────────────────────────────────────────────────────────
 
     def indicators(self) -> list[IndikatorMentah]:
-        """Every indikator of the row with its target, also several in one cell."""
+        """Every indikator of the row with its target, also several in one cell; none without a wording."""
         found: list[IndikatorMentah] = []
         names = [kolom for kolom in self.kepala.semua(Peran.INDIKATOR) if self.text(kolom)]
         for kolom in names:
             found.extend(self._pairs(kolom, self._partner(kolom, Peran.TARGET), self._partner(kolom, Peran.SATUAN)))
         return found
+
+    def bare_target(self) -> list[IndikatorMentah]:
+        """The row's target where no indikator is written: its wording stays empty."""
+        columns = [kolom for kolom in self.kepala.semua(Peran.TARGET) if not kolom.diwarisi and self.text(kolom)]
+        if not columns:
+            return []
+        target = self._of_year(columns) or columns[0]
+        units = [] if self.kepala.semua(Peran.VOLUME, Peran.HARGA) else self.kepala.semua(Peran.SATUAN)
+        satuan = min(units, key=lambda kolom: abs(kolom.indeks - target.indeks), default=None)
+        read = read_target(self.cell(target), self.text(satuan) if satuan else "")
+        if read.nilai is None and not read.teks:
+            return []
+        return [IndikatorMentah("", read, target.arti.jenis, "", self.at(target))]
 
     def _partner(self, name: Kolom, peran: Peran) -> Kolom | None:
         """The target (or unit) column that belongs to an indikator column: same kind, else the next to the right."""

@@ -130,7 +130,7 @@ _KINDS: Mapping[Kedalaman, tuple[tuple[str, ...], ...]] = {
 
 def build_indicators(parts: Sequence[Mentah], level: Kedalaman) -> tuple[Indikator, ...]:
     """The indikator of a node, of the kind that measures its level: each wording once, its target from anywhere."""
-    met = [(m, found) for m in parts for found in m.indikator if found.nama]
+    met = [(m, found) for m in parts for found in m.indikator if found.nama or _has_target(found)]
     chosen: list[tuple[Mentah, IndikatorMentah]] = []
     for kinds in _KINDS.get(level, ()):
         chosen = [(m, found) for m, found in met if found.jenis in kinds]
@@ -162,7 +162,7 @@ def _has_target(found: IndikatorMentah) -> bool:
 
 
 def _indicator(met: Mentah, found: IndikatorMentah) -> Indikator:
-    cells = {"nama": found.sel_nama}
+    cells = {"nama": found.sel_nama} if found.sel_nama else {}
     if found.sel_target:
         cells |= {"target": found.sel_target, "satuan": found.sel_target}
     return Indikator(

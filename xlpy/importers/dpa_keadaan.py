@@ -112,12 +112,9 @@ class Keadaan:
         return True
 
     def _enrich(self, line: Baris, met: Mentah) -> None:
-        # Under the head of a block of results the rows that name nodes are labels with values, not cells of a table.
-        is_table = bool(line.kepala.semua(Peran.KODE, Peran.URAIAN))
-        found = line.indicators() if is_table else []
-        met.indikator = [indikator for indikator in found if indikator.sel_nama not in met.sel.values()]
+        met.indikator = self._indicators(line, met)
         if met.indikator:
-            met.sel["indikator"] = met.indikator[0].sel_nama
+            met.sel["indikator"] = met.indikator[0].sel_nama or met.indikator[0].sel_target
         self._read_office(line)
         met.skpd = self.skpd
         text, kolom = line.first(Peran.UNIT)
@@ -140,6 +137,14 @@ class Keadaan:
         self.hasil.nomor = self.hasil.nomor or line.first(Peran.NOMOR_DPA)[0]
         program, kegiatan = (self.konteks.get(k, ("", "")) for k in (Kedalaman.PROGRAM, Kedalaman.KEGIATAN))
         met.nama_induk = (program[1], kegiatan[1])
+
+    def _indicators(self, line: Baris, met: Mentah) -> list[IndikatorMentah]:
+        # Under the head of a block of results the rows that name nodes are labels with values, not cells of a table.
+        if not line.kepala.semua(Peran.KODE, Peran.URAIAN):
+            return []
+        found = [indikator for indikator in line.indicators() if indikator.sel_nama not in met.sel.values()]
+        # Only the nomenclature of sub kegiatan has the wording of an indikator that the file leaves out.
+        return found or (line.bare_target() if met.jenjang is Kedalaman.SUB_KEGIATAN else [])
 
     def _read_office(self, line: Baris) -> None:
         name = line.first(Peran.SKPD)[0]

@@ -196,6 +196,22 @@ def check_indicators(subs: Sequence[SubKegiatan], groups: Sequence[Gabungan]) ->
     }
     for what, bare in missing.items():
         yield from _say_missing(f"tanpa-{what}", what, bare, len(groups))
+    yield from _say_unworded([g for s, g in pairs if any(not i.nama for i in s.indikator)], len(groups))
+
+
+def _say_unworded(bare: Sequence[Gabungan], count: int) -> Iterable[Temuan]:
+    """Targets whose indikator the file does not write, said once."""
+    if not bare:
+        return
+    first = bare[0].pertama
+    why = "Berkas tidak mempunyai kolom indikator" if len(bare) == count else "Sebagian indikator tidak tertulis"
+    yield _finding(
+        "tanpa-rumusan-indikator",
+        f"{first.sheet}!{first.sel.get('indikator', 'A1')}",
+        f"{why}: {len(bare)} dari {count} sub kegiatan hanya mempunyai target.",
+        "Rumusannya diisi dari nomenklatur; periksa apakah targetnya memang target indikator itu.",
+        first.berkas,
+    )
 
 
 def _say_missing(rule: str, what: str, bare: Sequence[Gabungan], count: int) -> Iterable[Temuan]:

@@ -67,18 +67,18 @@ dari dau dbh depan desa detail di dibutuhkan did dpa dpd dppa efisiensi eselon f
 harian hasil hibah i id ii iii ikk iku indikasi indikatif indikator induk instansi item iv jabatan jadwal jasa jawab
 jenis jumlah juta jutaan k kab kabupaten kas kd kebijakan kebutuhan kec kecamatan kegiatan kel kelompok keluaran
 kelurahan kemampuan kerangka kerja ket keterangan keu keuangan kinerja ko kode koef koefisien komponen kondisi
-kontrak kota kpa kualitas kuantitas kurang lain lalu lebih lembaga lokasi lokus maju mak masukan menjadi menurut
-minus modal mulai murni n nama nilai nip no nomenklatur nomer nomor objek obyek op opd operasi organisasi outcome
-output pa pad pagu paket paraf pegawai pejabat pekerjaan pelaksana pelaksanaan pelaku pelayanan pembiayaan
-pemerintah pemerintahan pemilik penanda penanggung penarikan pencapaian pendanaan pendapatan pendukung penerima
-pengampu penjelasan penting penyerapan per perangkat perbup perda pergeseran perhitungan perkada perkiraan persen
-persentase pertama perubahan pihak plafon plus ppas ppk ppn pptk prakiraan prioritas prognosis program proporsi
-provinsi proyeksi puskesmas qty rancangan rata realisasi rekening rencana renja renstra ribu ribuan rinci rincian
-rka rkpd rp rpjmd rupiah rutin sampai sasaran satker satuan sd sebelum sebelumnya sekarang seksi selesai selisih
-semula serapan sesudah setahun setelah sisa skpd spesifikasi standar status strategis sub subbag subbagian
-subkegiatan sumber t tagging tahap tahun tahunan tambah tanda tangan target teknis tempat tercapai terduga terhadap
-tertimbang tgl thn tidak tingkat tolak tolok total transfer tri triwulan tugas tujuan tw uang ukur unit uraian
-urusan urut usulan utama validasi vol volume wajib waktu wulan yang
+kontrak kota kpa kualitas kualitatif kuantitas kuantitatif kurang lain lalu lebih lembaga lokasi lokus maju mak
+masukan menjadi menurut minus modal mulai murni n nama nilai nip no nomenklatur nomer nomor objek obyek op opd
+operasi organisasi outcome output pa pad pagu paket paraf pegawai pejabat pekerjaan pelaksana pelaksanaan pelaku
+pelayanan pembiayaan pemerintah pemerintahan pemilik penanda penanggung penarikan pencapaian pendanaan pendapatan
+pendukung penerima pengampu penjelasan penting penyerapan per perangkat perbup perda pergeseran perhitungan perkada
+perkiraan persen persentase pertama perubahan pihak plafon plus ppas ppk ppn pptk prakiraan prioritas prognosis
+program proporsi provinsi proyeksi puskesmas qty rancangan rata realisasi rekening rencana renja renstra ribu ribuan
+rinci rincian rka rkpd rp rpjmd rupiah rutin sampai sasaran satker satuan sd sebelum sebelumnya sekarang seksi
+selesai selisih semula serapan sesudah setahun setelah sisa skpd spesifikasi standar status strategis sub subbag
+subbagian subkegiatan sumber t tagging tahap tahun tahunan tambah tanda tangan target teknis tempat tercapai terduga
+terhadap tertimbang tgl thn tidak tingkat tolak tolok total transfer tri triwulan tugas tujuan tw uang ukur unit
+uraian urusan urut usulan utama validasi vol volume wajib waktu wulan yang
 """
 _WORDS = frozenset(_HEADING_WORDS.split())
 _MAX_WORDS = 16

@@ -17,6 +17,8 @@ _LARGE = 2100  # above any year: such a number is an amount, never a heading
 _MIN_NUMBERED = 3
 _LONGEST_HEADING = 160
 _COUNTED = re.compile(r"\d[\d.,]*\s*(?:%|[A-Za-z])")  # "2 Dokumen", "50 %"
+_QUOTES = "'`´‘’\"“”"
+_QUOTED_CODE = re.compile(rf"[{_QUOTES}]+\s*[\dXx]+\s*\.")
 _COLUMN_NUMBER = re.compile(r"\(?\s*[0-9]{1,2}[a-z]?\s*\)?(?:\s*=.*)?")
 
 
@@ -69,9 +71,9 @@ class Kepala:
 
 
 def cell_text(cell: Sel) -> str:
-    """A cell as tidy text; a whole number without its ".0"."""
+    """A cell as tidy text: a whole number without its ".0", a code without the quote that made it text."""
     if isinstance(cell, str):
-        return _tidy(cell)
+        return _text(cell)
     if cell is None or isinstance(cell, bool):
         return ""
     if isinstance(cell, int):
@@ -84,11 +86,12 @@ def filled_cells(row: Sequence[Sel]) -> list[tuple[int, str]]:
     return [(index, text) for index, cell in enumerate(row) if cell is not None and (text := cell_text(cell))]
 
 
-# A cell is looked at by head, label, total and row; papers repeat their texts on every page.
-_tidy = lru_cache(maxsize=20_000)(tidy)
+@lru_cache(maxsize=20_000)  # a cell is looked at by head, label, total and row; papers repeat their texts
+def _text(cell: str) -> str:
+    text = tidy(cell)
+    return text.strip(_QUOTES) if text[:1] in _QUOTES and _QUOTED_CODE.match(text) else text
 
 
-@lru_cache(maxsize=1_000)
 def column_letter(index: int) -> str:
     """The letters of a 0-based column."""
     letters = ""

@@ -21,7 +21,7 @@ from xlpy.plan.model import (
     Sasaran,
     SubKegiatan,
 )
-from xlpy.plan.nomenclature import Nomenklatur, maksud_anda, nomenklatur
+from xlpy.plan.nomenclature import Entri, Nomenklatur, maksud_anda, nomenklatur
 from xlpy.plan.penanggung_jawab import usulkan
 from xlpy.plan.provenance import Provenance, Source
 from xlpy.plan.temuan import Temuan, Tingkat
@@ -121,6 +121,7 @@ def _complete(sub: SubKegiatan, daftar: Nomenklatur, with_owner: Callable[[SubKe
         if not indikator and entri.indikator:
             source = Provenance.at(("nama", "satuan"), official)
             indikator = (Indikator(nama=entri.indikator, satuan=entri.satuan, asal=Asal.NOMENKLATUR, sumber=source),)
+        indikator = tuple(i if i.nama else _worded(i, entri, official) for i in indikator)
         indikator = tuple(
             replace(i, satuan=entri.satuan, sumber=i.sumber.with_sources({"satuan": official}))
             if not i.satuan and fold(i.nama) == fold(entri.indikator)
@@ -128,6 +129,12 @@ def _complete(sub: SubKegiatan, daftar: Nomenklatur, with_owner: Callable[[SubKe
             for i in indikator
         )
     return with_owner(replace(sub, indikator=tuple(_with_quarters(i, sub.anggaran_triwulan) for i in indikator)))
+
+
+def _worded(indikator: Indikator, entri: Entri, official: Source) -> Indikator:
+    """An indikator of which the DPA gives the target only, in the words of the nomenclature."""
+    sumber = indikator.sumber.with_sources({"nama": official})
+    return replace(indikator, nama=entri.indikator, asal=Asal.NOMENKLATUR, sumber=sumber)
 
 
 def _with_quarters(indikator: Indikator, anggaran: Sequence[int] | None = None) -> Indikator:
