@@ -185,3 +185,54 @@ def test_a_sheet_of_nothing_but_a_table_of_duties_belongs_to_its_name() -> None:
     rows = [["No", "Uraian Tugas", "Keterangan"], [1, "Menyusun rencana", "tahunan"], [2, "Melaporkan", None]]
     found = read_tupoksi([Grid("t.xlsx", "Kasubag Keuangan", rows)])
     assert items(by_name(found)["Kasubag Keuangan"]) == ["Menyusun rencana", "Melaporkan"]
+
+
+def test_a_label_inside_an_item_does_not_end_the_list() -> None:
+    body = """
+        Jabatan : Kasi Pemerintahan
+        Uraian Tugas :
+        1. Menyusun rencana dengan tahapan:
+        a. mengumpulkan bahan;
+        b. mengolah bahan;
+        Hasil kerja: dokumen rencana
+        2. Membina desa
+        Tahapan:
+        a. menyusun jadwal;
+        Hasil Kerja: laporan
+        3. Melaporkan
+        Tanggung Jawab :
+        1. kebenaran
+        2. kelengkapan
+        3. ketepatan
+        4. kerahasiaan
+        Ditetapkan di : Sukamaju
+    """
+    found = read_tupoksi([text(body)])
+    assert items(found.jabatan[0]) == [
+        "Menyusun rencana dengan tahapan: a. mengumpulkan bahan; b. mengolah bahan",
+        "Membina desa Tahapan: a. menyusun jadwal",
+        "Melaporkan",
+    ]
+
+
+def test_a_place_and_a_signature_are_no_part_of_a_jabatan_or_its_duties() -> None:
+    body = """
+        JABATAN : LURAH MELATI (ESELON IV.a)
+        URAIAN TUGAS :
+        1\tmemimpin
+        2\tmembina
+        JABATAN : SEKRETARIS LURAH
+        URAIAN TUGAS :
+        1. surat
+        JABATAN : Kepala Seksi Pelayanan Umum pada Kecamatan Sukamaju
+        URAIAN TUGAS :
+        1. melayani
+        Ditetapkan di : Sukamaju
+        Pada tanggal : 2 Januari 2026
+        CAMAT SUKAMAJU
+    """
+    found = read_tupoksi([text(body)])
+    assert counts(found) == {
+        "Lurah Melati": (0, 2), "Sekretaris Lurah Melati": (0, 1), "Kepala Seksi Pelayanan Umum": (0, 1)
+    }  # fmt: skip
+    assert items(found.jabatan[2]) == ["melayani"]

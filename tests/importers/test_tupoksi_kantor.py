@@ -245,6 +245,61 @@ SHAPES = {
             "Sekretaris Kelurahan Kenanga": (0, 2),
         },
     ),
+    "heads with decimal numbers": (
+        """
+        TUGAS POKOK DAN FUNGSI
+        1. Camat
+        Uraian Tugas
+        a. memimpin rapat
+        2. Sekretaris
+        Uraian Tugas
+        a. mengelola surat
+        2.1 Sub Bagian Umum
+        Uraian Tugas
+        a. mengelola barang
+        b. mengelola arsip
+        2.2 Sub Bagian Keuangan
+        Uraian Tugas
+        2.2.1 mengelola gaji
+        2.2.2 melaporkan
+        """,
+        {"Camat": (0, 1), "Sekretaris": (0, 1), "Sub Bagian Umum": (0, 2), "Sub Bagian Keuangan": (0, 2)},
+    ),
+    "the kecamatan and the kelurahan named for who leads them": (
+        """
+        Tugas Pokok dan Fungsi Kecamatan
+        Kecamatan mempunyai tugas melaksanakan kewenangan yang dilimpahkan.
+        Dalam melaksanakan tugas sebagaimana dimaksud pada ayat (1), Kecamatan menyelenggarakan fungsi :
+        a. pengoordinasian pemerintahan;
+        b. pembinaan desa.
+        Kelurahan Melati mempunyai tugas melayani warga.
+        Dalam melaksanakan tugas tersebut, Kelurahan Melati menyelenggarakan fungsi :
+        a. pelayanan.
+        """,
+        {"Camat": (2, 0), "Lurah Melati": (1, 0)},
+    ),
+    "sentences joined by sedangkan": (
+        """
+        Adapun tugas Kepala Seksi Pemerintahan adalah sebagai berikut:
+        1) mendata penduduk
+        2) membina warga
+        Sedangkan Lurah Melati bertugas:
+        1) memimpin kelurahan
+        """,
+        {"Kepala Seksi Pemerintahan": (0, 2), "Lurah Melati": (0, 1)},
+    ),
+    "marks of a plain-text editor": (
+        """
+        ## CAMAT
+        **Uraian tugas:**
+        * memimpin
+        * **membina** desa
+        ### Sekretaris
+        **Fungsi :**
+        * ketatausahaan
+        """,
+        {"Camat": (0, 2), "Sekretaris": (1, 0)},
+    ),
 }
 
 
@@ -260,6 +315,13 @@ def test_what_a_web_page_leaves_behind_is_no_part_of_the_text() -> None:
     assert found["Camat"].tugas == "memimpin kecamatan"
     assert items(found["Camat"]) == ["pembinaan & pengawasan", "pelaporan"]
     assert items(found["Seksi Pemerintahan"])[2] == "jumlah penduduk < 1000 jiwa"
+
+
+def test_the_tugas_of_the_kecamatan_is_that_of_its_camat() -> None:
+    body = SHAPES["the kecamatan and the kelurahan named for who leads them"][0]
+    found = by_name(read_tupoksi([text(body)]))
+    assert found["Camat"].tugas == "melaksanakan kewenangan yang dilimpahkan"
+    assert found["Lurah Melati"].tugas == "melayani warga"
 
 
 def test_a_duty_that_mempunyai_tugas_pokok_gives_is_taken_whole() -> None:
@@ -291,6 +353,20 @@ def test_a_merged_jabatan_cell_holds_for_the_rows_beside_it() -> None:
     )
     assert counts(found) == {"Camat": (2, 0), "Kasi Pemerintahan": (3, 0)}
     assert items(found.jabatan[0]) == ["pembinaan", "pengawasan"]
+
+
+def test_a_cell_that_holds_a_whole_list_on_one_line_gives_its_items() -> None:
+    found = read_tupoksi(
+        [
+            table("""
+            Jabatan | Fungsi                           | Uraian Tugas
+            Camat   | a. rapat; b. apel; dan c. laporan | memimpin; membina; dan melaporkan
+            Lurah   | membina: warga; lembaga          | memimpin
+        """)
+        ]
+    )
+    assert counts(found) == {"Camat": (3, 3), "Lurah": (1, 1)}
+    assert items(found.jabatan[0]) == ["rapat", "apel", "laporan", "memimpin", "membina", "melaporkan"]
 
 
 def test_one_bad_list_never_rejects_the_rest() -> None:

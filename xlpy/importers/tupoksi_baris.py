@@ -17,6 +17,7 @@ _BESIDE = frozenset(
         "volume", "waktu penyelesaian", "waktu penyelesaian jam", "waktu efektif", "beban kerja", "pegawai",
     }
 )  # fmt: skip
+_NUMBER_AND_TAB = re.compile(r"^\s*(\d{1,3}|[a-z])\t\s*(?=\S)")
 _TOTALS = frozenset({"jumlah", "total", "jumlah total"})
 
 
@@ -41,7 +42,7 @@ def read_lines(grid: Grid) -> Iterator[tuple[Source, str]]:
             columns = None if cells else columns
             text = _side_by_side([text for _, text in cells])
         for line in _without_markup(text).split("\n"):
-            yield source, tidy(line)
+            yield source, tidy(_NUMBER_AND_TAB.sub(r"\1. ", line) if "\t" in line else line)
 
 
 def source_sheet(grid: Grid) -> str:
@@ -106,7 +107,9 @@ def _as_mark(text: str) -> str:
 
 
 def _without_markup(text: str) -> str:
-    """Text copied from a web page without its tags; each paragraph and item on a line of its own."""
+    """Text of a web page or plain-text editor without its tags; each paragraph and item on a line of its own."""
+    if "**" in text or text.startswith("#"):
+        text = re.sub(r"^#+\s*", "\n", text.replace("**", ""))
     if "<" not in text and "&" not in text:
         return text
     from html import unescape  # noqa: PLC0415 - hardly any file needs it

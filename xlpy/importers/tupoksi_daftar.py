@@ -1,12 +1,11 @@
 """Offices and their lists while a text is read."""
 
-import re
 from dataclasses import dataclass, field
 
 from xlpy.importers.tupoksi_butir import clean_item, make_butir
 from xlpy.importers.tupoksi_label import Bagian
 from xlpy.importers.tupoksi_lines import Paragraf
-from xlpy.importers.tupoksi_tanda import Tanda
+from xlpy.importers.tupoksi_tanda import Tanda, parted
 from xlpy.plan.jabatan import Gelar
 from xlpy.plan.model import Butir, Jabatan
 from xlpy.plan.provenance import Provenance, Source
@@ -83,6 +82,10 @@ class DutyList:
         self._add(paragraph, mark)
         return True
 
+    def continues(self, paragraph: Paragraf) -> bool:
+        """Whether the paragraph has just the number that comes next."""
+        return bool(self.texts) and paragraph.tanda == Tanda(self.style, self.last + 1)
+
     def _begin(self, paragraph: Paragraf) -> bool:
         mark = paragraph.tanda
         if mark is not None and mark.nomor > 1:
@@ -120,10 +123,5 @@ class DutyList:
         if self.kind is Bagian.TUGAS and not self.style and len(self.texts) == 1 and not self.office.tugas:
             self.office.take_duty(*self.texts[0])
             return
-        texts = self.texts if self.style else [(part, source) for text, source in self.texts for part in _parts(text)]
+        texts = self.texts if self.style else [(part, source) for text, source in self.texts for part in parted(text)]
         self.office.daftar[self.kind] += [make_butir(text, source) for text, source in texts if clean_item(text)]
-
-
-def _parts(text: str) -> list[str]:
-    """The items of a paragraph without marks: those between its semicolons."""
-    return [re.sub(r"^\s*(?:(?:dan|serta)\s+)?", "", part) for part in text.split(";")]

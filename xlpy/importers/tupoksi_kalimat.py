@@ -51,7 +51,12 @@ _STRANGER = re.compile(
     r"|menyel[ae]nggarakan)\b",
     re.IGNORECASE,
 )
-_ARTICLE = re.compile(r"^(?:seorang|adapun|setiap)\s+", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:seorang|adapun|setiap|sedangkan|sementara\s+itu,?)\s+", re.IGNORECASE)
+# "Kecamatan mempunyai tugas …" says the duties of who leads it.
+_LED = re.compile(
+    r"(?:^|,\s*)(?:kecamatan(?:\s+\w+)?|kelurahan(?P<place>\s+\w+)?)(?:\s+(?:mempunyai|memiliki|menyel[ae]nggarakan))?\s*$",
+    re.IGNORECASE,
+)
 _LONGEST_TITLE = 11  # words
 
 
@@ -127,8 +132,16 @@ def subject_of(text: str) -> str:
     sentence = _ARTICLE.sub("", text.strip())
     starts = title_starts(sentence)
     if not starts:
-        return ""
+        return _leader_of(sentence)
     return _title(sentence[0 if starts[0] == 0 else starts[-1] :])
+
+
+def _leader_of(sentence: str) -> str:
+    found = _LED.search(sentence)
+    if found is None:
+        return ""
+    is_kelurahan = "kelurahan" in found[0].casefold()
+    return f"Lurah{found['place'] or ''}" if is_kelurahan else "Camat"
 
 
 def speaks_of_stranger(text: str) -> bool:

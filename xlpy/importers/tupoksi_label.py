@@ -41,7 +41,8 @@ _NAMES: Mapping[Bagian, str] = {
         kewenangan, tanggung jawab, tanggungjawab, hak, korelasi jabatan, hubungan kerja, hubungan jabatan,
         lingkungan kerja, kondisi lingkungan kerja, keadaan tempat kerja, kondisi tempat kerja, risiko bahaya,
         resiko bahaya, kemungkinan risiko bahaya, prestasi kerja, prestasi kerja yang diharapkan, prestasi,
-        butir informasi lain, indikator kinerja, indikator kinerja utama""",
+        butir informasi lain, indikator kinerja, indikator kinerja utama, ditetapkan di, dikeluarkan di, pada tanggal,
+        tanggal""",
 }
 _LABELS = {" ".join(name.split()): bagian for bagian, names in _NAMES.items() for name in names.split(",")}
 _LONGEST = max(map(len, _LABELS)) + 2

@@ -40,6 +40,8 @@ _HEAD_AT_END = re.compile(r"\s+(pasal\s+\d+[a-z]?)\s*$", re.IGNORECASE)
 # A line that begins so starts a sentence of its own, even when the one above has no full stop.
 _SENTENCE = re.compile(
     r"(?:dalam|untuk|guna|dengan)\s+(?:rangka\s+)?(?:melaksanakan|menyelenggarakan|menjabarkan)\s+(?:tugas|fungsi)\b"
+    r"|ke(?:camat|lurah)an(?:\s+\w+)?\s+(?:mempunyai|memiliki|menyel[ae]nggarakan)\b"
+    r"|(?:adapun|sedangkan|sementara\s+itu)\b.*\b(?:tugas|bertugas|fungsi)\b"
     r"|(?:uraian|rincian)\s+tugas\b.*(?::|sebagaimana)|(?:tugas|fungsi)(?:\s+pokok)?\s*:",
     re.IGNORECASE,
 )

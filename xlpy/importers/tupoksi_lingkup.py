@@ -38,7 +38,8 @@ class Lingkup:
         if gelar.golongan is Golongan.CAMAT:
             self._kelurahan, self._place = False, ""
         if gelar.golongan in {Golongan.LURAH, Golongan.KASUBAG, Golongan.KASI}:
-            nama = _OF_KECAMATAN.sub("", nama)
+            nama, stated = _OF_KECAMATAN.subn("", nama)
+            self._kelurahan = self._kelurahan and not stated
         if gelar.golongan is Golongan.LURAH:
             return self._name_lurah(nama, has_place=bool(gelar.bidang))
         return self._name_inside(nama) if self._kelurahan and gelar.golongan in _INSIDE else nama
@@ -53,4 +54,4 @@ class Lingkup:
     def _name_inside(self, nama: str) -> str:
         if "lurah" not in nama.casefold():
             nama = f"{nama} Kelurahan"
-        return f"{nama} {self._place}".strip() if nama.casefold().endswith("lurahan") else nama
+        return f"{nama} {self._place}".strip() if nama.casefold().endswith(("kelurahan", "lurah")) else nama

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from xlpy.importers.grid import Grid, Sel, a1
 from xlpy.importers.tupoksi_baris import is_column_numbers, source_sheet
 from xlpy.importers.tupoksi_butir import clean_item, make_butir
-from xlpy.importers.tupoksi_tanda import read_mark
+from xlpy.importers.tupoksi_tanda import marked_items, parted, read_mark
 from xlpy.plan.jabatan import capitalised, read_title
 from xlpy.plan.masukan import Tupoksi
 from xlpy.plan.model import Butir, Jabatan
@@ -153,14 +153,20 @@ def split_items(text: str) -> list[str]:
     items: list[str] = []
     marked = False
     for line in filter(None, map(tidy, text.split("\n"))):
-        mark, rest = read_mark(line)
+        mark, _ = read_mark(line)
         finished = not items or items[-1].endswith((";", "."))
         if mark is not None or (not marked and finished) or not items or (not marked and line[0].isupper()):
-            items.append(rest)
+            items.append(line)
             marked = marked or mark is not None
         else:
             items[-1] = f"{items[-1]} {line}"
-    return [item for item in items if clean_item(item)]
+    return [part for item in items for part in _run_on(item) if clean_item(part)]
+
+
+def _run_on(item: str) -> list[str]:
+    """The items of one line that holds several: "a. rapat; b. apel" or "rapat; apel"."""
+    parts = marked_items(item) if read_mark(item)[0] else parted(item) if ":" not in item else [item]
+    return [_unmarked(part) for part in parts]
 
 
 def _stated(item: Butir, texts: Mapping[str, str]) -> Butir:

@@ -9,7 +9,7 @@ class Tanda:
     """The mark before a paragraph.
 
     Attributes:
-        gaya: its style: "a.", "1.", "a)", "1)", "(1)", "(a)", "A.", "I.", or the bullet itself.
+        gaya: its style: "a.", "1.", "a)", "1)", "(1)", "(a)", "A.", "I.", "0.1" for decimals, or the bullet itself.
         nomor: its number in the list; 0 for a bullet.
     """
 
@@ -34,6 +34,7 @@ _MARK = re.compile(
 # Word's own bullets come as letters of its symbol fonts (U+F000 and on), its round one as the letter o.
 _BULLET = re.compile(r"([-–—*])\s+|([•●▪■□◦○·‣➢➤✓✔→§\uf020-\uf0ff])\s*|o\s+(?=\S)")
 _SAME_BULLET = {"–": "-", "—": "-", "*": "-", "●": "•", "·": "•", "\uf0b7": "•"}
+_DECIMAL = re.compile(r"[1-9]\d?(?:\.[1-9]\d?)*\.([1-9]\d?)\.?\s+(?=[^\W\d])")
 _ABBREVIATION = re.compile(r"(?:a\.n|u\.b|s\.d)\.?", re.IGNORECASE)
 _LIST_INSIDE = re.compile(r":\s+(?=(?:a|1)\s?[.)]\s*[^\W\d])")
 
@@ -44,6 +45,8 @@ def read_mark(line: str) -> tuple[Tanda | None, str]:
         sign = bullet[0].strip()
         return Tanda(_SAME_BULLET.get(sign, sign), 0), line[bullet.end() :]
     found = _MARK.match(line)
+    if found is None and line[:1].isdigit() and (decimal := _DECIMAL.match(line)):
+        return Tanda("0.1", int(decimal[1])), line[decimal.end() :]
     if found is None or _ABBREVIATION.match(line) or (found["open"] and ")" not in found["close"]):
         return None, line
     brackets = "(1)" if found["open"] else "1)" if ")" in found["close"] else "1."
@@ -85,3 +88,8 @@ def marked_items(text: str) -> list[str]:
         items.append(text[: following.start() + 1])
         text = text[following.end() :]
     return [*items, text]
+
+
+def parted(text: str) -> list[str]:
+    """The items of a text without marks: what stands between its semicolons."""
+    return [re.sub(r"^\s*(?:(?:dan|serta)\s+)?", "", part) for part in text.split(";")]

@@ -80,24 +80,34 @@ class TextReader:
             self._read_head(paragraph)
             return
         if label := read_label(paragraph.teks):
-            self._close()
             self._read_label(label, paragraph, after)
             return
-        if self._list is not None and not begins_sentence(paragraph.teks):
+        self._resume(paragraph)
+        if self._list is not None and not self._is_aside and not begins_sentence(paragraph.teks):
             if self._list.take(paragraph):
                 return
             self._close(paragraph)
         if self._announces(paragraph, after) or self._gives_duty(paragraph) or self._names_office(paragraph):
             return
-        if self._list is not None and not self._list.take(paragraph):
-            self._close(paragraph)
-        elif self._list is None:
+        if self._list is None:
             self._pass_over(paragraph)
+        elif not self._is_aside and not self._list.take(paragraph):
+            self._close(paragraph)
+
+    def _resume(self, paragraph: Paragraf) -> None:
+        """Go on with a list after a label that stood inside one of its items ("Hasil kerja: laporan")."""
+        if not self._is_aside or self._list is None or paragraph.tanda is None:
+            return
+        if self._list.continues(paragraph):
+            self._is_aside = False
+        else:
+            self._close()
 
     def _read_label(self, label: Label, paragraph: Paragraf, after: Paragraf | None) -> None:
         self._is_aside = label.bagian is Bagian.LAIN
-        if label.bagian is Bagian.LAIN:
+        if label.bagian is Bagian.LAIN:  # the list is left open: its next item may follow
             return
+        self._close()
         if label.bagian is Bagian.JABATAN:
             self._is_form = True
             self._name_jabatan(label.isi, paragraph.sumber)
@@ -145,7 +155,9 @@ class TextReader:
             self._pass_over(paragraph)
 
     def _announces(self, paragraph: Paragraf, after: Paragraf | None) -> bool:
-        opens = after is not None and after.tanda is not None and after.tanda.nomor <= 1
+        opens = (
+            after is not None and after.tanda is not None and after.tanda.nomor <= 1 and not head_title(after.teks)
+        )
         intro = announced(paragraph.teks)
         if intro is None or after is None or not (paragraph.teks.endswith(":") or opens):
             return False
