@@ -731,3 +731,68 @@ def test_targets_without_a_column_of_indikator_are_kept_and_said() -> None:
     assert "tanpa-rumusan-indikator" in aturan(dpa)
     assert "tanpa-indikator" not in aturan(dpa)
     assert str(dpa.sub_kegiatan[0].indikator[0].sumber.source("target")) == "contoh.xlsx › DPA!D3"
+
+
+def test_a_pagu_typed_on_every_indikator_row_is_taken_once_where_the_kegiatan_proves_it() -> None:
+    table = """
+        Kode | Uraian | Indikator | Target | Pagu
+        7.01.04.2.01 | Koordinasi | | | {}
+        7.01.04.2.01.0001 | Sinergitas | Jumlah A | 2 Laporan | 50
+        7.01.04.2.01.0001 | Sinergitas | Jumlah B | 4 Orang | 50
+        7.01.04.2.01.0002 | Harmonisasi | Jumlah C | 1 Laporan | 70
+        """
+    once = read_dpa([lembar(table.format(120))])
+    assert pagu(once) == {"7.01.04.2.01.0001": 50, "7.01.04.2.01.0002": 70}
+    assert len(once.sub_kegiatan[0].indikator) == 2
+    assert "pagu-berulang" in aturan(once)
+    assert not aturan(once) & {"kode-ganda-dijumlahkan", "jumlah-induk-beda"}
+    twice = read_dpa([lembar(table.format(170))])
+    assert twice.pagu == 170
+    assert "kode-ganda-dijumlahkan" in aturan(twice)
+
+
+def test_one_monthly_plan_of_several_sub_kegiatan_is_not_given_to_the_last() -> None:
+    dpa = read_dpa([
+        lembar("""
+        Kegiatan : 7.01.04.2.01 - Koordinasi
+        Sub Kegiatan : 7.01.04.2.01.0001 - Sinergitas
+        Kode Rekening | Uraian | Jumlah (Rp)
+        5.1.02.01.01.0024 | ATK | 50
+        Sub Kegiatan : 7.01.04.2.01.0002 - Harmonisasi
+        Kode Rekening | Uraian | Jumlah (Rp)
+        5.1.02.01.01.0024 | ATK | 70
+        Rencana Penarikan Dana per Bulan
+        Januari | 100
+        Februari | 20
+        """)
+    ])  # fmt: skip
+    assert [s.bulanan for s in dpa.sub_kegiatan] == [None, None]
+    assert "bulanan-milik-kegiatan" in aturan(dpa)
+    assert "bulanan-tidak-sama-pagu" not in aturan(dpa)
+
+
+def test_a_year_that_the_file_is_not_of_is_warned_about() -> None:
+    table = lembar("""
+        TAHUN ANGGARAN 2026
+        Kode | Uraian | Pagu
+        7.01.04.2.01.0001 | Sinergitas | 50
+        """)
+    assert "tahun-berbeda" in aturan(read_dpa([table], tahun=2027))
+    assert "tahun-berbeda" not in aturan(read_dpa([table], tahun=2026))
+
+
+def test_the_target_of_a_label_centred_beside_two_lines_is_found() -> None:
+    dpa = read_dpa([
+        lembar("""
+        Kegiatan : 7.01.04.2.01 - Koordinasi
+        Masukan | Dana | Rp10
+        | Jumlah Laporan Sinergi | 3 Laporan
+        Keluaran
+        | di wilayah kecamatan
+        Sub Kegiatan : 7.01.04.2.01.0001 - Sinergitas
+        Kode Rekening | Uraian | Jumlah (Rp)
+        5.1.02.01.01.0024 | ATK | 50
+        """)
+    ])  # fmt: skip
+    (indikator,) = dpa.sub_kegiatan[0].indikator
+    assert (indikator.nama, str(indikator.target)) == ("Jumlah Laporan Sinergi di wilayah kecamatan", "3")

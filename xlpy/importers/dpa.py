@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from xlpy.errors import InputError
 from xlpy.importers.dpa_baca import PembacaLembar
+from xlpy.importers.dpa_bukti import set_shared_months_aside, take_repeated_once
 from xlpy.importers.dpa_gabung import Gabungan, build_indicators, build_sub, group_sub
 from xlpy.importers.dpa_induk import collect_parents
 from xlpy.importers.dpa_judul import Judul, read_titles
@@ -27,6 +28,7 @@ from xlpy.importers.dpa_periksa import (
     check_rounding,
     check_sections,
     check_stated_totals,
+    check_year,
 )
 from xlpy.importers.dpa_pilih import choose_office, choose_sheets
 from xlpy.importers.dpa_skala import to_rupiah
@@ -103,6 +105,8 @@ class _Perakit:
         every = [node for node in nodes if node.jenjang is Kedalaman.SUB_KEGIATAN]
         chosen = choose_office(every, self.skpd)
         groups = group_sub(chosen)
+        self.findings += take_repeated_once(nodes, groups) if len(chosen) == len(every) else ()
+        self.findings += set_shared_months_aside(groups)
         subs = tuple(build_sub(group, self._name(group.pertama.kode, group.bagian)) for group in groups)
         pagu = round_rupiah(sum((group.uang or Fraction(0) for group in groups), Fraction(0)))
         money = " / ".join(dict.fromkeys(name for sheet in self.sheets for name in sheet.kolom_pagu))
@@ -200,6 +204,7 @@ class _Perakit:
         self.findings += check_hidden(self.grids, nodes)
         self.findings += check_lost_cells(self.grids, nodes)
         self.findings += check_money_column(self.sheets)
+        self.findings += check_year(self.sheets, self.choice.tahun)
 
     # ── what was understood ──────────────────────────────────────────────────────────────────────────────────────
 

@@ -165,6 +165,8 @@ class PembacaLembar(PembacaFormulir):
         years = read_years(line.first(Peran.TAHUN)[0])
         if not self.pilihan.tahun:
             self.hasil.tahun_baris.update(years)
+        elif self.pilihan.tahun in years:
+            self.hasil.tahun_kolom.add(self.pilihan.tahun)
         return bool(years and self.pilihan.tahun and self.pilihan.tahun not in years)
 
     def _recognised(self, line: Baris, nodes: list[Simpulan]) -> list[Simpulan]:

@@ -15,6 +15,7 @@ from xlpy.importers.headers import Peran
 from xlpy.importers.tables import (
     address,
     cell_text,
+    filled_cells,
 )
 from xlpy.plan.angka import AngkaError, read_money, read_month, read_target, read_years
 from xlpy.plan.kode import Kedalaman
@@ -147,6 +148,8 @@ class PembacaFormulir(Keadaan):
     def read_result(self, row: int, filled: Sequence[tuple[int, str]]) -> bool:
         """A row of the block "Indikator dan Tolok Ukur Kinerja": kind of result, wording, target."""
         kind = read_result_label(filled[0][1].partition(":")[0])
+        if kind and len(filled) == 1:
+            filled = [filled[0], *self._result_around(row, filled[0][0])]
         if not kind or len(filled) < 2 or (self.kepala and self.at(row).codes()):  # noqa: PLR2004
             return False
         (name_at, name), rest = filled[1], filled[2:]
@@ -159,6 +162,17 @@ class PembacaFormulir(Keadaan):
         elif kind != "masukan":
             self.hasil_kegiatan.append(found)
         return True
+
+    def _result_around(self, row: int, column: int) -> Sequence[tuple[int, str]]:
+        """Wording and target of a label that a paper centres beside two lines; nothing where that is not sure."""
+        above = filled_cells(self.grid.rows[row - 1]) if row else []
+        below = filled_cells(self.grid.rows[row + 1]) if row + 1 < len(self.grid.rows) else []
+        if len(above) != 2 or len(below) > 1 or above[0][0] <= column:  # noqa: PLR2004
+            return ()
+        (name_at, name), (_, target) = above
+        goes_on = below and below[0][0] > column and below[0][1][:1].islower()
+        is_target = read_target(target).nilai is not None and _WORDS.search(target)
+        return [(name_at, f"{name} {below[0][1]}" if goes_on else name), above[1]] if is_target else ()
 
     def read_total(self, row: int, filled: Sequence[tuple[int, str]]) -> bool:
         """A row of sums: kept for comparison, never taken."""

@@ -379,3 +379,20 @@ def check_money_column(sheets: Sequence[Bacaan]) -> Iterable[Temuan]:
                 "Pilih yang benar dengan --kolom-pagu.",
                 sheet.berkas,
             )
+
+
+def check_year(sheets: Sequence[Bacaan], wanted: int | None) -> Iterable[Temuan]:
+    """A chosen year that nothing in the file is of: its amounts are those of another year."""
+    written = {sheet.tahun for sheet in sheets if sheet.tahun}
+    used = {year for sheet in sheets for year in sheet.tahun_kolom}
+    is_by_allocation = any(node.alokasi_dipakai for sheet in sheets for node in sheet.sub())
+    if wanted and written and wanted not in written | used and not is_by_allocation:
+        first = sheets[0]
+        yield _finding(
+            "tahun-berbeda",
+            f"{first.sheet}!A1",
+            f"Diminta tahun {wanted}, tetapi berkas ini tahun {', '.join(map(str, sorted(written)))} dan tidak "
+            f"mempunyai kolom tahun {wanted}; angkanya dipakai apa adanya.",
+            f"Pakai DPA tahun {wanted} bila sudah ada.",
+            first.berkas,
+        )
