@@ -15,7 +15,9 @@ from xlpy.importers.grid import read_grids
 
 
 @pytest.mark.parametrize("read", [closed.read, read_grids], ids=["our workbook", "any workbook"])
-def test_a_date_that_no_calendar_holds_is_no_traceback(tmp_path: Path, read: Callable[[Path], object]) -> None:
+def test_a_date_that_no_calendar_holds_is_no_traceback(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], read: Callable[[Path], object]
+) -> None:
     path = tmp_path / "buku.xlsx"
     write(dokumen(), path)
     book = openpyxl.load_workbook(path)
@@ -24,6 +26,7 @@ def test_a_date_that_no_calendar_holds_is_no_traceback(tmp_path: Path, read: Cal
     book.save(path)
     with pytest.raises(InputError, match="tidak terbaca"):
         read(path)
+    assert capfd.readouterr().err == ""
 
 
 def test_what_is_no_fault_of_the_content_passes_through() -> None:

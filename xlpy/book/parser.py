@@ -1,5 +1,6 @@
 """What the parser of workbooks raises, told as ours."""
 
+import os
 import struct
 import zipfile
 from collections.abc import Iterator
@@ -25,7 +26,8 @@ def refusing_broken_content(name: str) -> Iterator[None]:
         InputError: the parser cannot make sense of the file.
     """
     try:
-        yield
+        with _without_its_own_report():
+            yield
     except (InputError, WorkbookError):
         raise
     except BaseException as error:
@@ -35,3 +37,24 @@ def refusing_broken_content(name: str) -> Iterator[None]:
             f"{name}: isi buku kerja rusak dan tidak terbaca. Buka di Excel atau LibreOffice, simpan ulang sebagai "
             ".xlsx, lalu ulangi."
         ) from error
+
+
+@contextmanager
+def _without_its_own_report() -> Iterator[None]:
+    """Keep a panic from writing its backtrace past Python to the error stream of the process.
+
+    That stream belongs to the whole process: two threads must not be in here at once.
+    """
+    try:
+        kept = os.dup(2)
+    except OSError:  # a program without a console has no such stream
+        yield
+        return
+    try:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, 2)
+        os.close(nowhere)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
