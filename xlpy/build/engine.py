@@ -1,24 +1,27 @@
-"""XlsxWriter, with one thing remembered: a formula that stands in every row is prepared once."""
+"""XlsxWriter, with one thing remembered: a formula that stands in every row is looked through once."""
 
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 
 
 @cache
 def worksheet_class() -> Any:  # noqa: ANN401 # XlsxWriter ships no annotations
     """The class of our worksheets; made when first asked for, since it loads XlsxWriter."""
-    from xlsxwriter.worksheet import Worksheet  # noqa: PLC0415
-
-    bare = Worksheet()
-
-    @lru_cache(maxsize=256)
-    def prepared(formula: str, expand: bool) -> str:
-        return str(bare._prepare_formula(formula, expand))  # noqa: SLF001 # what is being remembered
+    from xlsxwriter.worksheet import CellFormulaTuple, Worksheet  # noqa: PLC0415
 
     class FastWorksheet(Worksheet):  # type: ignore[misc] # likewise
-        """Looks a formula through for newer functions, which takes 130 searches, only the first time."""
+        """Searches a formula for dynamic and newer functions, 130 patterns, only the first time it is written."""
 
-        def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
-            return prepared(formula, expand_future_functions or bool(self.use_future_functions))
+        def _write_formula(self, row: int, col: int, formula: str, cell_format: Any = None, value: Any = 0) -> int:  # noqa: ANN401
+            known: dict[str, str] = self.__dict__.setdefault("_known_formulas", {})
+            prepared = known.get(formula)
+            if prepared is None or self._check_dimensions(row, col):
+                result = super()._write_formula(row, col, formula, cell_format, value)
+                written = self.table[row].get(col)
+                if isinstance(written, CellFormulaTuple):
+                    known[formula] = written.formula
+                return int(result)
+            self.table[row][col] = CellFormulaTuple(prepared, cell_format, value)
+            return 0
 
     return FastWorksheet
