@@ -165,6 +165,20 @@ def test_generating_again_without_a_change_changes_nothing(office: Path, capsys:
     assert (said["perubahan"], said["konflik"], said["ditulis"]) == ([], [], False)
 
 
+def test_a_target_without_indikator_survives_generating_again(
+    office: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bare = DPA.replace("| Jumlah Laporan | 2      | Laporan ", "|                | 2      |         ")
+    dpa = write_dpa(office / "tanpa.xlsx", bare)
+    assert main(["susun", str(office / "buku.xlsx"), "--dpa", str(dpa)]) == 0
+    row = form_row(office / "buku.xlsx", "7.01.06.2.01.0001")
+    assert str(row["Indikator Kinerja"]).startswith("Jumlah "), "the wording of the nomenclature is missing"
+    assert (row["Target"], bool(row["Satuan"])) == (2, True)
+    capsys.readouterr()
+    assert main(["susun", str(office / "buku.xlsx"), "--lihat", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["perubahan"] == []
+
+
 def test_deleting_the_first_indikator_leaves_the_edit_of_the_second_alone(office: Path) -> None:
     book = office / "buku.xlsx"
     two = DPA.rstrip() + ("\n    7.01.06.2.01.0001 | | | | Jumlah Desa | 8 | Desa | | | | | | | | | | | | |\n")

@@ -161,8 +161,10 @@ def _dpa_node(rows: list[Row]) -> Program | Kegiatan | SubKegiatan | None:
     first = rows[0]
     kode, nama, unit = as_code(first.text("kode")), first.text("nama"), first.text("unit")
     sumber, _ = first.sources("sumber", 2)
-    indikator = tuple(_dpa_indikator(row) for row in rows if row.text("indikator"))
     jenjang = jenjang_kode(kode) if kode else Jenjang.SUB_KEGIATAN
+    # A sub kegiatan's target may stand without its indikator: the nomenclature has the wording.
+    measures = ("indikator", "target") if jenjang is Jenjang.SUB_KEGIATAN else ("indikator",)
+    indikator = tuple(_dpa_indikator(row) for row in rows if any(row.text(name) for name in measures))
     if jenjang is Jenjang.PROGRAM:
         return Program(kode=kode, nama=nama, unit=unit, indikator=indikator, sumber=sumber)
     if jenjang is Jenjang.KEGIATAN:
