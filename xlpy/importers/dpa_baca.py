@@ -9,6 +9,7 @@ from xlpy.importers.dpa_kode import JenisKode, KodeTerbaca
 from xlpy.importers.dpa_label import read_label
 from xlpy.importers.dpa_mentah import Bacaan, IndikatorMentah, Rincian
 from xlpy.importers.dpa_uang import choose_money
+from xlpy.importers.grid import Sel
 from xlpy.importers.headers import Peran
 from xlpy.importers.tables import (
     Kepala,
@@ -19,7 +20,7 @@ from xlpy.importers.tables import (
 )
 from xlpy.importers.tables_isi import refine_by_content, without_head
 from xlpy.plan.angka import AngkaError, decimal_mark_of, read_month, read_years
-from xlpy.plan.kode import Kedalaman
+from xlpy.plan.kode import Kedalaman, is_account_code
 from xlpy.plan.text import fold
 
 _GROUP_OF_ITEMS = re.compile(r"\[\s*(?P<tanda>[#-])\s*\]")
@@ -94,7 +95,12 @@ class PembacaLembar(PembacaFormulir):
     def _read_row(self, row: int) -> None:
         filled = filled_cells(self.grid.rows[row])
         texts = [text for _, text in filled]
-        if not texts or is_column_numbers(texts) or any(fold(text) == "realisasi" for text in texts):
+        if not texts or is_column_numbers(texts):
+            return
+        if self._is_detail(row, texts[0]):
+            self._read_table_row(row)
+            return
+        if any(fold(text) == "realisasi" for text in texts):
             return
         if len(texts) > 1 and self.judul.issuperset(texts):  # a heading repeated on the next page
             return
@@ -111,6 +117,16 @@ class PembacaLembar(PembacaFormulir):
         )
         if self.kepala and not is_read:
             self._read_table_row(row)
+
+    def _is_detail(self, row: int, first: str) -> bool:
+        """Whether the row is a rekening or an item of the current sub kegiatan, which no name in it can change."""
+        if self.kepala is None or self.sub is None:
+            return False
+        if self.kepala.semua(Peran.KODE) and is_account_code(first):
+            return True
+        cells = self.grid.rows[row]
+        columns = (self.kepala.semua(Peran.VOLUME), self.kepala.semua(Peran.HARGA))
+        return all(any(k.indeks < len(cells) and _has_digit(cells[k.indeks]) for k in kind) for kind in columns)
 
     def _read_table_row(self, row: int) -> None:
         line = self.at(row)
@@ -237,6 +253,10 @@ class PembacaLembar(PembacaFormulir):
 
 def _has_code_of_sub(line: Baris) -> bool:
     return any(code.kode and code.kode.kedalaman is Kedalaman.SUB_KEGIATAN for _, code in line.codes())
+
+
+def _has_digit(cell: Sel) -> bool:
+    return any(map(str.isdigit, cell)) if isinstance(cell, str) else cell is not None
 
 
 def _is_node_row(nodes: list[Simpulan], special: KodeTerbaca | None) -> bool:

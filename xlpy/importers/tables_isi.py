@@ -11,6 +11,8 @@ from xlpy.importers.tables import Kepala, Kolom, cell_text, column_letter
 from xlpy.plan.angka import AngkaError, read_number
 from xlpy.plan.kode import Kedalaman
 
+# Headings of these kinds are also found above codes, targets, amounts.
+_DOUBTFUL = frozenset({Peran.URAIAN, Peran.SEKSI, Peran.INDIKATOR, Peran.PENJELAS})
 _LEAST_PAGU = 10_000
 _MOST = 0.6
 _FEW = 2
@@ -20,11 +22,12 @@ _TARGET = re.compile(r"-?[\d.,]*\s*\S{1,25}(?:\s\S+){0,3}")
 def refine_by_content(head: Kepala, body: Sequence[Sequence[Sel]]) -> Kepala:
     """Give a meaning to the columns whose heading has none or stands under a heading of another kind."""
     columns = {kolom.indeks: kolom for kolom in head.kolom}
-    contents = {index: _filled(body, index) for index in range(max((len(row) for row in body), default=0))}
     has = {kolom.peran for kolom in head.kolom}
-    for index, cells in contents.items():
+    for index in range(max((len(row) for row in body), default=0)):
         kolom = columns.get(index)
-        found = _by_content(kolom, cells, has)
+        if kolom and not kolom.diwarisi and kolom.peran not in _DOUBTFUL:
+            continue
+        found = _by_content(kolom, _filled(body, index), has)
         if found:
             columns[index] = (
                 replace(kolom, arti=found) if kolom else Kolom(index, (f"kolom {column_letter(index)}",), found)
