@@ -23,6 +23,7 @@ from xlpy.plan.angka import AngkaError, decimal_mark_of, read_month, read_years
 from xlpy.plan.kode import Kedalaman, is_account_code
 from xlpy.plan.text import fold
 
+_DIGIT = re.compile(r"\d")
 _GROUP_OF_ITEMS = re.compile(r"\[\s*(?P<tanda>[#-])\s*\]")
 
 
@@ -256,7 +257,7 @@ def _has_code_of_sub(line: Baris) -> bool:
 
 
 def _has_digit(cell: Sel) -> bool:
-    return any(map(str.isdigit, cell)) if isinstance(cell, str) else cell is not None
+    return _DIGIT.search(cell) is not None if isinstance(cell, str) else cell is not None
 
 
 def _is_node_row(nodes: list[Simpulan], special: KodeTerbaca | None) -> bool:

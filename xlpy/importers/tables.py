@@ -1,7 +1,7 @@
 """Find the tables of a sheet by their heads: one to four stacked rows, merged cells, repeated, shifted per page."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -198,7 +198,9 @@ def _read_head(grid: Grid, first: int) -> Kepala | None:
         last += 1
     if last + 1 < len(grid.rows) and _numbers_columns(grid.rows[last + 1], rows):
         last += 1
-    columns = _without_sub_unit(tuple(_columns(rows)))
+    width = max(len(row) for row in rows)
+    texts = tuple(tuple(cell_text(row[i]) if i < len(row) else "" for i in range(width)) for row in rows)
+    columns = _columns(texts)
     return Kepala(first, last, columns) if columns else None
 
 
@@ -230,16 +232,17 @@ def _repeats(row: Sequence[Sel], head: Sequence[Sel]) -> bool:
     return [cell_text(cell) for cell in row] == [cell_text(cell) for cell in head]
 
 
-def _columns(rows: Sequence[Sequence[Sel]]) -> Iterator[Kolom]:
-    width = max(len(row) for row in rows)
-    texts = [[cell_text(row[i]) if i < len(row) else "" for i in range(width)] for row in rows]
+@lru_cache(maxsize=1_000)  # a paper repeats its head on every page
+def _columns(texts: tuple[tuple[str, ...], ...]) -> tuple[Kolom, ...]:
     filled = _spread(texts)
-    for index in range(width):
+    columns = []
+    for index in range(len(texts[0])):
         path = tuple(row[index] for row in filled)
         found = meaning_of_path(path)
         own = any(row[index] for row in texts)
         if found:
-            yield Kolom(index, _own_part(path, found), found, diwarisi=not own)
+            columns.append(Kolom(index, _own_part(path, found), found, diwarisi=not own))
+    return _without_sub_unit(tuple(columns))
 
 
 def _own_part(path: tuple[str, ...], found: Arti) -> tuple[str, ...]:
@@ -251,7 +254,7 @@ def _own_part(path: tuple[str, ...], found: Arti) -> tuple[str, ...]:
     return kept or path
 
 
-def _spread(texts: list[list[str]]) -> list[list[str]]:
+def _spread(texts: Sequence[Sequence[str]]) -> list[list[str]]:
     """Spread each heading to the right over the blanks of its merged cell, never across a heading above it."""
     filled: list[list[str]] = []
     for depth, row in enumerate(texts):
