@@ -13,7 +13,7 @@ from xlpy.plan.facts import Fakta, Konflik, Kunci, facts, plan_of, provenances
 from xlpy.plan.generate import TemuanRencana, generate
 from xlpy.plan.masukan import Dpa, Pejabat, Pengaturan, SasaranStrategis, Tupoksi
 from xlpy.plan.merge import HasilGabung, Perubahan, merge
-from xlpy.plan.model import RencanaKinerja, Simpul
+from xlpy.plan.model import Jenjang, RencanaKinerja, Simpul
 from xlpy.plan.provenance import Provenance
 from xlpy.plan.temuan import Temuan, Tingkat
 
@@ -47,7 +47,8 @@ def settings_from(dpa: Dpa, tupoksi: Tupoksi, tahun: int) -> Pengaturan:
     if not name:
         kode_skpd, name = "", kode_skpd
     words = name.split()
-    kecamatan = " ".join(words[1:]) if words and words[0].casefold() == "kecamatan" else name
+    # Another kind of office must not be printed as "KECAMATAN DINAS …": the setting stays open and is asked for.
+    kecamatan = " ".join(words[1:]) if words and words[0].casefold() == "kecamatan" else ""
     return Pengaturan(
         tahun=tahun,
         kecamatan=kecamatan.title() if kecamatan.isupper() else kecamatan,
@@ -87,7 +88,7 @@ def susun(document: Document) -> Susunan:
     merged = merge(document.dasar, edited, facts(made.rencana), document.konflik)
     rencana = plan_of(document.pengaturan.tahun, merged.fakta, _sources(document.rencana, made.rencana, merged))
     where = letak(rencana)
-    about_plan = (*made.temuan, *_about_merge(merged))
+    about_plan = (*made.temuan, *_about_merge(merged), *_about_settings(document.pengaturan))
     kept = tuple(t for t in document.temuan if t.berkas)
     located = (_locate(t, merged.nomor, where.sel) for t in about_plan)
     result = replace(
@@ -151,14 +152,33 @@ def _locate(found: TemuanRencana, numbers: Mapping[Kunci, Kunci], cell_of: Calla
     return replace(found.temuan, sel=cell_of(numbers.get(found.kunci, found.kunci), found.kolom))
 
 
+def _about_settings(pengaturan: Pengaturan) -> Iterable[TemuanRencana]:
+    """What the heading and the signature block of the form still lack."""
+    signer = next((p for p in pengaturan.pejabat if p.jabatan == pengaturan.penanda_tangan), None)
+    needed = {
+        "Pemerintah daerah": pengaturan.pemerintah,
+        "Kecamatan": pengaturan.kecamatan,
+        f"nama {pengaturan.penanda_tangan}": signer.nama if signer else "",
+    }
+    missing = [label for label, value in needed.items() if not value]
+    if missing:
+        finding = Temuan(
+            aturan="pengaturan-belum-lengkap",
+            pesan=f"Kepala form dan tanda tangan belum lengkap: {', '.join(missing)} kosong.",
+            saran="Isi di lembar Pengaturan.",
+        )
+        yield TemuanRencana(finding)
+
+
 def _about_merge(merged: HasilGabung) -> Iterable[TemuanRencana]:
     """What the merge kept or left out against the DPA."""
     for kunci in merged.dipertahankan:
         if not kunci.ke:
+            origin = "lembar Sasaran" if kunci.jenjang in (Jenjang.TUJUAN, Jenjang.SASARAN) else "DPA"
             finding = Temuan(
-                aturan="tidak-ada-lagi-di-dpa",
-                pesan=f"{kunci.jenjang} {kunci.kode} tidak ada lagi di DPA; dipertahankan karena pernah Anda ubah.",
-                saran="Hapus barisnya bila memang tidak dipakai lagi.",
+                aturan="tidak-ada-di-sumber",
+                pesan=f"{kunci.jenjang} {kunci.kode} tidak ada di {origin}; dipertahankan karena isian Anda.",
+                saran="Hapus barisnya bila memang tidak dipakai.",
             )
             yield TemuanRencana(finding, kunci)
     for kunci in merged.terhapus:

@@ -149,6 +149,8 @@ def _impor(args: argparse.Namespace) -> "Laporan":
 def _susun(args: argparse.Namespace) -> "Laporan":
     from xlpy import jobs  # noqa: PLC0415
 
+    if args.buku is None and (args.keluaran is None or args.dpa is None):
+        build_parser().error("sebutkan BUKU yang disusun ulang, atau --dpa F dan -o BUKU untuk membuat yang baru")
     request = jobs.Permintaan(
         buku=args.buku,
         keluaran=args.keluaran,

@@ -9,7 +9,7 @@ import pytest
 from xlpy.plan.jabatan import read_title
 from xlpy.plan.masukan import Pejabat, Tupoksi
 from xlpy.plan.model import Butir, Jabatan, SubKegiatan
-from xlpy.plan.penanggung_jawab import Usulan, usulkan
+from xlpy.plan.penanggung_jawab import Pengusul, Usulan
 from xlpy.plan.provenance import Provenance, Source
 
 DATA = Path(__file__).parent / "data"
@@ -37,9 +37,12 @@ TUPOKSI = Tupoksi(jabatan=tuple(read_offices((DATA / "tupoksi_penanggung_jawab.t
 ROWS = list(csv.DictReader((DATA / "penanggung_jawab.csv").read_text("utf-8").splitlines()))
 
 
-def propose(row: dict[str, str], tupoksi: Tupoksi = TUPOKSI) -> Usulan:
+PENGUSUL = Pengusul(TUPOKSI, ())
+
+
+def propose(row: dict[str, str]) -> Usulan:
     sub = SubKegiatan(kode=row["kode"], nama=row["nama"], unit=row["unit"], seksi=row["seksi"])
-    return usulkan(sub, tupoksi, ())
+    return PENGUSUL.usulkan(sub)
 
 
 def measure(part: str) -> tuple[float, float, float]:
@@ -72,7 +75,7 @@ def test_the_duty_that_supports_the_answer_is_cited_with_its_place() -> None:
         sumber=Provenance.at(("teks",), Source("tupoksi.txt", "teks", "A40")),
     )
     offices = (Jabatan(nama="Seksi Ketertiban Umum", uraian_tugas=(duty,)), Jabatan(nama="Seksi Pemerintahan"))
-    found = usulkan(sub(), Tupoksi(jabatan=offices), ())
+    found = Pengusul(Tupoksi(jabatan=offices), ()).usulkan(sub())
     assert found.jabatan == "Kasi Ketertiban Umum"
     assert found.dasar == (
         "Tupoksi Seksi Ketertiban Umum, uraian tugas ke-1: menyelenggarakan patroli bersama kepolisian "
@@ -83,24 +86,27 @@ def test_the_duty_that_supports_the_answer_is_cited_with_its_place() -> None:
 def test_the_title_is_written_as_the_list_of_office_holders_writes_it() -> None:
     holders = (Pejabat(jabatan="Kasi Trantibum"), Pejabat(jabatan="Lurah", unit="Kelurahan Melati"))
     assert (
-        usulkan(sub(seksi="SEKSI KETENTRAMAN DAN KETERTIBAN UMUM"), NO_TUPOKSI, holders).jabatan == "Kasi Trantibum"
+        Pengusul(NO_TUPOKSI, holders).usulkan(sub(seksi="SEKSI KETENTRAMAN DAN KETERTIBAN UMUM")).jabatan
+        == "Kasi Trantibum"
     )
-    assert usulkan(sub(), NO_TUPOKSI, holders).jabatan == "Kasi Trantibum"
-    assert usulkan(sub("7.01.03.2.02.0002", unit="KEL. MELATI"), NO_TUPOKSI, holders).jabatan == "Lurah Melati"
+    assert Pengusul(NO_TUPOKSI, holders).usulkan(sub()).jabatan == "Kasi Trantibum"
+    assert (
+        Pengusul(NO_TUPOKSI, holders).usulkan(sub("7.01.03.2.02.0002", unit="KEL. MELATI")).jabatan == "Lurah Melati"
+    )
 
 
 def test_the_usual_owner_is_a_guess() -> None:
-    found = usulkan(sub(), NO_TUPOKSI, ())
+    found = Pengusul(NO_TUPOKSI, ()).usulkan(sub())
     assert (found.jabatan, found.yakin) == ("Kasi Ketenteraman dan Ketertiban Umum", False)
 
 
 def test_a_code_outside_the_nomenclature_gets_no_invented_owner() -> None:
-    found = usulkan(sub("2.21.02.1.01.0005"), NO_TUPOKSI, ())
+    found = Pengusul(NO_TUPOKSI, ()).usulkan(sub("2.21.02.1.01.0005"))
     assert (found.jabatan, found.yakin) == ("", False)
 
 
 def test_two_sections_in_the_dpa_are_not_sure() -> None:
-    found = usulkan(sub(seksi="Seksi Pemerintahan; Seksi Pelayanan Umum"), NO_TUPOKSI, ())
+    found = Pengusul(NO_TUPOKSI, ()).usulkan(sub(seksi="Seksi Pemerintahan; Seksi Pelayanan Umum"))
     assert (found.jabatan, found.yakin) == ("Kasi Pemerintahan", False)
 
 

@@ -3,14 +3,14 @@
 What the DPA leaves open comes from the nomenclature and is marked so; what nobody says stays empty and is reported.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from xlpy.plan.angka import format_rupiah
 from xlpy.plan.facts import Kunci, kunci_of
 from xlpy.plan.kode import Kedalaman, read_code
-from xlpy.plan.masukan import Dpa, Pejabat, Pengaturan, SasaranStrategis, Tupoksi
+from xlpy.plan.masukan import Dpa, Pengaturan, SasaranStrategis, Tupoksi
 from xlpy.plan.model import (
     TANPA_TRIWULAN,
     Asal,
@@ -22,7 +22,7 @@ from xlpy.plan.model import (
     SubKegiatan,
 )
 from xlpy.plan.nomenclature import Entri, Nomenklatur, maksud_anda, nomenklatur
-from xlpy.plan.penanggung_jawab import usulkan
+from xlpy.plan.penanggung_jawab import Pengusul
 from xlpy.plan.provenance import Provenance, Source
 from xlpy.plan.temuan import Temuan, Tingkat
 from xlpy.plan.text import fold, single_line
@@ -58,9 +58,8 @@ def generate(dpa: Dpa, tupoksi: Tupoksi, sasaran: SasaranStrategis, pengaturan: 
     """Make the plan of ``pengaturan.tahun``."""
     daftar = nomenklatur(pengaturan.tahun)
     coded = [sub for sub in dpa.sub_kegiatan if sub.kode]
-    subs = [
-        _complete(sub, daftar, lambda s: _with_owner(s, tupoksi, pengaturan.pejabat)) for sub in _one_per_key(coded)
-    ]
+    pengusul = Pengusul(tupoksi, pengaturan.pejabat)
+    subs = [_with_owner(_complete(sub, daftar), pengusul) for sub in _one_per_key(coded)]
     program = _parents(subs, dpa.program, Kedalaman.PROGRAM, Program, daftar)
     kegiatan = _parents(subs, dpa.kegiatan, Kedalaman.KEGIATAN, Kegiatan, daftar)
     objectives = tuple(_with_stored_codes(s) for s in sasaran.sasaran)
@@ -110,8 +109,8 @@ def add_rows(one: SubKegiatan, other: SubKegiatan) -> SubKegiatan:
     )
 
 
-def _complete(sub: SubKegiatan, daftar: Nomenklatur, with_owner: Callable[[SubKegiatan], SubKegiatan]) -> SubKegiatan:
-    """Fill what the DPA leaves open: name, indikator, satuan, quarterly targets, office-holder."""
+def _complete(sub: SubKegiatan, daftar: Nomenklatur) -> SubKegiatan:
+    """Fill what the DPA leaves open: name, indikator, satuan, quarterly targets."""
     entri = daftar.cari(sub.kode)
     official = Source(f"Nomenklatur {daftar.tahun}", "", sub.kode)
     indikator = sub.indikator
@@ -128,7 +127,7 @@ def _complete(sub: SubKegiatan, daftar: Nomenklatur, with_owner: Callable[[SubKe
             else i
             for i in indikator
         )
-    return with_owner(replace(sub, indikator=tuple(_with_quarters(i, sub.anggaran_triwulan) for i in indikator)))
+    return replace(sub, indikator=tuple(_with_quarters(i, sub.anggaran_triwulan) for i in indikator))
 
 
 def _worded(indikator: Indikator, entri: Entri, official: Source) -> Indikator:
@@ -146,8 +145,8 @@ def _with_quarters(indikator: Indikator, anggaran: Sequence[int] | None = None) 
     return replace(indikator, jenis_target=jenis, triwulan=targets)
 
 
-def _with_owner(sub: SubKegiatan, tupoksi: Tupoksi, pejabat: Sequence[Pejabat]) -> SubKegiatan:
-    proposal = usulkan(sub, tupoksi, pejabat)
+def _with_owner(sub: SubKegiatan, pengusul: Pengusul) -> SubKegiatan:
+    proposal = pengusul.usulkan(sub)
     return replace(
         sub,
         penanggung_jawab=proposal.jabatan,

@@ -85,7 +85,8 @@ class Rarity:
 
     def weight(self, words: Iterable[str]) -> float:
         """The sum of the weights of ``words``."""
-        return sum(self._weights.get(word, self._unknown) for word in words)
+        # fsum is exact, so the order of a set, which differs from run to run, cannot tip a near tie.
+        return math.fsum(self._weights.get(word, self._unknown) for word in words)
 
     def coverage(self, wanted: frozenset[str], given: frozenset[str]) -> float:
         """The share of ``wanted``, by weight, that ``given`` covers; 0 to 1."""

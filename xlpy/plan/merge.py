@@ -37,7 +37,7 @@ class HasilGabung:
         nomor: each generated key with the key it has in the form.
         isian: per entity, the fields whose value is a person's and not the generated one.
         perubahan: what becomes different in the form.
-        dipertahankan: entities that the DPA no longer has, kept because someone edited or added them.
+        dipertahankan: entities that are not generated, kept because someone edited or added them.
         terhapus: entities that the DPA has and that someone deleted from the form.
     """
 
@@ -78,7 +78,7 @@ def merge(base: Fakta, edited: Fakta, new: Fakta, decisions: Iterable[Konflik] =
         konflik=tuple(sorted(conflicts, key=lambda k: (k.kunci, k.kolom))),
         isian=_hand_fields(merged, aligned),
         perubahan=tuple(differences(edited, merged)),
-        dipertahankan=tuple(sorted(k for k in kept if k not in aligned and k in base)),
+        dipertahankan=tuple(sorted(k for k in kept if k not in aligned)),
         terhapus=tuple(sorted(k for k in aligned if k in base and k not in merged)),
     )
 

@@ -67,15 +67,21 @@ _WHOLE_OFFICE = 0.4  # how much all duties of an office together count beside th
 _OFFICIAL_NAME = 0.5  # how much the official name counts beside the name that the DPA gives
 
 
-def usulkan(sub: SubKegiatan, tupoksi: Tupoksi, pejabat: Sequence[Pejabat]) -> Usulan:
-    """Propose who answers for ``sub``."""
-    offices = _offices(tupoksi, tuple(pejabat))
-    return (
-        _from_seksi(sub, offices)
-        or _from_unit(sub, offices)
-        or _from_duties(sub, offices, tupoksi)
-        or _from_usual_division(sub, offices)
-    )
+class Pengusul:
+    """Proposes who answers for a sub kegiatan; the duties of an office are taken apart once, not for every one."""
+
+    def __init__(self, tupoksi: Tupoksi, pejabat: Sequence[Pejabat]) -> None:
+        self._offices = _offices(tupoksi, pejabat)
+        self._holders, self._rarity = _holders(tupoksi)
+
+    def usulkan(self, sub: SubKegiatan) -> Usulan:
+        """Propose who answers for ``sub``."""
+        return (
+            _from_seksi(sub, self._offices)
+            or _from_unit(sub, self._offices)
+            or _from_duties(sub, self._offices, self._holders, self._rarity)
+            or _from_usual_division(sub, self._offices)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +107,7 @@ class _Offices:
         return self.titles[best] if best is not None else None
 
 
-@lru_cache(maxsize=4)
-def _offices(tupoksi: Tupoksi, pejabat: tuple[Pejabat, ...]) -> _Offices:
+def _offices(tupoksi: Tupoksi, pejabat: Sequence[Pejabat]) -> _Offices:
     """Titles as the list of office-holders writes them, else as the Tupoksi names the office."""
     titles: dict[Gelar, str] = {}
     for holder in pejabat:
@@ -177,7 +182,6 @@ class _Holder:
     all_stems: frozenset[str]
 
 
-@lru_cache(maxsize=4)
 def _holders(tupoksi: Tupoksi) -> tuple[tuple[_Holder, ...], Rarity]:
     """The offices among which duties are compared: Camat, Sekretaris and Lurah only coordinate the others' work."""
     holders = tuple(
@@ -206,12 +210,11 @@ def _duties(office: Jabatan) -> Iterator[_Duty]:
                 yield _Duty(f"{kind} ke-{number}", item, stems(item.teks))
 
 
-def _from_duties(sub: SubKegiatan, offices: _Offices, tupoksi: Tupoksi) -> Usulan | None:
+def _from_duties(sub: SubKegiatan, offices: _Offices, holders: Sequence[_Holder], rarity: Rarity) -> Usulan | None:
     """The office whose duties cover the sub kegiatan best; the usual owner has a little ahead.
 
     The support program belongs to the Kasubag and the others to the Kasi, whatever words they share.
     """
-    holders, rarity = _holders(tupoksi)
     usual = _usual_owner(sub.kode)
     usual_title = offices.find(usual) if usual else None
     ranked = sorted(

@@ -1,0 +1,66 @@
+"""What a person can do, on documents alone."""
+
+from dataclasses import replace
+
+import pytest
+
+from xlpy.actions import import_dpa, new_document, settings_from, susun
+from xlpy.book.document import Document
+from xlpy.plan.masukan import Dpa, Pejabat, Pengaturan, Tupoksi
+from xlpy.plan.model import SubKegiatan
+from xlpy.plan.provenance import Provenance, Source
+from xlpy.plan.temuan import Temuan
+
+SUB = SubKegiatan(kode="7.01.01.2.01.0001", nama="Penyusunan", pagu=5)
+OFFICE = Pengaturan(
+    tahun=2027, pemerintah="Kabupaten A", kecamatan="Mawar", pejabat=(Pejabat(jabatan="Camat", nama="N"),)
+)
+
+
+def made(dpa: Dpa, settings: Pengaturan = OFFICE) -> Document:
+    return susun(import_dpa(new_document(settings, document_id="x"), dpa)).document
+
+
+def rules(document: Document) -> list[str]:
+    return [t.aturan for t in document.temuan]
+
+
+def test_a_row_that_the_dpa_no_longer_has_is_reported_as_long_as_it_stands() -> None:
+    first = made(Dpa(sub_kegiatan=(SUB,)))
+    (sub,) = first.rencana.sub_kegiatan
+    edited = replace(first, rencana=replace(first.rencana, sub_kegiatan=(replace(sub, keterangan="dipakai"),)))
+    second = susun(import_dpa(edited, Dpa())).document
+    third = susun(second).document
+    for document in (second, third):
+        assert [s.keterangan for s in document.rencana.sub_kegiatan] == ["dipakai"]
+        assert "tidak-ada-di-sumber" in rules(document)
+
+
+def test_findings_about_a_replaced_file_go_with_it() -> None:
+    old_file = Provenance.at(("nama",), Source("lama.xlsx", "S", "A1"))
+    warning = Temuan(aturan="jumlah-tertulis-beda", pesan="x", berkas="lama.xlsx")
+    first = made(Dpa(sub_kegiatan=(replace(SUB, sumber=old_file),), peringatan=(warning,)))
+    assert warning in first.temuan
+    assert warning not in susun(import_dpa(first, Dpa(sub_kegiatan=(SUB,)))).document.temuan
+
+
+def test_settings_that_the_form_lacks_are_asked_for() -> None:
+    dpa = Dpa(sub_kegiatan=(SUB,))
+    assert "pengaturan-belum-lengkap" not in rules(made(dpa))
+    lacking = made(dpa, replace(OFFICE, kecamatan=""))
+    (finding,) = [t for t in lacking.temuan if t.aturan == "pengaturan-belum-lengkap"]
+    assert "Kecamatan kosong" in finding.pesan
+
+
+@pytest.mark.parametrize(
+    ("skpd", "kecamatan", "kode"),
+    [
+        ("7.01.0.00.0.00.01.0000 - KECAMATAN MAWAR INDAH", "Mawar Indah", "7.01.0.00.0.00.01.0000"),
+        ("Kecamatan Mawar", "Mawar", ""),
+        ("2.16.2.20.2.21.02.0000 - Dinas Komunikasi", "", "2.16.2.20.2.21.02.0000"),
+        ("", "", ""),
+    ],
+)
+def test_the_office_is_taken_from_the_dpa_when_it_is_a_kecamatan(skpd: str, kecamatan: str, kode: str) -> None:
+    found = settings_from(Dpa(skpd=skpd), Tupoksi(), 2027)
+    assert (found.kecamatan, found.kode_skpd) == (kecamatan, kode)
