@@ -283,3 +283,19 @@ def test_the_target_of_a_label_centred_beside_two_lines_is_found() -> None:
     ])  # fmt: skip
     (indikator,) = dpa.sub_kegiatan[0].indikator
     assert (indikator.nama, str(indikator.target)) == ("Jumlah Laporan Sinergi di wilayah kecamatan", "3")
+
+
+def test_money_beside_an_unreadable_or_missing_code_is_rejected_and_never_dropped() -> None:
+    dpa = read_dpa([
+        lembar("""
+        Kode              | Uraian                                     | Pagu
+        7.01.01.2.06.0004 | Penyediaan Bahan Logistik Kantor           | 7369500
+                          | Penyediaan Bahan Logistik Kantor           | 5000000
+        7.01.O1.2.06.0005 | Penyediaan Barang Cetakan dan Penggandaan  | 4000000
+        701012060009      | Penyelenggaraan Rapat Koordinasi           | 1000000
+        """)
+    ])  # fmt: skip
+    assert [sub.kode for sub in dpa.sub_kegiatan] == ["7.01.01.2.06.0004", "7.01.01.2.06.0009"]
+    assert len(dpa.ditolak) == 2
+    assert "tidak berkode" in dpa.ditolak[0].alasan
+    assert "7.01.O1.2.06.0005" in dpa.ditolak[1].alasan

@@ -431,3 +431,9 @@ def test_an_item_loses_only_its_marks(words: list[str]) -> None:
     body = " ".join([*words, "akhir"])
     for ending in (";", "; dan", ";dan", ".", " ;", ",", "; dan/atau", ""):
         assert clean_item(body + ending) == body
+
+
+def test_a_budget_paper_is_refused_by_its_head() -> None:
+    form = Grid("dpa.xlsx", "Lembar", [["DOKUMEN PELAKSANAAN ANGGARAN\nSKPD"], ["Organisasi : Camat Contoh"]])
+    with pytest.raises(InputError, match="ini DPA, bukan Tupoksi"):
+        read_tupoksi([form])

@@ -237,6 +237,19 @@ class PembacaLembar(PembacaFormulir):
             self._add_detail(line, "", {"#": 1, "-": 2}[group["tanda"]] if group else 3)
         elif self.terakhir and name[:1].islower() and self._only_text(line):
             self.terakhir.nama = f"{self.terakhir.nama} {name}"
+        elif not (self.sub and self.sub.rincian):
+            self._reject_uncoded(line, name)
+
+    def _reject_uncoded(self, line: Baris, name: str) -> None:
+        """Money beside a name without a readable code, where no rekening explains it, is reported and not dropped."""
+        try:
+            amount, at = line.money()
+        except AngkaError:
+            return
+        if amount and self.hasil.sub():
+            code = line.first(Peran.KODE)[0]
+            why = f"kode '{code}' tidak terbaca" if code else "tidak berkode, padahal baris lain berkode"
+            self.hasil.reject(at, f"'{name}' {why}; perbaiki kodenya di berkas, lalu impor lagi")
 
     def _only_text(self, line: Baris) -> bool:
         return all(cell is None or (isinstance(cell, str) and not re.search(r"\d{4,}", cell)) for cell in line.sel)

@@ -52,6 +52,10 @@ _IN_FRONT = re.compile(
 _BEHIND = re.compile(rf"(?P<nama>\D.*?)\s*[\[(]\s*(?P<kode>{_SEPARATED})\s*[\])]")
 _ALONE = re.compile(rf"[\[(]?\s*(?P<kode>{_SEPARATED})\s*[\])]?\s*[-–:]?")
 _OTHER_SEPARATORS = re.compile(rf"{_PART}(?:\s*[-/_,\s]\s*{_PART}){{2,16}}")
+# A letter taken for a digit: what follows "7.01." is "O1.2.06.0005", no name.
+_BROKEN_REST = re.compile(r"[A-Za-z]{1,2}\d*\.\d")
+# All digits of a kegiatan or sub kegiatan without the dots between them.
+_GLUED = re.compile(r"([1-9])(\d\d)(\d\d)([1-7])(\d\d)(\d{4})?")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d(?:[T ].*)?")
 _SCIENTIFIC = re.compile(r"\d+(?:[.,]\d+)?[eE][+-]?\d+")
 # Digits of each part of a kode SKPD, 7.01.0.00.0.00.01.0000, and of the codes before 2021, 1.20.1.20.07.01.02.
@@ -98,6 +102,8 @@ def _read_one(text: str, *, in_code_column: bool) -> KodeTerbaca | None:
     if in_code_column and (_DATE.fullmatch(text) or _SCIENTIFIC.fullmatch(text)):
         return KodeTerbaca(JenisKode.RUSAK, text, alasan=f"kode '{text}' sudah diubah aplikasi menjadi tanggal atau "
                            "notasi ilmiah; ketik ulang kodenya sebagai teks")  # fmt: skip
+    if in_code_column and (glued := _GLUED.fullmatch(text)):
+        text = ".".join(part for part in glued.groups() if part)
     if in_code_column and _OTHER_SEPARATORS.fullmatch(text):
         text = re.sub(r"\s*[-/_,\s]\s*", ".", text)
     for pattern in (_ALONE, _IN_FRONT, _BEHIND):
@@ -105,6 +111,9 @@ def _read_one(text: str, *, in_code_column: bool) -> KodeTerbaca | None:
         if found:
             name = tidy(found.groupdict().get("nama") or "").strip("-–: ")
             name = name[1:-1].strip() if name.startswith("(") and name.endswith(")") else name
+            if in_code_column and _BROKEN_REST.match(name):
+                return KodeTerbaca(JenisKode.RUSAK, text, alasan=f"kode '{text}' memuat huruf di antara angkanya; "
+                                   "tulis ulang kodenya")  # fmt: skip
             read = _classify(found["kode"], name)
             if read and (in_code_column or _is_surely_code(read)):
                 return read

@@ -13,6 +13,10 @@ from xlpy.plan.model import Jabatan
 from xlpy.plan.text import fold
 
 
+_HEAD_ROWS = 12
+_BUDGET_TITLES = ("dokumen pelaksanaan", "rencana kerja dan anggaran", "nomor dpa")
+
+
 def read_tupoksi(grids: Sequence[Grid]) -> Tupoksi:
     """Read the offices with their tugas, fungsi and uraian tugas from all sheets of a file.
 
@@ -22,6 +26,10 @@ def read_tupoksi(grids: Sequence[Grid]) -> Tupoksi:
         InputError: the file has no duties of any office, with the reason.
     """
     visible = [grid for grid in grids if not grid.hidden]
+    if any(_is_budget(grid) for grid in visible):
+        raise InputError(
+            f"{visible[0].file}: ini DPA, bukan Tupoksi. Pakai: rencana-kinerja impor dpa, atau pilih berkas Tupoksi."
+        )
     tables = [table for grid in visible if (table := find_table(grid))]
     parts = [read_table(table) for table in tables] or [TextReader(grid).read() for grid in visible]
     tupoksi = Tupoksi(
@@ -32,6 +40,12 @@ def read_tupoksi(grids: Sequence[Grid]) -> Tupoksi:
     if not tupoksi.jabatan:
         raise InputError(_reason(visible, tupoksi))
     return tupoksi
+
+
+def _is_budget(grid: Grid) -> bool:
+    """Whether the sheet is headed as a budget paper; a regulation never is."""
+    head = (fold(cell) for row in grid.rows[:_HEAD_ROWS] for cell in row if isinstance(cell, str))
+    return any(text.startswith(_BUDGET_TITLES) for text in head)
 
 
 def _one_per_office(offices: Iterable[Jabatan]) -> list[Jabatan]:
