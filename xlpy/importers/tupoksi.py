@@ -12,7 +12,6 @@ from xlpy.plan.masukan import Tupoksi
 from xlpy.plan.model import Jabatan
 from xlpy.plan.text import fold
 
-
 _HEAD_ROWS = 12
 _BUDGET_TITLES = ("dokumen pelaksanaan", "rencana kerja dan anggaran", "nomor dpa")
 
