@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from xlpy.importers.grid import Grid, Sel
 from xlpy.importers.headers import Arti, Peran, meaning, meaning_of_path
-from xlpy.plan.angka import AngkaError, read_number, read_years
+from xlpy.plan.angka import read_years
 from xlpy.plan.kode import Kedalaman, is_account_code, read_code
 from xlpy.plan.text import fold, tidy
 
@@ -268,11 +268,3 @@ def _spread(texts: Sequence[Sequence[str]]) -> list[list[str]]:
                 spread.append(spread[-1])
         filled.append(spread)
     return filled
-
-
-def reads_as_number(cell: Sel) -> bool:
-    """Whether a filled cell is a number."""
-    try:
-        return read_number(cell) is not None
-    except AngkaError:
-        return False
