@@ -159,6 +159,27 @@ def test_money_on_a_program_is_reported_and_not_counted(baca: Baca) -> None:
     assert [f.aturan for f in document.peringatan] == ["pagu-salah-baris"]
 
 
+@pytest.mark.parametrize("key", ["penanggung_jawab", "sumber_dana", "seksi", "bulan_3"])
+@pytest.mark.parametrize("kode", ["T1", "S1", "7.01.01", "7.01.01.2.01"])
+def test_what_only_a_sub_kegiatan_has_is_reported_on_another_level(baca: Baca, kode: str, key: str) -> None:
+    document = baca(type_into(kode, **{key: "5"}))
+    assert [f.aturan for f in document.peringatan] == ["isian-salah-baris"]
+
+
+@pytest.mark.parametrize(
+    "key", ["triwulan_1", "triwulan_4", "formulasi", "definisi_operasional", "sumber_data", "rencana_aksi"]
+)
+def test_what_describes_an_indikator_is_reported_where_there_is_none(baca: Baca, key: str) -> None:
+    document = baca(type_into("7.01.01", **{key: 7}))
+    assert [f.aturan for f in document.peringatan] == ["isian-salah-baris"]
+    assert "'7'" in document.peringatan[0].pesan
+
+
+def test_months_on_a_further_indikator_are_reported(baca: Baca) -> None:
+    document = baca(add_row("7.01.01.2.01.0001", indikator="Jumlah laporan", bulan_1=5_000))
+    assert [f.aturan for f in document.peringatan] == ["isian-salah-baris"]
+
+
 def test_sorted_rows_and_moved_or_hidden_columns_read_the_same(baca: Baca) -> None:
     def rearrange(book: Workbook) -> None:
         sheet = book[FORM]

@@ -5,6 +5,7 @@ python-calamine gives the values, after the guard has looked at the file.
 
 import io
 from collections.abc import Container, Iterable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -43,32 +44,19 @@ def read(path: Path, *, pasted: Container[str] = ()) -> Document:
         InputError: the file is no workbook of ours, a sheet is missing, or the guard refuses it.
         WorkbookError: the file cannot be read from the disk.
     """
-    data = periksa_berkas(path)
-    if kind_of(data) is not Kind.PACKAGE:
-        raise InputError(f"{path.name}: bukan buku kerja .xlsx atau .xlsm. Pilih buku kerja Rencana Kinerja.")
-    sheets, others = _sheets(path.name, data)
+    sheets, others = _opened(path)
     issues: list[Temuan] = []
     ident, sop = read_meta(sheets[META.name], issues)
     pengaturan, officials = read_settings(sheets[PENGATURAN.name], issues)
-    tables = [(PENGATURAN, officials)]
-    sasaran, dpa, tupoksi = SasaranStrategis(), Dpa(), Tupoksi()
-    if SASARAN.name not in pasted:
-        sasaran, found = read_objectives(sheets[SASARAN.name], issues)
-        tables.append((SASARAN, found))
-    if DPA.name not in pasted:
-        dpa, found = read_dpa(sheets[DPA.name], issues)
-        tables.append((DPA, found))
-    if TUPOKSI.name not in pasted:
-        tupoksi, found = read_tupoksi(sheets[TUPOKSI.name], issues)
-        tables.append((TUPOKSI, found))
+    sources = _sources(sheets, pasted, issues)
     rencana, letak, form = read_form(sheets[RENCANA.name], pengaturan.tahun, issues)
     temuan, ditolak, konflik = read_findings(sheets[TEMUAN.name], issues)
     dasar, dasar_dpa = read_base(sheets[DASAR.name], issues)
     return Document(
         pengaturan=pengaturan,
-        sasaran=sasaran,
-        dpa=dpa,
-        tupoksi=tupoksi,
+        sasaran=sources.sasaran,
+        dpa=sources.dpa,
+        tupoksi=sources.tupoksi,
         rencana=rencana,
         dasar=dasar,
         dasar_dpa=dasar_dpa,
@@ -78,9 +66,40 @@ def read(path: Path, *, pasted: Container[str] = ()) -> Document:
         id=ident,
         sop=sop,
         peringatan=tuple(issues),
-        asing=(*others, *_additions(tables, form, sheets)),
+        asing=(*others, *_additions([(PENGATURAN, officials), *sources.tables], form, sheets)),
         letak=letak,
     )
+
+
+@dataclass(slots=True)
+class _Sources:
+    """What goes into the plan, and the tables in which it stands; empty where another layout was pasted."""
+
+    sasaran: SasaranStrategis = field(default_factory=SasaranStrategis)
+    dpa: Dpa = field(default_factory=Dpa)
+    tupoksi: Tupoksi = field(default_factory=Tupoksi)
+    tables: list[tuple[Sheet, Found]] = field(default_factory=list)
+
+
+def _sources(sheets: dict[str, Rows], pasted: Container[str], issues: list["Temuan"]) -> _Sources:
+    sources = _Sources()
+    if SASARAN.name not in pasted:
+        sources.sasaran, found = read_objectives(sheets[SASARAN.name], issues)
+        sources.tables.append((SASARAN, found))
+    if DPA.name not in pasted:
+        sources.dpa, found = read_dpa(sheets[DPA.name], issues)
+        sources.tables.append((DPA, found))
+    if TUPOKSI.name not in pasted:
+        sources.tupoksi, found = read_tupoksi(sheets[TUPOKSI.name], issues)
+        sources.tables.append((TUPOKSI, found))
+    return sources
+
+
+def _opened(path: Path) -> tuple[dict[str, Rows], list[str]]:
+    data = periksa_berkas(path)
+    if kind_of(data) is not Kind.PACKAGE:
+        raise InputError(f"{path.name}: bukan buku kerja .xlsx atau .xlsm. Pilih buku kerja Rencana Kinerja.")
+    return _sheets(path.name, data)
 
 
 def _sheets(name: str, data: bytes) -> tuple[dict[str, Rows], list[str]]:

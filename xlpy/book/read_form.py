@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypedDict, TypeVar
 
+from xlpy.book import misplaced
 from xlpy.book.document import Letak
+from xlpy.book.misplaced import OF_MEASURE
 from xlpy.book.read_sources import read_indikator, read_months
 from xlpy.book.schema import JENJANG_UNIT, JUMLAH, RENCANA, TIDAK_YAKIN
 from xlpy.book.shapes import column_letter
@@ -33,9 +35,6 @@ from xlpy.plan.temuan import Temuan
 
 _CODED = (Jenjang.PROGRAM, Jenjang.KEGIATAN, Jenjang.SUB_KEGIATAN)
 _Node = TypeVar("_Node", bound=Simpul)
-# What only the first row of a node says; the same on a further row is no loss, something else is.
-_OF_NODE = ("nama", "keterangan", "penanggung_jawab", "sumber_dana", "seksi")
-_OF_MEASURE = ("indikator", "satuan", "target")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +110,11 @@ def _nodes(found: Found) -> dict[_NodeKey, _Rows]:
     above: _NodeKey | None = None
     for row in found.rows():
         if row.text("jenjang") == JENJANG_UNIT:
-            _report_writing_in_band(row)
+            misplaced.in_band(row)
             continue
         key = _key(row, above)
         if key is None:
-            text = next((t for t in map(row.text, ("nama", "kode", *_OF_MEASURE, "keterangan")) if t), "")
+            text = next((t for t in map(row.text, ("nama", "kode", *OF_MEASURE, "keterangan")) if t), "")
             row.report(
                 "kode",
                 f"baris “{text}” tidak diambil: jenjang dan kodenya tidak dikenal.",
@@ -147,17 +146,6 @@ def _level(row: Row, written: str) -> Jenjang | None:
     return jenjang_kode(code.teks) if code else None
 
 
-def _report_writing_in_band(row: Row) -> None:
-    for key in (*_OF_MEASURE, "penanggung_jawab", "keterangan", "pagu"):
-        if text := row.text(key):
-            row.report(
-                key,
-                f"'{text}' tertulis pada baris nama unit dan tidak diambil.",
-                "Pindahkan ke baris sub kegiatan di bawahnya.",
-                "isian-salah-baris",
-            )
-
-
 def _node(key: _NodeKey, rows: list[Row]) -> tuple[Simpul, list[Row]]:
     """The node that ``rows`` make, and those of them that hold an indikator."""
     first = rows[0]
@@ -168,12 +156,16 @@ def _node(key: _NodeKey, rows: list[Row]) -> tuple[Simpul, list[Row]]:
         if row is first:
             sumber = of_node
         else:
-            _report_second_say(row, first, key)
-        if any(row.text(k) for k in _OF_MEASURE):
+            misplaced.on_further_row(row, first, key.kode or key.nama)
+        if any(row.text(k) for k in OF_MEASURE):
             asal = row.choice("asal")
             measure = read_indikator(row, Asal(asal) if asal else Asal.ISIAN, of_measure)
             indikator.append(replace(measure, ke=row.whole("id") or 0))
             measured.append(row)
+        else:
+            misplaced.without_indikator(row)
+    if key.jenjang is not Jenjang.SUB_KEGIATAN:
+        misplaced.above_sub_kegiatan(first, key.jenjang)
     common: _Common = {
         "kode": key.kode,
         "nama": first.text("nama"),
@@ -216,33 +208,6 @@ def _of_level(jenjang: Jenjang, row: Row, common: _Common) -> Simpul:
             dasar_penanggung_jawab=row.text("dasar_penanggung_jawab"),
             yakin=row.choice("yakin") != TIDAK_YAKIN,
         )
-    if pagu := row.money("pagu"):
-        row.report(
-            "pagu",
-            f"{pagu} tertulis pada baris {jenjang}; uang hanya diisi pada sub kegiatan, jadi tidak diambil.",
-            "Kosongkan sel itu; jumlahnya dihitung sendiri.",
-            "pagu-salah-baris",
-        )
     if jenjang is Jenjang.SASARAN:
         return Sasaran(**common, tujuan=row.text("tujuan"), program=row.texts("program"))
     return _PLAIN[jenjang](**common)
-
-
-def _report_second_say(row: Row, first: Row, key: _NodeKey) -> None:
-    """Report what a further row of a node says of the node itself, where it is not what the first row says."""
-    if pagu := row.money("pagu"):
-        row.report(
-            "pagu",
-            f"{pagu} tertulis lagi pada indikator lain dari {key.kode or key.nama} dan tidak dihitung.",
-            "Kosongkan sel itu, atau isi Unit bila barisnya milik unit lain.",
-            "pagu-berulang",
-        )
-    for name in _OF_NODE:
-        text = row.text(name)
-        if text and text != first.text(name):
-            row.report(
-                name,
-                f"'{text}' tertulis pada baris indikator tambahan dan tidak diambil.",
-                f"Tulis pada baris pertama {key.kode or key.nama} ({first.text('nama')}).",
-                "isian-salah-baris",
-            )
