@@ -4,12 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING
 
 from xlpy.book.shapes import DERIVED_KINDS, Column, Kind, Table, column_letter
 from xlpy.build import styles
 from xlpy.build.measure import count_lines, row_height
-from xlpy.build.styles import Props, Styles
+from xlpy.build.styles import Props, Styles, of_kind
 from xlpy.errors import InputError
 
 if TYPE_CHECKING:
@@ -78,15 +79,23 @@ def write_cell(sheet: "Worksheet", row: int, col: int, value: Value, form: "Form
 
 def cell_look(column: Column, value: Value) -> Props:
     """How a cell of ``column`` looks with ``value`` in it."""
-    look = styles.of_kind(column.kind)
-    return {**look, "num_format": styles.decimal_format(value)} if isinstance(value, Decimal) else look
+    return (
+        _decimal_look(column.kind, styles.decimal_format(value))
+        if isinstance(value, Decimal)
+        else of_kind(column.kind)
+    )
+
+
+@cache
+def _decimal_look(kind: Kind, number_format: str) -> Props:
+    return {**of_kind(kind), "num_format": number_format}
 
 
 def lines_in(column: Column, value: Value, size: float, *, bold: bool = False, indent: int = 0) -> int:
     """The lines that a cell needs; 1 where its text is not wrapped."""
     text = value.sel if isinstance(value, Link) else value
     # Sources are looked up, not read: they show as much as the other columns leave room for.
-    if not isinstance(text, str) or column.kind is Kind.SOURCE or not styles.of_kind(column.kind).get("text_wrap"):
+    if not isinstance(text, str) or column.kind is Kind.SOURCE or not of_kind(column.kind).get("text_wrap"):
         return 1
     return count_lines(text, column.width, size, bold=bold, indent=indent)
 
@@ -107,7 +116,12 @@ def write_table(
         lines = 1
         for col, column in enumerate(table.columns):
             value = record.values.get(column.key)
-            look = (styles.BORDERED, cell_look(column, value), record.look, record.looks.get(column.key, {}))
+            look = (
+                styles.BORDERED,
+                cell_look(column, value),
+                record.look,
+                record.looks.get(column.key, styles.PLAIN),
+            )
             write_cell(sheet, number, col, value, formats.get(*look))
             bold = bool(record.look.get("bold"))
             lines = max(lines, lines_in(column, value, styles.SIZE, bold=bold))

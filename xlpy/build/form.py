@@ -1,5 +1,7 @@
 """Building the sheet Rencana Kinerja: the form as it is printed and signed, with its working columns beside it."""
 
+from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING
 
 from xlpy.book.document import Document
@@ -8,7 +10,7 @@ from xlpy.book.schema import JENJANG_UNIT, JUMLAH, KOLOM_KERJA, RENCANA, TIDAK_Y
 from xlpy.book.shapes import Kind
 from xlpy.book.tables import SOURCE_SEPARATOR
 from xlpy.build import formulas, paper, styles
-from xlpy.build.cells import Formula, Record, Value, add_input_help, cell_look, heading_height, lines_in, write_cell
+from xlpy.build.cells import Formula, Record, Value, add_input_help, heading_height, lines_in, write_cell
 from xlpy.build.measure import row_height
 from xlpy.build.sources import measure_values
 from xlpy.build.styles import Props, Styles
@@ -172,18 +174,26 @@ def _write_row(sheet: "Worksheet", formats: Styles, number: int, record: Record)
     lines = 1
     for col, column in enumerate(_COLUMNS):
         value = record.values.get(column.key)
-        special = record.looks.get(column.key, {})
-        look: Props = {**cell_look(column, value), "font_size": _SIZE}
-        if col < _PRINTED:
-            if special is not _HIDDEN:
-                indent = special.get("indent", 0)
-                lines = max(lines, lines_in(column, value, _SIZE, bold=bold, indent=indent))
-        else:
-            look["text_wrap"] = column.kind is Kind.SOURCE
+        special = record.looks.get(column.key, styles.PLAIN)
+        if col < _PRINTED and special is not _HIDDEN:
+            lines = max(lines, lines_in(column, value, _SIZE, bold=bold, indent=special.get("indent", 0)))
+        look = _form_look(col, styles.decimal_format(value) if isinstance(value, Decimal) else "")
         write_cell(sheet, number, col, value, formats.get(styles.BORDERED, look, record.look, special))
     height = row_height(lines, _SIZE)
     sheet.set_row(number, height)
     return height
+
+
+@cache
+def _form_look(col: int, number_format: str) -> Props:
+    """How a cell of the form looks; only sources are wrapped where nothing is printed."""
+    column = _COLUMNS[col]
+    look: Props = {**styles.of_kind(column.kind), "font_size": _SIZE}
+    if number_format:
+        look["num_format"] = number_format
+    if col >= _PRINTED:
+        look["text_wrap"] = column.kind is Kind.SOURCE
+    return look
 
 
 def _style_total(sheet: "Worksheet", formats: Styles, number: int, total: int) -> float:

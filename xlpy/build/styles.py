@@ -29,6 +29,7 @@ HIDDEN_TEXT = ";;;"
 """Number format that shows nothing: the value is there for sorting, the paper stays clean."""
 
 Props = dict[str, Any]
+PLAIN: Props = {}
 
 _BY_KIND: dict[Kind, Props] = {
     Kind.MONEY: {"num_format": RUPIAH, "align": "right"},
@@ -77,9 +78,18 @@ class Styles:
     def __init__(self, book: "Workbook") -> None:
         self._book = book
         self._made: dict[frozenset[tuple[str, Any]], Format] = {}
+        # The same few parts come for every row; they are kept, so that no other can take their identity.
+        self._seen: dict[tuple[int, ...], tuple[tuple[Props, ...], Format]] = {}
 
     def get(self, *props: Props) -> "Format":
-        """The format with all of ``props``, a later one winning."""
+        """The format with all of ``props``, a later one winning; they must not change afterwards."""
+        parts = tuple(map(id, props))
+        seen = self._seen.get(parts)
+        if seen is None:
+            seen = self._seen[parts] = (props, self._make(props))
+        return seen[1]
+
+    def _make(self, props: tuple[Props, ...]) -> "Format":
         merged: Props = {"font_name": FONT, "font_size": SIZE, "font_color": INK}
         for part in props:
             merged.update(part)
