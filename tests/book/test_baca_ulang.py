@@ -180,6 +180,24 @@ def test_months_on_a_further_indikator_are_reported(baca: Baca) -> None:
     assert [f.aturan for f in document.peringatan] == ["isian-salah-baris"]
 
 
+@pytest.mark.parametrize(("typed", "said"), [("=1000*2", "belum dihitung"), ("#REF!", "galat #REF!")])
+@pytest.mark.parametrize("key", ["pagu", "target", "bulan_1", "penanggung_jawab"])
+def test_a_cell_without_its_value_is_reported_in_an_input(baca: Baca, key: str, typed: str, said: str) -> None:
+    document = baca(type_into("7.01.01.2.01.0001", **{key: typed}))
+    assert [said in f.pesan for f in document.peringatan] == [True]
+
+
+@pytest.mark.parametrize("cell", ["DPA!I12", "DPA!B5", "Sasaran!G5", "Pengaturan!B6", "Tupoksi!D6"])
+def test_a_formula_without_a_value_is_reported_on_every_sheet(baca: Baca, cell: str) -> None:
+    sheet, _, address = cell.partition("!")
+    document = baca(lambda book: setattr(book[sheet][address], "value", "=1+1"))
+    assert [f.sel for f in document.peringatan] == [cell]
+
+
+def test_our_own_formulas_saved_without_values_are_no_fault(baca: Baca) -> None:
+    assert baca(lambda _: None).peringatan == ()
+
+
 def test_sorted_rows_and_moved_or_hidden_columns_read_the_same(baca: Baca) -> None:
     def rearrange(book: Workbook) -> None:
         sheet = book[FORM]

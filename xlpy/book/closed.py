@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING, cast
 from xlpy.book import foreign
 from xlpy.book.document import Document
 from xlpy.book.guard import Kind, kind_of, periksa_berkas
+from xlpy.book.lost import report_lost
 from xlpy.book.parser import refusing_broken_content
 from xlpy.book.read_form import read_form
 from xlpy.book.read_lists import read_base, read_findings, read_meta
 from xlpy.book.read_settings import read_settings
 from xlpy.book.read_sources import read_dpa, read_objectives, read_tupoksi
+from xlpy.book.remarks_package import PackageRemarks
 from xlpy.book.schema import DASAR, DPA, LEMBAR, META, PENGATURAN, RENCANA, SASARAN, SOP, TEMUAN, TUPOKSI
 from xlpy.book.shapes import Sheet
 from xlpy.book.tables import Found, Rows
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 
     from xlpy.plan.temuan import Temuan
 
+_TYPED_INTO = (PENGATURAN, SASARAN, DPA, TUPOKSI, RENCANA)
 _NEEDED = (META, PENGATURAN, SASARAN, DPA, TUPOKSI, RENCANA, TEMUAN, DASAR)
 
 
@@ -44,12 +47,14 @@ def read(path: Path, *, pasted: Container[str] = ()) -> Document:
         InputError: the file is no workbook of ours, a sheet is missing, or the guard refuses it.
         WorkbookError: the file cannot be read from the disk.
     """
-    sheets, others = _opened(path)
+    sheets, others, lost = _opened(path)
     issues: list[Temuan] = []
     ident, sop = read_meta(sheets[META.name], issues)
     pengaturan, officials = read_settings(sheets[PENGATURAN.name], issues)
     sources = _sources(sheets, pasted, issues)
     rencana, letak, form = read_form(sheets[RENCANA.name], pengaturan.tahun, issues)
+    tables = [(PENGATURAN, officials), *sources.tables]
+    report_lost([*tables, (RENCANA, form)], sheets, lost, issues)
     temuan, ditolak, konflik = read_findings(sheets[TEMUAN.name], issues)
     dasar, dasar_dpa = read_base(sheets[DASAR.name], issues)
     return Document(
@@ -66,7 +71,7 @@ def read(path: Path, *, pasted: Container[str] = ()) -> Document:
         id=ident,
         sop=sop,
         peringatan=tuple(issues),
-        asing=(*others, *_additions([(PENGATURAN, officials), *sources.tables], form, sheets)),
+        asing=(*others, *_additions(tables, form, sheets)),
         letak=letak,
     )
 
@@ -95,11 +100,16 @@ def _sources(sheets: dict[str, Rows], pasted: Container[str], issues: list["Temu
     return sources
 
 
-def _opened(path: Path) -> tuple[dict[str, Rows], list[str]]:
+def _opened(path: Path) -> tuple[dict[str, Rows], list[str], dict[str, dict[str, str]]]:
+    """The sheets, the names of those that are not ours, and per sheet the cells that come without a value."""
     data = periksa_berkas(path)
     if kind_of(data) is not Kind.PACKAGE:
         raise InputError(f"{path.name}: bukan buku kerja .xlsx atau .xlsm. Pilih buku kerja Rencana Kinerja.")
-    return _sheets(path.name, data)
+    with refusing_broken_content(path.name):
+        remarks = PackageRemarks(data)
+        numbers = {name: number for number, name in enumerate(remarks.names)}
+        lost = {sheet.name: remarks.lost(numbers[sheet.name]) for sheet in _TYPED_INTO if sheet.name in numbers}
+    return *_sheets(path.name, data), lost
 
 
 def _sheets(name: str, data: bytes) -> tuple[dict[str, Rows], list[str]]:

@@ -3,16 +3,12 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypedDict
 
 from xlpy.book.guard import Kind, kind_of, periksa_berkas
 from xlpy.plan.temuan import Temuan
 
 Sel = str | float | int | bool | None
 """A raw cell: text as it stands, a number, or None for an empty one (dates arrive as ISO text)."""
-
-UNCOMPUTED, ERROR = "rumus yang hasilnya belum dihitung", "galat"
-"""Why a cell came without its value; the error's own name follows."""
 
 _SHOWN = 5  # addresses named in a warning before "dan n sel lain"
 
@@ -36,13 +32,6 @@ class Grid:
     hidden_rows: frozenset[int] = field(default=frozenset())
     hidden: bool = False
     lost: Mapping[str, str] = field(default_factory=dict)
-
-
-class Remarks(TypedDict, total=False):
-    """What a file says of a sheet beside its values; the fields are those of ``Grid``."""
-
-    hidden_rows: frozenset[int]
-    lost: Mapping[str, str]
 
 
 def read_grids(path: Path) -> list[Grid]:

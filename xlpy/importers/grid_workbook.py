@@ -6,9 +6,9 @@ from typing import Any
 
 from xlpy.book.guard import Kind, kind_of
 from xlpy.book.parser import refusing_broken_content
+from xlpy.book.remarks_package import PackageRemarks
 from xlpy.importers.grid import Grid, Sel
 from xlpy.importers.remarks_biff import BiffRemarks
-from xlpy.importers.remarks_package import PackageRemarks
 
 _EXACT = 10**15
 """Excel keeps 15 digits; a longer whole number stays a float, for its last digits are invented."""

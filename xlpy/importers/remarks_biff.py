@@ -4,7 +4,8 @@ import struct
 from collections.abc import Iterator
 
 from xlpy.book.guard_biff import records, workbook_stream
-from xlpy.importers.grid import ERROR, UNCOMPUTED, Remarks, a1
+from xlpy.book.remarks_package import ERROR, UNCOMPUTED, Remarks
+from xlpy.importers.grid import a1
 
 _BOUNDSHEET, _EOF = 0x0085, 0x000A
 _ROW, _FORMULA, _STRING, _BOOLERR = 0x0208, 0x0006, 0x0207, 0x0205
