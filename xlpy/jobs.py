@@ -17,7 +17,7 @@ from xlpy import actions, report
 from xlpy.actions import Susunan
 from xlpy.book.document import Document
 from xlpy.book.schema import DPA, SASARAN, TUPOKSI
-from xlpy.errors import InputError, WorkbookError
+from xlpy.errors import InputError, WorkbookError, sebab
 from xlpy.plan.angka import format_rupiah
 from xlpy.plan.masukan import Dpa, Pengaturan, SasaranStrategis, Tupoksi
 from xlpy.report import Laporan
@@ -127,7 +127,7 @@ def contoh(folder: Path, progress: Progress) -> Laporan:
     try:
         shutil.copytree(sample_folder(), inputs, dirs_exist_ok=True)
     except OSError as problem:
-        raise WorkbookError(f"{folder}: tidak dapat ditulisi ({problem.strerror}).") from problem
+        raise WorkbookError(f"{folder}: tidak dapat ditulisi ({sebab(problem)}).") from problem
     book = folder / "RencanaKinerja-contoh.xlsx"
     made = susun(
         Permintaan(
@@ -283,7 +283,7 @@ def _copy(path: Path, copy: Path) -> None:
     try:
         shutil.copy2(path, copy)
     except OSError as problem:
-        raise WorkbookError(f"{copy}: salinan tidak dapat ditulis ({problem.strerror}).") from problem
+        raise WorkbookError(f"{copy}: salinan tidak dapat ditulis ({sebab(problem)}).") from problem
 
 
 def _replace_workbook(document: Document, target: Path) -> Path | None:
@@ -297,7 +297,7 @@ def _replace_workbook(document: Document, target: Path) -> Path | None:
             copy = target.with_name(f"{target.stem}.cadangan{target.suffix}")
             _copy(target, copy)
     except OSError as problem:
-        raise WorkbookError(f"{target}: tidak dapat ditulisi ({problem.strerror}).") from problem
+        raise WorkbookError(f"{target}: tidak dapat ditulisi ({sebab(problem)}).") from problem
     write(document, target)
     return copy
 
@@ -376,7 +376,7 @@ def _read_sop(path: Path) -> str:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except OSError as problem:
-        raise WorkbookError(f"{path}: tidak dapat dibaca ({problem.strerror}).") from problem
+        raise WorkbookError(f"{path}: tidak dapat dibaca ({sebab(problem)}).") from problem
     except UnicodeDecodeError as problem:
         raise InputError(f"{path.name}: bukan berkas teks UTF-8. Simpan ulang sebagai UTF-8.") from problem
     load_sop(text, path.name)

@@ -26,7 +26,7 @@ def test_settings_and_office_holders_are_read(settings_file: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("tahun 2027", "bukan berkas TOML"),
+        ("tahun 2027", "kantor.toml baris 1: bukan berkas TOML yang benar. Periksa"),
         ('kecamatan = "Mawar"', "'tahun' belum diisi"),
         ('tahun = "2027"', "'tahun' belum diisi"),
         ('tahun = 2027\nkecamatn = "Mawar"', "'kecamatn' tidak dikenal"),
@@ -41,6 +41,12 @@ def test_what_is_wrong_is_named(settings_file: Path, text: str, said: str) -> No
         read_pengaturan(settings_file)
 
 
+def test_another_encoding_is_named_without_english(settings_file: Path) -> None:
+    settings_file.write_bytes(b'kecamatan = "Caf\xe9"')
+    with pytest.raises(InputError, match=r"^kantor.toml: bukan berkas teks UTF-8"):
+        read_pengaturan(settings_file)
+
+
 def test_a_missing_file_is_named(settings_file: Path) -> None:
-    with pytest.raises(WorkbookError, match="kantor"):
+    with pytest.raises(WorkbookError, match=r"kantor.*\(berkas atau foldernya tidak ada\)"):
         read_pengaturan(settings_file)

@@ -8,7 +8,7 @@ is decides (``kind_of``), not the name's extension.
 from enum import Enum
 from pathlib import Path
 
-from xlpy.errors import InputError, WorkbookError
+from xlpy.errors import InputError, WorkbookError, sebab
 
 MAX_FILE = 64 << 20
 """Bytes of a spreadsheet; an office's largest is about 5 MiB."""
@@ -90,7 +90,7 @@ def _read(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise WorkbookError(
-            f"{path}: berkas tidak dapat dibaca ({error.strerror}). Tutup aplikasi yang membukanya, "
+            f"{path}: berkas tidak dapat dibaca ({sebab(error)}). Tutup aplikasi yang membukanya, "
             "atau salin berkas itu ke folder lain."
         ) from error
 

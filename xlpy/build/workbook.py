@@ -15,7 +15,7 @@ from xlpy.build.engine import worksheet_class
 from xlpy.build.form import write_form
 from xlpy.build.frame import name_places
 from xlpy.build.styles import Styles
-from xlpy.errors import WorkbookError
+from xlpy.errors import WorkbookError, sebab
 from xlpy.plan.masukan import Pengaturan
 
 if TYPE_CHECKING:
@@ -136,6 +136,6 @@ def _replace(path: Path, data: bytes) -> None:
             with contextlib.suppress(OSError):
                 Path(temporary).unlink()
         raise WorkbookError(
-            f"{path}: tidak dapat ditulis ({error.strerror}). Tutup buku kerja itu bila sedang terbuka, periksa "
+            f"{path}: tidak dapat ditulis ({sebab(error)}). Tutup buku kerja itu bila sedang terbuka, periksa "
             "ruang dan izin foldernya, lalu ulangi."
         ) from error

@@ -10,7 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from xlpy.errors import WorkbookError
+from xlpy.errors import WorkbookError, sebab
 
 _MINUTES_2 = 120
 _PROGRAMS = ("soffice", "libreoffice")
@@ -55,8 +55,13 @@ def to_pdf(workbook: Path, folder: Path) -> Path | None:
             done = subprocess.run(  # noqa: S603 - our own arguments, no shell
                 command, env=_environment(profile), capture_output=True, timeout=_MINUTES_2, check=False
             )
-        except (OSError, subprocess.TimeoutExpired) as problem:
-            raise WorkbookError(f"LibreOffice tidak menyelesaikan PDF {workbook.name}: {problem}") from problem
+        except OSError as problem:
+            raise WorkbookError(f"LibreOffice tidak dapat dijalankan ({sebab(problem)}).") from problem
+        except subprocess.TimeoutExpired as problem:
+            raise WorkbookError(
+                f"LibreOffice tidak menyelesaikan PDF {workbook.name} dalam dua menit. Buka berkas itu dan ekspor "
+                "dari sana."
+            ) from problem
     if done.returncode != 0 or not target.exists():
         raise WorkbookError(
             f"LibreOffice tidak dapat membuat PDF dari {workbook.name}. Buka berkas itu dan ekspor dari sana."

@@ -4,7 +4,7 @@ import tomllib
 from dataclasses import fields
 from pathlib import Path
 
-from xlpy.errors import InputError, WorkbookError
+from xlpy.errors import InputError, WorkbookError, sebab, tempat_toml
 from xlpy.plan.masukan import Pejabat, Pengaturan
 from xlpy.plan.text import tidy
 
@@ -21,10 +21,13 @@ def read_pengaturan(path: Path) -> Pengaturan:
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as problem:
-        raise WorkbookError(f"{path}: tidak dapat dibaca ({problem.strerror}).") from problem
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
+        raise WorkbookError(f"{path}: tidak dapat dibaca ({sebab(problem)}).") from problem
+    except UnicodeDecodeError as problem:
+        raise InputError(f"{path.name}: bukan berkas teks UTF-8. Simpan ulang sebagai UTF-8.") from problem
+    except tomllib.TOMLDecodeError as problem:
         raise InputError(
-            f"{path.name}: bukan berkas TOML yang benar ({problem}). Bandingkan dengan contohnya."
+            f"{path.name} {tempat_toml(problem)}: bukan berkas TOML yang benar. Periksa tanda kutip dan tanda sama "
+            "dengan, atau bandingkan dengan contohnya."
         ) from problem
     if not isinstance(table.get("tahun"), int):
         raise InputError(f"{path.name}: 'tahun' belum diisi. Tulis misalnya: tahun = 2027")

@@ -11,13 +11,12 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, NoReturn, TypeVar
 
-from xlpy.errors import InputError
+from xlpy.errors import InputError, tempat_toml
 
 T = TypeVar("T")
 
 _HEADER = re.compile(r"\s*\[{1,2}\s*([\w.-]+)\s*\]{1,2}\s*(?:#.*)?")
 _KEY = re.compile(r"\s*([\w-]+)\s*=")
-_SYNTAX_LINE = re.compile(r"line (\d+)")
 
 
 class Lines:
@@ -145,10 +144,8 @@ class Berkas:
         try:
             self._values = tomllib.loads(text)
         except tomllib.TOMLDecodeError as error:
-            place = _SYNTAX_LINE.search(str(error))
-            where = f"baris {place[1]}" if place else "di akhir berkas"
             advice = "Periksa tanda kutip, kurung siku dan tanda sama dengan."
-            raise InputError(f"{name} {where}: penulisannya bukan TOML yang benar. {advice}") from error
+            raise InputError(f"{name} {tempat_toml(error)}: penulisannya bukan TOML yang benar. {advice}") from error
 
     def table(self, section: str) -> Tabel:
         """The one table ``[section]``."""
