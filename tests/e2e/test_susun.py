@@ -256,3 +256,15 @@ def test_a_whole_dpa_pasted_over_the_sheet_is_understood(office: Path) -> None:
     assert main(["susun", str(office / "buku.xlsx")]) == 0
     assert form_row(office / "buku.xlsx", "7.01.06.2.01.0001")["Pagu (Rp)"] == 5_100_000
     assert list(office.glob("buku.tempelan*.xlsx")), "the workbook as pasted is not kept"
+
+
+def test_money_typed_into_the_printed_column_is_not_computed_away(
+    office: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book = office / "buku.xlsx"
+    where = {"Kode": "7.01.06.2.01.0001"}
+    type_into(book, "Rencana Kinerja", "tblSubKegiatan", where=where, heading="Anggaran (Rp)", value=9_999_999)
+    assert main(["susun", str(book)]) == 3
+    said = capsys.readouterr().err
+    assert "9999999" in said
+    assert "Pagu (Rp)" in said

@@ -195,12 +195,26 @@ _PLAIN: dict[Jenjang, type[Tujuan | Program | Kegiatan]] = {
 }
 
 
+def _report_typed_sum(row: Row, pagu: int) -> None:
+    """Report a number typed over the formula that shows the pagu: it would be computed away."""
+    shown = row.raw("anggaran")
+    if isinstance(shown, int | float) and not isinstance(shown, bool) and shown != pagu:
+        row.report(
+            "anggaran",
+            f"{shown:.0f} tidak sama dengan Pagu (Rp) {pagu} pada baris ini; kolom Anggaran dihitung sendiri.",
+            "Tulis angkanya di kolom Pagu (Rp), lalu kembalikan rumus kolom Anggaran (Ctrl+Z) atau kosongkan selnya.",
+            "anggaran-diketik",
+        )
+
+
 def _of_level(jenjang: Jenjang, row: Row, common: _Common) -> Simpul:
     """The node with what only its level has."""
     if jenjang is Jenjang.SUB_KEGIATAN:
+        pagu = row.money("pagu") or 0
+        _report_typed_sum(row, pagu)
         return SubKegiatan(
             **common,
-            pagu=row.money("pagu") or 0,
+            pagu=pagu,
             bulanan=read_months(row),
             sumber_dana=row.texts("sumber_dana"),
             seksi=row.text("seksi"),

@@ -147,8 +147,9 @@ class Row:
         self._found, self._at, self._cells, self.number = found, found.at, cells, number
 
     def raw(self, key: str) -> Cell:
-        """The cell as it stands."""
-        return self._cells[self._at[key]]
+        """The cell as it stands; None where someone took away a column that is only computed."""
+        at = self._at.get(key)
+        return None if at is None else self._cells[at]
 
     def text(self, key: str) -> str:
         """Its text, tidy."""
