@@ -5,7 +5,6 @@ what would not survive the writing (sheets of one's own, cells that cannot be re
 written.
 """
 
-import shutil
 import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from xlpy import actions, report
 from xlpy.actions import Susunan
+from xlpy.book import files
 from xlpy.book.document import Document
 from xlpy.book.schema import DPA, SASARAN, TUPOKSI
 from xlpy.errors import InputError, WorkbookError, sebab
@@ -96,6 +96,8 @@ def susun(permintaan: Permintaan, progress: Progress) -> Laporan:
         WorkbookError: a file cannot be read or written.
     """
     target = _target(permintaan)
+    if not permintaan.lihat:
+        files.refuse_unwritable(target)
     before = _document(permintaan, progress)
     progress("menyusun rencana")
     result = actions.susun(before)
@@ -124,10 +126,7 @@ def contoh(folder: Path, progress: Progress) -> Laporan:
 
     inputs = folder / "masukan"
     progress("menyalin contoh")
-    try:
-        shutil.copytree(sample_folder(), inputs, dirs_exist_ok=True)
-    except OSError as problem:
-        raise WorkbookError(f"{folder}: tidak dapat ditulisi ({sebab(problem)}).") from problem
+    kept = files.copy_missing(sample_folder(), inputs)
     book = folder / "RencanaKinerja-contoh.xlsx"
     made = susun(
         Permintaan(
@@ -143,6 +142,7 @@ def contoh(folder: Path, progress: Progress) -> Laporan:
     progress("mencetak PDF")
     pdf = to_pdf(book, folder)
     places = [f"  {inputs}{' ' * 4}DPA, Tupoksi, sasaran, dan pengaturan contoh", f"  {book}    buku kerja"]
+    places += [f"    {file.name} sudah Anda ubah, jadi tidak ditimpa" for file in kept]
     places.append(f"  {pdf}    cetakannya" if pdf else "  (PDF tidak dibuat: LibreOffice belum terpasang)")
     return Laporan(lines=(*made.lines, "", "Hasilnya:", *places), json=made.json, berat=made.berat)
 
@@ -242,7 +242,7 @@ def _read_workbook(path: Path, *, keep_pasted: bool) -> Document:
     copy = path
     if keep_pasted:
         copy = path.with_name(f"{path.stem}.tempelan-{datetime.now(UTC).astimezone():%Y%m%d-%H%M%S}{path.suffix}")
-        _copy(path, copy)
+        files.keep_copy(path, copy)
     for sheet in sorted(pasted):
         document = _IMPORTED[sheet](document, copy)
     return document
@@ -279,13 +279,6 @@ def _sheet(path: Path, name: str) -> "list[Grid]":
     return [grid for grid in read_grids(path) if grid.sheet == name]
 
 
-def _copy(path: Path, copy: Path) -> None:
-    try:
-        shutil.copy2(path, copy)
-    except OSError as problem:
-        raise WorkbookError(f"{copy}: salinan tidak dapat ditulis ({sebab(problem)}).") from problem
-
-
 def _replace_workbook(document: Document, target: Path) -> Path | None:
     """Write the workbook; the version that it replaces is kept beside it, and its path given."""
     from xlpy.build.workbook import write  # noqa: PLC0415
@@ -293,11 +286,11 @@ def _replace_workbook(document: Document, target: Path) -> Path | None:
     copy = None
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        if target.exists():
-            copy = target.with_name(f"{target.stem}.cadangan{target.suffix}")
-            _copy(target, copy)
     except OSError as problem:
         raise WorkbookError(f"{target}: tidak dapat ditulisi ({sebab(problem)}).") from problem
+    if target.exists():
+        copy = target.with_name(f"{target.stem}.cadangan{target.suffix}")
+        files.keep_copy(target, copy)
     write(document, target)
     return copy
 

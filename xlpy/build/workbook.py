@@ -1,21 +1,18 @@
 """Writing a whole workbook: built in memory, then put in its place at one stroke."""
 
-import contextlib
 import io
-import os
-import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from xlpy.book.document import Document
+from xlpy.book.files import write_file
 from xlpy.book.schema import DASAR, DPA, LEMBAR, META, PENGATURAN, RENCANA, SASARAN, SOP, TEMUAN, TUPOKSI
 from xlpy.build import lists, paper, sources, styles
 from xlpy.build.engine import worksheet_class
 from xlpy.build.form import write_form
 from xlpy.build.frame import name_places
 from xlpy.build.styles import Styles
-from xlpy.errors import WorkbookError, sebab
 from xlpy.plan.masukan import Pengaturan
 
 if TYPE_CHECKING:
@@ -51,7 +48,7 @@ def write(document: Document, target: Path | IO[bytes]) -> None:
     """
     data = _build(document)
     if isinstance(target, Path):
-        _replace(target, data)
+        write_file(target, data)
     else:
         target.write(data)
 
@@ -118,24 +115,3 @@ def _set_properties(book: "Workbook", settings: Pengaturan) -> None:
             "created": datetime(2000, 1, 1, tzinfo=UTC),
         }
     )
-
-
-def _replace(path: Path, data: bytes) -> None:
-    temporary = ""
-    try:
-        with tempfile.NamedTemporaryFile(
-            dir=path.parent, prefix=f".{path.stem}-", suffix=".tmp", delete=False
-        ) as file:
-            temporary = file.name
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).replace(path)
-    except OSError as error:
-        if temporary:
-            with contextlib.suppress(OSError):
-                Path(temporary).unlink()
-        raise WorkbookError(
-            f"{path}: tidak dapat ditulis ({sebab(error)}). Tutup buku kerja itu bila sedang terbuka, periksa "
-            "ruang dan izin foldernya, lalu ulangi."
-        ) from error
