@@ -7,6 +7,7 @@ written.
 
 import uuid
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from xlpy import actions, report
 from xlpy.actions import Susunan
-from xlpy.book import files
+from xlpy.book import files, kunci
 from xlpy.book.document import Document
 from xlpy.book.schema import DPA, SASARAN, TUPOKSI
 from xlpy.errors import InputError, WorkbookError, sebab
@@ -96,8 +97,17 @@ def susun(permintaan: Permintaan, progress: Progress) -> Laporan:
         WorkbookError: a file cannot be read or written.
     """
     target = _target(permintaan)
-    if not permintaan.lihat:
-        files.refuse_unwritable(target)
+    if permintaan.lihat:
+        return _susun(permintaan, target, progress)
+    files.refuse_unwritable(target)
+    kunci.refuse_open(target)
+    # Where there is no folder yet, nobody else can be writing.
+    with kunci.hold(target) if target.parent.is_dir() else nullcontext():
+        return _susun(permintaan, target, progress)
+
+
+def _susun(permintaan: Permintaan, target: Path, progress: Progress) -> Laporan:
+    """Read, generate, and write unless one only looks."""
     before = _document(permintaan, progress)
     progress("menyusun rencana")
     result = actions.susun(before)

@@ -1,0 +1,151 @@
+"""Who else has a workbook open: the lock files of Excel and LibreOffice, and our own while we write."""
+
+import contextlib
+import getpass
+import os
+import re
+import socket
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from xlpy.book.files import STALE, is_running, real
+from xlpy.errors import WorkbookError, sebab
+
+_MINUTE, _HOUR, _DAY = 60, 3600, 86400  # seconds
+_OURS = re.compile(r"(?P<user>.*)@(?P<host>[^@]*) (?P<pid>\d+) \S+")
+
+
+def refuse_open(path: Path) -> None:
+    """Refuse a workbook that an application has open.
+
+    Excel puts ``~$BUKU.xlsx`` beside it, LibreOffice ``.~lock.BUKU.xlsx#``.
+
+    Raises:
+        WorkbookError: there is such a file; says whose and since when.
+    """
+    for place in dict.fromkeys((path, real(path))):
+        excel, office = place.with_name(f"~${place.name}"), place.with_name(f".~lock.{place.name}#")
+        for lock, application, owner in ((excel, "Excel", _excel_owner), (office, "LibreOffice", _office_owner)):
+            if lock.exists():
+                who = owner(_content(lock))
+                by = f" oleh {who}" if who else ""
+                raise WorkbookError(
+                    f"{path}: tampaknya sedang terbuka di {application}{by}{_since(lock)}; "
+                    f"tutup dahulu; bila memang tidak terbuka, hapus berkas itu: {lock}"
+                )
+
+
+@contextmanager
+def hold(path: Path) -> Iterator[None]:
+    """Be the only one of us who writes ``path``.
+
+    The lock ``.BUKU.xlsx.kunci`` names its owner. One whose process is gone from this computer, or that is older
+    than ten minutes, counts for nothing.
+
+    Raises:
+        WorkbookError: somebody else is writing it, or the folder cannot be written.
+    """
+    place = real(path)
+    lock = place.with_name(f".{place.name}.kunci")
+    mine = f"{_user()}@{socket.gethostname()} {os.getpid()} {datetime.now(UTC).isoformat(timespec='microseconds')}"
+    try:
+        if not _create(lock, mine):
+            _set_aside(lock)
+            if not _create(lock, mine):
+                raise WorkbookError(_taken(path, lock))
+    except OSError as error:
+        raise WorkbookError(
+            f"{path}: tidak dapat ditulisi ({sebab(error)}). Periksa izin foldernya, lalu ulangi."
+        ) from error
+    try:
+        yield
+    finally:
+        if _content(lock) == mine.encode():  # not one that took over after ten minutes
+            with contextlib.suppress(OSError):
+                lock.unlink()
+
+
+def _create(lock: Path, text: str) -> bool:
+    try:
+        with lock.open("xb") as file:
+            file.write(text.encode())
+    except FileExistsError:
+        return False
+    return True
+
+
+def _set_aside(lock: Path) -> None:
+    """Remove a lock that counts for nothing."""
+    judged = _content(lock)
+    if not _is_stale(lock, judged):
+        return
+    aside = lock.with_name(f"{lock.name}.{os.getpid()}")
+    with contextlib.suppress(FileNotFoundError):  # another one was quicker
+        lock.replace(aside)
+        if _content(aside) != judged:  # another one was quicker and holds it by now: give it back
+            aside.replace(lock)
+        else:
+            aside.unlink()
+
+
+def _is_stale(lock: Path, content: bytes) -> bool:
+    try:
+        if time.time() - lock.stat().st_mtime > STALE:
+            return True
+    except FileNotFoundError:
+        return True
+    owner = _OURS.fullmatch(content.decode(errors="replace"))
+    return owner is not None and owner["host"] == socket.gethostname() and not is_running(int(owner["pid"]))
+
+
+def _taken(path: Path, lock: Path) -> str:
+    owner = _OURS.fullmatch(_content(lock).decode(errors="replace"))
+    who = f" oleh {owner['user']} di {owner['host']} (proses {owner['pid']})" if owner else ""
+    return (
+        f"{path}: sedang disusun{who}{_since(lock)}; buku tidak diubah. Tunggu sampai selesai, lalu ulangi; "
+        f"bila memang tidak ada yang menyusunnya, hapus berkas itu: {lock}"
+    )
+
+
+def _content(lock: Path) -> bytes:
+    """What the lock tells; nothing where its application lets nobody read it."""
+    try:
+        return lock.read_bytes()
+    except OSError:
+        return b""
+
+
+def _excel_owner(content: bytes) -> str:
+    """The name behind its length, as Excel begins its lock."""
+    name = content[1 : 1 + content[0]].decode("cp1252", errors="replace").strip() if content else ""
+    return name if name.isprintable() else ""
+
+
+def _office_owner(content: bytes) -> str:
+    """``name,login,computer,time,profile;`` with commas inside a field escaped."""
+    fields = [re.sub(r"\\(.)", r"\1", f).strip() for f in re.split(r"(?<!\\),", content.decode(errors="replace"))]
+    name, login, computer = (*fields, "", "", "")[:3]
+    who = name or login
+    return f"{who} di {computer}" if who and computer else who or computer
+
+
+def _since(lock: Path) -> str:
+    """How long ago the lock was made, such as `` sejak 3 menit lalu``; empty where it is gone by now."""
+    try:
+        seconds = time.time() - lock.stat().st_mtime
+    except OSError:
+        return ""
+    for size, unit in ((_DAY, "hari"), (_HOUR, "jam"), (_MINUTE, "menit")):
+        if seconds >= size:
+            return f" sejak {int(seconds // size)} {unit} lalu"
+    return " sejak kurang dari semenit lalu"
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):  # an account without a name
+        return "seseorang"
