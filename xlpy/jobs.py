@@ -1,8 +1,7 @@
 """The actions on files: read, act, write, and say what happened.
 
-Nothing a person typed is ever lost: a workbook is replaced only as a whole and after a copy of it was kept;
-what would not survive the writing (sheets of one's own, cells that cannot be read) stops the job before anything is
-written.
+A workbook is replaced only as a whole and after a copy of it was kept; what the reader knows would not
+survive the writing (sheets of one's own, cells that cannot be read) stops the job before anything is written.
 """
 
 import uuid
