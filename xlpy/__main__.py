@@ -1,7 +1,5 @@
 """``python -m xlpy`` is the command ``rencana-kinerja``."""
 
-import sys
+from xlpy.cli import run
 
-from xlpy.cli import main
-
-sys.exit(main())
+run()

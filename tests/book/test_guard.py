@@ -63,7 +63,7 @@ def honest(maker: str) -> bytes:
 @pytest.mark.parametrize("maker", ["openpyxl", "xlsxwriter", "xlwt"])
 def test_an_honest_file_passes_unchanged(tmp_path: Path, maker: str) -> None:
     data = honest(maker)
-    assert periksa_berkas(put(tmp_path, data)) == data
+    assert periksa_berkas(put(tmp_path, data)).data == data
     assert kind_of(data) is (Kind.BIFF if maker == "xlwt" else Kind.PACKAGE)
 
 
@@ -148,6 +148,14 @@ def test_cells_too_far_apart_are_refused_however_they_are_written(tmp_path: Path
         periksa_berkas(put(tmp_path, package(sheet=sheet(cells))))
 
 
+@pytest.mark.parametrize(
+    "part", ["xl/lembar/satu.xml", "xl/sheet1.dat", "media/image1.png", "xl/worksheets/sheet1.XML"]
+)
+def test_far_cells_are_found_in_a_worksheet_of_any_name(tmp_path: Path, part: str) -> None:
+    with pytest.raises(InputError, match="terlalu jauh"):
+        periksa_berkas(put(tmp_path, package(**{part: sheet(FAR["far corner"])})))
+
+
 def test_a_styled_empty_cell_at_the_far_end_does_no_harm(tmp_path: Path) -> None:
     cells = '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="AMJ1048576" s="1"/></row>'
     assert periksa_berkas(put(tmp_path, package(sheet=sheet(cells))))
@@ -183,7 +191,7 @@ def with_small_stream(data: bytes) -> bytes:
 def test_an_xls_with_small_streams_beside_the_workbook_passes(tmp_path: Path) -> None:
     data = with_small_stream(honest("xlwt"))
     assert b"C\0a\0t\0a\0t\0a\0n\0" in data
-    assert periksa_berkas(put(tmp_path, data, "dpa.xls")) == data
+    assert periksa_berkas(put(tmp_path, data, "dpa.xls")).data == data
 
 
 def test_an_xls_that_states_an_impossible_size_is_refused(tmp_path: Path) -> None:

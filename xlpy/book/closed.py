@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, cast
 
 from xlpy.book import foreign
 from xlpy.book.document import Document
-from xlpy.book.guard import Kind, kind_of, periksa_berkas
+from xlpy.book.guard import Kind, periksa_berkas
 from xlpy.book.lost import report_lost
 from xlpy.book.parser import refusing_broken_content
 from xlpy.book.read_form import read_form
@@ -102,14 +102,14 @@ def _sources(sheets: dict[str, Rows], pasted: Container[str], issues: list["Temu
 
 def _opened(path: Path) -> tuple[dict[str, Rows], list[str], dict[str, dict[str, str]]]:
     """The sheets, the names of those that are not ours, and per sheet the cells that come without a value."""
-    data = periksa_berkas(path)
-    if kind_of(data) is not Kind.PACKAGE:
+    berkas = periksa_berkas(path)
+    if berkas.kind is not Kind.PACKAGE:
         raise InputError(f"{path.name}: bukan buku kerja .xlsx atau .xlsm. Pilih buku kerja Rencana Kinerja.")
     with refusing_broken_content(path.name):
-        remarks = PackageRemarks(data)
+        remarks = PackageRemarks(berkas.bagian)
         numbers = {name: number for number, name in enumerate(remarks.names)}
         lost = {sheet.name: remarks.lost(numbers[sheet.name]) for sheet in _TYPED_INTO if sheet.name in numbers}
-    return *_sheets(path.name, data), lost
+    return *_sheets(path.name, berkas.data), lost
 
 
 def _sheets(name: str, data: bytes) -> tuple[dict[str, Rows], list[str]]:

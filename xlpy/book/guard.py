@@ -5,6 +5,8 @@ Parsers of spreadsheets trust what a file says of itself: 5 KB with the cells A1
 is decides (``kind_of``), not the name's extension.
 """
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 
@@ -40,6 +42,21 @@ class Kind(Enum):
     TEXT = "teks"
 
 
+@dataclass(frozen=True, slots=True)
+class Berkas:
+    """A file that a parser may have.
+
+    Attributes:
+        data: its bytes.
+        kind: what it is by its content.
+        bagian: of a package the parts that tell of sheets, inflated: the workbook, its links and the worksheets.
+    """
+
+    data: bytes
+    kind: Kind
+    bagian: Mapping[str, bytes] = field(default_factory=dict)
+
+
 def kind_of(data: bytes) -> Kind:
     """What ``data`` is by its first bytes."""
     if data.startswith(_ZIP):
@@ -47,7 +64,7 @@ def kind_of(data: bytes) -> Kind:
     return Kind.BIFF if data.startswith(_CFB) else Kind.TEXT
 
 
-def periksa_berkas(path: Path) -> bytes:
+def periksa_berkas(path: Path) -> Berkas:
     """Read a file, once it is known that a parser may safely have it.
 
     Raises:
@@ -60,14 +77,14 @@ def periksa_berkas(path: Path) -> bytes:
         # The two inspections are needed by one kind of file each.
         from xlpy.book.guard_package import check_package  # noqa: PLC0415
 
-        check_package(path.name, data)
-    elif kind is Kind.BIFF:
+        return Berkas(data, kind, check_package(path.name, data))
+    if kind is Kind.BIFF:
         from xlpy.book.guard_biff import check_biff  # noqa: PLC0415
 
         check_biff(path.name, data)
     else:
         _check_text(path.name, data)
-    return data
+    return Berkas(data, kind)
 
 
 def _read(path: Path) -> bytes:

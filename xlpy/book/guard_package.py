@@ -32,8 +32,11 @@ _OTHER_PACKAGES = {
     "xl/workbook.bin": "buku kerja .xlsb. Buka di Excel dan simpan sebagai .xlsx",
     "content.xml": "dokumen OpenDocument. Buka dan simpan sebagai .xlsx",
 }
-_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
+_XML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<|\xff\xfe|\xfe\xff|\0<")
+_SHEET = b"sheetData"
 _SHARED = "xl/sharedstrings.xml"
+_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_TELL_OF_SHEETS = frozenset({"xl/workbook.xml", "xl/_rels/workbook.xml.rels"})
 # Every usual writer puts r first; then only far cells that hold something need a look.
 _FAR_ROW = re.compile(rb'<c r="[A-Z]{1,3}(\d{5,})"(?:[^>]*[^/>])?>')
 _ANY_ROW = re.compile(rb'<c r="[A-Z]{1,3}(\d+)"(?:[^>]*[^/>])?>')
@@ -45,8 +48,11 @@ _SHARED_ITEM = re.compile(rb"<si[ >]")
 _NEAR_ROWS, _NEAR_COLUMNS = 9_999, 26
 
 
-def check_package(name: str, data: bytes) -> None:
+def check_package(name: str, data: bytes) -> dict[str, bytes]:
     """Refuse a package that a parser should not have.
+
+    Returns:
+        The workbook, its links and the worksheets, inflated.
 
     Raises:
         InputError: damaged, no workbook, encrypted, inflating beyond the limits, with a DTD, or with cells so far
@@ -58,21 +64,26 @@ def check_package(name: str, data: bytes) -> None:
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OverflowError, OSError) as error:
         raise InputError(f"{name}: berkas rusak atau terpotong. Minta atau unduh ulang. {_NEED}") from error
     _check_directory(name, parts)
+    kept: dict[str, bytes] = {}
     texts, references = _SharedTexts(), 0
     for part in parts:
-        if not part.filename.lower().endswith((".xml", ".rels")):
-            continue
         xml = _inflate(name, data, part)
+        if not _XML.match(xml):  # what a part is its content says: a link may lead a parser to any name
+            continue
         _check_xml(name, part.filename, xml)
         if part.filename.lower() == _SHARED:
             texts = _SharedTexts(xml)
-        elif _SHEET.fullmatch(part.filename):
+        elif _SHEET in xml:
             references += xml.count(b't="s"')
+            kept[part.filename] = xml
+        elif part.filename in _TELL_OF_SHEETS:
+            kept[part.filename] = xml
     # The exact sum is worth its time only where the upper bound is too large.
     if references * texts.longest > MAX_SHARED_TEXT:
-        sheets = (_inflate(name, data, part) for part in parts if _SHEET.fullmatch(part.filename))
+        sheets = (xml for part, xml in kept.items() if part not in _TELL_OF_SHEETS)
         if sum(map(texts.copied_into, sheets)) > MAX_SHARED_TEXT:
             raise InputError(f"{name}: teks panjang yang sama diulang terlalu banyak kali. {_NEED}")
+    return kept
 
 
 def _check_directory(name: str, parts: list[zipfile.ZipInfo]) -> None:
@@ -121,11 +132,11 @@ def _inflate(name: str, data: bytes, part: zipfile.ZipInfo) -> bytes:
 
 
 def _check_xml(name: str, part: str, xml: bytes) -> None:
-    if b"\0" in xml[:4]:
+    if b"\0" in xml[:4] or xml[:2] in _UTF16_MARKS:
         raise InputError(f"{name}: bagian {part} memakai penyandian yang tidak biasa (bukan UTF-8). {_NEED}")
     if b"<!DOCTYPE" in xml or b"<!ENTITY" in xml:
         raise InputError(f"{name}: bagian {part} memuat DTD, tanda berkas jebakan. Jangan dipakai.")
-    if not _SHEET.fullmatch(part):
+    if _SHEET not in xml:
         return
     rows, columns = _box(xml)
     if rows > MAX_ROWS or columns > MAX_COLUMNS or rows * columns > MAX_CELLS:

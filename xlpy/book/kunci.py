@@ -3,8 +3,8 @@
 import contextlib
 import getpass
 import os
+import platform
 import re
-import socket
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -50,7 +50,7 @@ def hold(path: Path) -> Iterator[None]:
     """
     place = real(path)
     lock = place.with_name(f".{place.name}.kunci")
-    mine = f"{_user()}@{socket.gethostname()} {os.getpid()} {datetime.now(UTC).isoformat(timespec='microseconds')}"
+    mine = f"{_user()}@{platform.node()} {os.getpid()} {datetime.now(UTC).isoformat(timespec='microseconds')}"
     try:
         if not _create(lock, mine):
             _set_aside(lock)
@@ -98,7 +98,7 @@ def _is_stale(lock: Path, content: bytes) -> bool:
     except FileNotFoundError:
         return True
     owner = _OURS.fullmatch(content.decode(errors="replace"))
-    return owner is not None and owner["host"] == socket.gethostname() and not is_running(int(owner["pid"]))
+    return owner is not None and owner["host"] == platform.node() and not is_running(int(owner["pid"]))
 
 
 def _taken(path: Path, lock: Path) -> str:

@@ -27,8 +27,9 @@ def report_lost(
         issues: what is reported is added here.
     """
     for sheet, found in tables:
+        typed = {found.at[c.key]: c.heading for c in found.table.columns if c.kind not in DERIVED_KINDS}
         for cell, reason in lost.get(sheet.name, {}).items():
-            if heading := _input_of(sheet, found, sheets[sheet.name], cell):
+            if heading := _input_of(sheet, found, sheets[sheet.name], typed, cell):
                 issues.append(
                     Temuan(
                         aturan="sel-tidak-terbaca",
@@ -40,12 +41,11 @@ def report_lost(
                 )
 
 
-def _input_of(sheet: Sheet, found: Found, rows: Rows, cell: str) -> str:
+def _input_of(sheet: Sheet, found: Found, rows: Rows, typed: Mapping[int, str], cell: str) -> str:
     """The heading or label of the input that the cell belongs to; empty when it is none."""
     number, i = cell_position(cell)
     if found.head < number < found.end:
-        columns = (c for c in sheet.table.columns if c.kind not in DERIVED_KINDS and found.at[c.key] == i)
-        return next((c.heading for c in columns), "")
+        return typed.get(i, "")
     if number > found.head or not i:
         return ""
     label = fold(as_text(rows[number][i - 1]))

@@ -5,7 +5,7 @@ are those of its level, unit and code, in the order of Ke.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TypedDict, TypeVar
 
 from xlpy.book import misplaced
@@ -159,8 +159,8 @@ def _node(key: _NodeKey, rows: list[Row]) -> tuple[Simpul, list[Row]]:
             misplaced.on_further_row(row, first, key.kode or key.nama)
         if any(row.text(k) for k in OF_MEASURE):
             asal = row.choice("asal")
-            measure = read_indikator(row, Asal(asal) if asal else Asal.ISIAN, of_measure)
-            indikator.append(replace(measure, ke=row.whole("id") or 0))
+            ke = row.whole("id") or 0
+            indikator.append(read_indikator(row, Asal(asal) if asal else Asal.ISIAN, of_measure, ke))
             measured.append(row)
         else:
             misplaced.without_indikator(row)

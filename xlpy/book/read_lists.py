@@ -92,7 +92,8 @@ def read_base(rows: Rows, issues: list[Temuan]) -> tuple[dict[Kunci, dict[str, s
     plan: dict[Kunci, dict[str, str]] = {}
     dpa: dict[Kunci, dict[str, str]] = {}
     for row in found.rows():
-        kunci = Kunci(row.text("jenjang"), row.text("unit"), row.text("kode"), row.whole("ke") or 0)
+        # Only this program writes here: what stands in a cell is what was written.
+        kunci = Kunci(str(row.raw("jenjang")), str(row.raw("unit")), str(row.raw("kode")), row.whole("ke") or 0)
         target = dpa if row.raw("lembar") == DASAR_DPA else plan
         target[kunci] = _fields(row)
     return plan, dpa

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from operator import itemgetter
+from typing import cast
 
 from xlpy.book.schema import DPA, FUNGSI, SASARAN, TUGAS, TUPOKSI, URAIAN_TUGAS, YA
 from xlpy.book.tables import Found, Row, Rows, Values, as_code
@@ -32,11 +33,14 @@ _MONTHS = tuple(f"bulan_{n}" for n in range(1, len(BULAN) + 1))
 
 def read_months(row: Row) -> Bulanan | None:
     """The monthly plan; None when every month is empty."""
+    cells = [row.raw(key) for key in _MONTHS]
+    if all(type(cell) is float and cell.is_integer() for cell in cells):  # nearly always: nothing to report
+        return tuple(map(int, cast("list[float]", cells)))
     amounts = [row.money(key) for key in _MONTHS]
     return None if all(a is None for a in amounts) else tuple(a or 0 for a in amounts)
 
 
-def read_indikator(row: Row, asal: Asal, sumber: Provenance) -> Indikator:
+def read_indikator(row: Row, asal: Asal, sumber: Provenance, ke: int = 0) -> Indikator:
     """The indikator of a row that has every column of a full one."""
     target = row.target("target", row.text("satuan"))
     jenis = row.choice("jenis_target")
@@ -57,6 +61,7 @@ def read_indikator(row: Row, asal: Asal, sumber: Provenance) -> Indikator:
         sumber_data=row.text("sumber_data"),
         rencana_aksi=row.text("rencana_aksi"),
         asal=asal,
+        ke=ke,
         sumber=sumber,
     )
 

@@ -133,9 +133,9 @@ class PembacaLembar(PembacaFormulir):
         line = self.at(row)
         if self._is_of_other_year(line):
             return
-        codes = [code for _, code in line.codes()]
-        special = next((c for c in codes if c.jenis is not JenisKode.NOMENKLATUR), None)
-        nodes = line.nodes()
+        codes = line.codes()
+        special = next((c for _, c in codes if c.jenis is not JenisKode.NOMENKLATUR), None)
+        nodes = line.nodes(codes)
         if self.tanpa_kode and not (nodes and nodes[-1].jenjang is Kedalaman.SUB_KEGIATAN):
             nodes = self._recognised(line, nodes)
         if special and special.jenis is not JenisKode.REKENING:

@@ -96,10 +96,14 @@ class Baris:
         last = max(kolom.indeks for kolom, _ in whole)
         return any(kolom.indeks > last and re.fullmatch(r"[\d.]+", self.text(kolom)) for kolom in columns)
 
-    def nodes(self) -> list[Simpulan]:
-        """The nodes that the row names, from the top; the last is the one that its amount belongs to."""
+    def nodes(self, codes: Sequence[tuple[Kolom, KodeTerbaca]]) -> list[Simpulan]:
+        """The nodes that the row names, from the top; the last is the one that its amount belongs to.
+
+        Args:
+            codes: what ``codes()`` found in this row.
+        """
         found: dict[Kedalaman, Simpulan] = {}
-        for kolom, code in self.codes():
+        for kolom, code in codes:
             if code.jenis is JenisKode.NOMENKLATUR and code.kode:
                 level = code.kode.kedalaman
                 name, at = self._name(level, code, kolom)

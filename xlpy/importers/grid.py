@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from xlpy.book.guard import Kind, kind_of, periksa_berkas
+from xlpy.book.guard import Kind, periksa_berkas
 from xlpy.plan.temuan import Temuan
 
 Sel = str | float | int | bool | None
@@ -43,15 +43,15 @@ def read_grids(path: Path) -> list[Grid]:
         InputError: the file is refused by the guard or is none of .xlsx, .xlsm, .xls, .csv, .txt.
         WorkbookError: the file cannot be read from the disk.
     """
-    data = periksa_berkas(path)
+    berkas = periksa_berkas(path)
     # Each kind of file needs only its own reader.
-    if kind_of(data) is Kind.TEXT:
+    if berkas.kind is Kind.TEXT:
         from xlpy.importers.grid_text import read_text  # noqa: PLC0415
 
-        return [read_text(path, data)]
+        return [read_text(path, berkas.data)]
     from xlpy.importers.grid_workbook import read_workbook  # noqa: PLC0415
 
-    return read_workbook(path.name, data)
+    return read_workbook(path.name, berkas)
 
 
 def a1(row: int, column: int) -> str:

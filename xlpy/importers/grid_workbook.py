@@ -4,7 +4,7 @@ import datetime as dt
 from io import BytesIO
 from typing import Any
 
-from xlpy.book.guard import Kind, kind_of
+from xlpy.book.guard import Berkas, Kind
 from xlpy.book.parser import refusing_broken_content
 from xlpy.book.remarks_package import PackageRemarks
 from xlpy.importers.grid import Grid, Sel
@@ -14,21 +14,21 @@ _EXACT = 10**15
 """Excel keeps 15 digits; a longer whole number stays a float, for its last digits are invented."""
 
 
-def read_workbook(name: str, data: bytes) -> list[Grid]:
+def read_workbook(name: str, berkas: Berkas) -> list[Grid]:
     """Read every worksheet, the hidden ones too, in the order of the tabs.
 
     Raises:
         InputError: the parser cannot make sense of the file.
     """
     with refusing_broken_content(name):
-        return _grids(name, data)
+        return _grids(name, berkas)
 
 
-def _grids(name: str, data: bytes) -> list[Grid]:
+def _grids(name: str, berkas: Berkas) -> list[Grid]:
     from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum  # noqa: PLC0415
 
-    remarks = PackageRemarks(data) if kind_of(data) is Kind.PACKAGE else BiffRemarks(name, data)
-    with CalamineWorkbook.from_filelike(BytesIO(data)) as book:
+    remarks = PackageRemarks(berkas.bagian) if berkas.kind is Kind.PACKAGE else BiffRemarks(name, berkas.data)
+    with CalamineWorkbook.from_filelike(BytesIO(berkas.data)) as book:
         return [
             Grid(
                 name,

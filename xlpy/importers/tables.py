@@ -131,9 +131,12 @@ def find_heads(grid: Grid) -> list[Kepala]:
 
 
 def _starts_head(row: Sequence[Sel]) -> bool:
+    # Amounts stand at the right: most rows of a body are told by their last cell.
+    if any(_is_data(cell) for cell in reversed(row) if cell is not None):
+        return False
     filled = [text for _, text in filled_cells(row)]
-    if len(filled) < 2 or any(_is_data(cell) for cell in reversed(row) if cell is not None):  # noqa: PLR2004
-        return False  # amounts stand at the right: most rows of a body are told by their last cell
+    if len(filled) < 2:  # noqa: PLR2004
+        return False
     meanings = [found for text in filled if (found := meaning(text))]
     roles = {found.peran for found in meanings} - {Peran.PENJELAS, Peran.LAIN}
     if len(meanings) < _MIN_SHARE * len(filled) or len({*map(str.casefold, filled)}) < 2:  # noqa: PLR2004
