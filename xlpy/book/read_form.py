@@ -96,8 +96,9 @@ def read_form(rows: Rows, tahun: int, issues: list[Temuan]) -> tuple[RencanaKine
 
 def _is_total(found: Found, cells: Sequence[Cell]) -> bool:
     """Whether a row is the total under the table, and not a node of that name."""
-    nama, level, kode = (as_text(cells[found.at[key]]) for key in ("nama", "jenjang", "kode"))
-    return nama.upper() == JUMLAH and not level and not kode
+    at = found.at
+    is_named = as_text(cells[at["nama"]]).upper() == JUMLAH
+    return is_named and not as_text(cells[at["jenjang"]]) and not as_text(cells[at["kode"]])
 
 
 def _of(kind: type[_Node], nodes: list[Simpul]) -> tuple[_Node, ...]:

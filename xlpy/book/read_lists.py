@@ -91,20 +91,35 @@ def read_base(rows: Rows, issues: list[Temuan]) -> tuple[dict[Kunci, dict[str, s
     found = Found(DASAR, DASAR.table, rows, issues)
     plan: dict[Kunci, dict[str, str]] = {}
     dpa: dict[Kunci, dict[str, str]] = {}
-    for row in found.rows():
+    rows_read = list(found.rows())
+    for row, fields in zip(rows_read, _all_fields(rows_read), strict=True):
         # Only this program writes here: what stands in a cell is what was written.
         kunci = Kunci(str(row.raw("jenjang")), str(row.raw("unit")), str(row.raw("kode")), row.whole("ke") or 0)
         target = dpa if row.raw("lembar") == DASAR_DPA else plan
-        target[kunci] = _fields(row)
+        target[kunci] = fields
     return plan, dpa
 
 
-def _fields(row: Row) -> dict[str, str]:
+def _all_fields(rows: Sequence[Row]) -> list[dict[str, str]]:
+    """The facts of every row: parsed at one stroke, row by row only where something is damaged."""
     try:
-        fields = json.loads(str(row.raw("isi")))
+        parsed = json.loads(f"[{','.join(str(row.raw('isi')) for row in rows)}]")
     except ValueError:
-        fields = None
-    if not isinstance(fields, dict) or not all(isinstance(v, str) for v in fields.values()):
+        parsed = []
+    if len(parsed) != len(rows):
+        parsed = [_parsed(row) for row in rows]
+    return [_checked(row, fields) for row, fields in zip(rows, parsed, strict=True)]
+
+
+def _parsed(row: Row) -> object:
+    try:
+        return json.loads(str(row.raw("isi")))
+    except ValueError:
+        return None
+
+
+def _checked(row: Row, fields: object) -> dict[str, str]:
+    if not isinstance(fields, dict) or not {*map(type, fields.values())} <= {str}:
         raise InputError(
             f"{DASAR.name}!A{row.number}: isi lembar tersembunyi ini berubah dan tidak terbaca. "
             "Buka cadangan buku kerja, atau susun buku kerja baru dari DPA dan Tupoksi."

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from xlpy.book.shapes import DERIVED_KINDS, Name, Sheet, Table, column_letter
 from xlpy.errors import InputError
@@ -16,6 +17,7 @@ from xlpy.plan.text import fold, split_list, tidy
 Cell = str | float | bool | dt.date | dt.time | dt.timedelta | None
 Rows = Sequence[Sequence[Cell]]
 
+_NO_SOURCE = Provenance()
 SOURCE_SEPARATOR = " || "
 """Between several Provenance texts in one cell; inside one, a bar is always escaped or alone."""
 
@@ -34,10 +36,14 @@ class LayoutError(InputError):
         self.sheet = sheet
 
 
+# The form repeats what the sheets DPA and Sasaran say, and units and names come back in every row.
+_tidy = lru_cache(maxsize=16_384)(tidy)
+
+
 def as_text(cell: Cell) -> str:
     """The text of a cell; a number as it is written in Indonesian tables of codes and years, without ``.0``."""
     if type(cell) is str:
-        return tidy(cell) if cell else ""
+        return _tidy(cell) if cell else ""
     if cell is None:
         return ""
     if isinstance(cell, float) and cell.is_integer():
@@ -95,7 +101,9 @@ class Found:
         wanted = [self.at[c.key] for c in self.table.columns if c.kind not in DERIVED_KINDS]
         first, last = min(wanted), max(wanted) + 1
         for number, cells in enumerate(self._rows[self.head + 1 : self.end], start=self.head + 2):
-            if any(cells[first:last]) and not all(is_blank(cells[i]) for i in wanted):
+            head = cells[wanted[0]]
+            is_told_by_head = type(head) is str and head != "" and not head.isspace()
+            if is_told_by_head or (any(cells[first:last]) and not all(is_blank(cells[i]) for i in wanted)):
                 yield Row(self, number, cells)
 
     def sel(self, key: str, number: int) -> str:
@@ -165,6 +173,8 @@ class Row:
     def sources(self, key: str, count: int) -> tuple[Provenance, ...]:
         """The ``count`` provenances that the cell holds."""
         cell = self._cells[self._at[key]]
+        if cell == "":
+            return (_NO_SOURCE,) * count
         parts = cell.split(SOURCE_SEPARATOR, count - 1) if isinstance(cell, str) else []
         return tuple(Provenance(parts[i] if i < len(parts) else "") for i in range(count))
 

@@ -37,7 +37,7 @@ from xlpy.importers.dpa_teks import split_text_grid
 from xlpy.importers.dpa_tolak import refuse
 from xlpy.importers.dpa_uang import Pilihan, is_revised
 from xlpy.importers.grid import Grid
-from xlpy.plan.angka import read_years, round_rupiah
+from xlpy.plan.angka import read_years, round_rupiah, total_of
 from xlpy.plan.kode import Kedalaman
 from xlpy.plan.masukan import Dpa
 from xlpy.plan.model import Kegiatan, Program, SubKegiatan
@@ -108,7 +108,7 @@ class _Perakit:
         self.findings += take_repeated_once(nodes, groups) if len(chosen) == len(every) else ()
         self.findings += set_shared_months_aside(groups)
         subs = tuple(build_sub(group, self._name(group.pertama.kode, group.bagian)) for group in groups)
-        pagu = round_rupiah(sum((group.uang or Fraction(0) for group in groups), Fraction(0)))
+        pagu = round_rupiah(total_of(group.uang or Fraction(0) for group in groups))
         money = " / ".join(dict.fromkeys(name for sheet in self.sheets for name in sheet.kolom_pagu))
         is_whole = len(chosen) == len(every)
         self._check(nodes if is_whole else chosen, groups, subs, pagu, is_whole=is_whole)

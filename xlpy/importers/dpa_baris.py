@@ -162,7 +162,7 @@ class Baris:
             value = self._number(kolom)
             if value is None or (kolom.diwarisi and total is not None):
                 continue
-            total, at = (total or Fraction(0)) + value, at or self.at(kolom)
+            total, at = value if total is None else total + value, at or self.at(kolom)
         if total is None and not self.pagu.kolom:
             return self._volume_times_price()
         return total, at

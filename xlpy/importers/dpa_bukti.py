@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from xlpy.importers.dpa_gabung import Gabungan
 from xlpy.importers.dpa_mentah import Mentah
-from xlpy.plan.angka import format_rupiah
+from xlpy.plan.angka import format_rupiah, total_of
 from xlpy.plan.kode import Kedalaman
 from xlpy.plan.temuan import Temuan
 
@@ -56,13 +56,13 @@ def _first(group: Gabungan) -> Fraction:
 
 
 def _sum(groups: Iterable[Gabungan]) -> Fraction:
-    return sum((group.uang or Fraction(0) for group in groups), Fraction(0))
+    return total_of(group.uang or Fraction(0) for group in groups)
 
 
 def set_shared_months_aside(groups: Sequence[Gabungan]) -> Iterable[Temuan]:
     """Leave out a monthly plan that is not of the last sub kegiatan above it but of its whole kegiatan."""
     for group in groups:
-        months = sum((sum(m.bulanan.values(), Fraction(0)) for m in group.bagian), Fraction(0))
+        months = total_of(amount for m in group.bagian for amount in m.bulanan.values())
         kegiatan = group.pertama.kode.rpartition(".")[0]
         siblings = [g for g in groups if kegiatan and g.pertama.kode.startswith(f"{kegiatan}.")]
         is_shared = months and months != group.uang and months == _sum(siblings)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from xlpy.importers.dpa_mentah import IndikatorMentah, Mentah, leaf_amount
-from xlpy.plan.angka import round_rupiah
+from xlpy.plan.angka import round_rupiah, total_of
 from xlpy.plan.kode import Kedalaman
 from xlpy.plan.model import BULAN, Bulanan, Indikator, SubKegiatan
 from xlpy.plan.provenance import Provenance, Source
@@ -60,13 +60,13 @@ def _exact_amount(parts: Sequence[Mentah]) -> tuple[Fraction | None, str]:
         return allocated[0].alokasi, _cell(allocated[0], "alokasi")
     own = [m for m in parts if m.uang is not None]
     if own:
-        return sum((m.uang for m in own if m.uang is not None), Fraction(0)), _cell(own[0], "pagu")
+        return total_of(m.uang for m in own if m.uang is not None), _cell(own[0], "pagu")
     details = [r for m in parts for r in m.rincian]
     leaves = leaf_amount(details)
     if leaves is not None:
         return leaves, f"{parts[0].sheet}!{details[0].sel}"
     if any(m.bulanan for m in parts):
-        return sum((sum(m.bulanan.values(), Fraction(0)) for m in parts), Fraction(0)), _cell(parts[0], "bulanan")
+        return total_of(amount for m in parts for amount in m.bulanan.values()), _cell(parts[0], "bulanan")
     return (allocated[0].alokasi, _cell(allocated[0], "alokasi")) if allocated else (None, "")
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from xlpy.plan.angka import Target
+from xlpy.plan.angka import Target, total_of
 from xlpy.plan.kode import Kedalaman
 from xlpy.plan.temuan import Ditolak, Temuan, Tingkat
 
@@ -123,8 +123,8 @@ def leaf_amount(rincian: Sequence[Rincian]) -> Fraction | None:
     if accounts:
         codes = {r.kode for r in accounts}
         parents = {code[:i] for code in codes for i, sign in enumerate(code) if sign == "."}
-        return sum((r.uang for r in accounts if r.kode not in parents), Fraction(0))
+        return total_of(r.uang for r in accounts if r.kode not in parents)
     if not rincian:
         return None
     deepest = max(r.tingkat for r in rincian)
-    return sum((r.uang for r in rincian if r.tingkat == deepest), Fraction(0))
+    return total_of(r.uang for r in rincian if r.tingkat == deepest)

@@ -7,7 +7,7 @@ from fractions import Fraction
 from xlpy.importers.dpa_gabung import Gabungan
 from xlpy.importers.dpa_mentah import Bacaan, JumlahTertulis, Mentah, leaf_amount
 from xlpy.importers.grid import Grid
-from xlpy.plan.angka import format_rupiah, round_rupiah
+from xlpy.plan.angka import format_rupiah, round_rupiah, total_of
 from xlpy.plan.kode import Kedalaman
 from xlpy.plan.model import Indikator, SubKegiatan
 from xlpy.plan.nomenclature import Nomenklatur
@@ -75,7 +75,7 @@ def _possible_sums(
         "sub kegiatan": [a for n, a in above if sub and n.kode == sub],
         "unit": [a for n, a in above if n.unit == above[-1][0].unit],
     }
-    return {scope: sum(amounts, Fraction(0)) for scope, amounts in scopes.items() if amounts}
+    return {scope: total_of(amounts) for scope, amounts in scopes.items() if amounts}
 
 
 def _amount(node: Mentah) -> Fraction:
@@ -101,7 +101,7 @@ def check_parents(nodes: Sequence[Mentah], groups: Sequence[Gabungan]) -> Iterab
             stated.setdefault(node.kode, []).append(node)
     for code, parents in stated.items():
         children = [g for g in groups if g.pertama.kode.startswith(f"{code}.")]
-        computed = sum((g.uang or Fraction(0) for g in children), Fraction(0))
+        computed = total_of(g.uang or Fraction(0) for g in children)
         amounts = [p.uang for p in parents if p.uang is not None]
         if not children or computed in (sum(amounts), *amounts):
             continue

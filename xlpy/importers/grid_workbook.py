@@ -43,12 +43,11 @@ def _grids(name: str, berkas: Berkas) -> list[Grid]:
 
 
 def _rows(rows: list[list[Any]]) -> list[list[Sel]]:
-    return [[_cell(value) for value in row] for row in rows]
+    # Most cells are empty or text; a call for each would take as long as the parser itself.
+    return [[(value or None) if type(value) is str else _cell(value) for value in row] for row in rows]
 
 
 def _cell(value: Any) -> Sel:  # noqa: ANN401 - the parser's union, narrowed here
-    if isinstance(value, str):
-        return value or None
     if isinstance(value, float):
         return int(value) if value.is_integer() and abs(value) < _EXACT else value
     if isinstance(value, dt.date | dt.time):

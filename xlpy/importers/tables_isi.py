@@ -23,8 +23,11 @@ def refine_by_content(head: Kepala, body: Sequence[Sequence[Sel]]) -> Kepala:
     """Give a meaning to the columns whose heading has none or stands under a heading of another kind."""
     columns = {kolom.indeks: kolom for kolom in head.kolom}
     has = {kolom.peran for kolom in head.kolom}
+    is_complete = Peran.KODE in has and not has.isdisjoint((Peran.UANG, Peran.BULAN))
     for index in range(max((len(row) for row in body), default=0)):
         kolom = columns.get(index)
+        if kolom is None and is_complete:
+            continue
         if kolom and not kolom.diwarisi and kolom.peran not in _DOUBTFUL:
             continue
         found = _by_content(kolom, _filled(body, index), has)
