@@ -14,3 +14,9 @@ def templates_folder() -> Path:
 def sample_folder() -> Path:
     """The sample's input files."""
     return templates_folder() / "contoh"
+
+
+def workbook_sources() -> Path:
+    """The folder ``workbook/src``: macros and ribbon of the workbook as text."""
+    inside = _PACKAGE / "workbook" / "src"
+    return inside if inside.is_dir() else _PACKAGE.parent / "workbook" / "src"
