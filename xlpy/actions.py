@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 
 from xlpy.book.document import Document
 from xlpy.book.form import letak
-from xlpy.plan.facts import Fakta, Konflik, Kunci, facts, plan_of, provenances
+from xlpy.plan.facts import Fakta, Konflik, Kunci, facts, kunci_of, plan_of, provenances
 from xlpy.plan.generate import TemuanRencana, generate
+from xlpy.plan.kewajaran import periksa_kewajaran
 from xlpy.plan.masukan import Dpa, Pejabat, Pengaturan, SasaranStrategis, Tupoksi
 from xlpy.plan.merge import HasilGabung, Perubahan, merge
 from xlpy.plan.model import Jenjang, RencanaKinerja, Simpul
@@ -88,7 +89,13 @@ def susun(document: Document) -> Susunan:
     merged = merge(document.dasar, edited, facts(made.rencana), document.konflik)
     rencana = plan_of(document.pengaturan.tahun, merged.fakta, _sources(document.rencana, made.rencana, merged))
     where = letak(rencana)
-    about_plan = (*made.temuan, *_about_merge(merged), *_about_settings(document.pengaturan))
+    about_plan = (
+        *made.temuan,
+        *periksa_kewajaran(rencana, dpa),
+        *_about_merge(merged),
+        *_about_lost_months(document.rencana, rencana),
+        *_about_settings(document.pengaturan),
+    )
     kept = tuple(t for t in document.temuan if t.berkas)
     located = (_locate(t, merged.nomor, where.sel) for t in about_plan)
     result = replace(
@@ -168,6 +175,19 @@ def _about_settings(pengaturan: Pengaturan) -> Iterable[TemuanRencana]:
             saran="Isi di lembar Pengaturan.",
         )
         yield TemuanRencana(finding)
+
+
+def _about_lost_months(before: RencanaKinerja, after: RencanaKinerja) -> Iterable[TemuanRencana]:
+    """A DPA without monthly amounts empties those of the plan: worth a line of its own, not only in the changes."""
+    known = {sub.kunci for sub in before.sub_kegiatan if sub.bulanan is not None}
+    lost = [sub for sub in after.sub_kegiatan if sub.bulanan is None and sub.kunci in known]
+    if lost:
+        finding = Temuan(
+            aturan="rencana-bulanan-hilang",
+            pesan=f"Rencana bulanan {len(lost)} sub kegiatan dikosongkan, karena DPA yang baru tidak memuatnya.",
+            saran="Isi lagi per bulan, atau impor DPA yang memuat Rencana Penarikan Dana per Bulan.",
+        )
+        yield TemuanRencana(finding, kunci_of(lost[0]), "bulanan")
 
 
 def _about_merge(merged: HasilGabung) -> Iterable[TemuanRencana]:

@@ -316,7 +316,7 @@ def _summary(result: Susunan, target: Path, *, written: bool) -> Iterator[str]:
         f"{f' ({units} kelurahan)' if units else ''}"
     )
     yield f"  Anggaran Rp{format_rupiah(plan.pagu())}; {_against(plan.pagu(), dpa)}"
-    sure = sum(sub.yakin for sub in plan.sub_kegiatan)
+    sure = sum(sub.yakin and bool(sub.penanggung_jawab) for sub in plan.sub_kegiatan)
     yield f"  Penanggung jawab: {sure} pasti, {len(plan.sub_kegiatan) - sure} perlu dipastikan"
 
 

@@ -59,7 +59,7 @@ def generate(dpa: Dpa, tupoksi: Tupoksi, sasaran: SasaranStrategis, pengaturan: 
     daftar = nomenklatur(pengaturan.tahun)
     coded = [sub for sub in dpa.sub_kegiatan if sub.kode]
     pengusul = Pengusul(tupoksi, pengaturan.pejabat)
-    subs = [_with_owner(_complete(sub, daftar), pengusul) for sub in _one_per_key(coded)]
+    subs = [_with_owner(_complete(sub, daftar), pengusul) for sub in one_per_key(coded)]
     program = _parents(subs, dpa.program, Kedalaman.PROGRAM, Program, daftar)
     kegiatan = _parents(subs, dpa.kegiatan, Kedalaman.KEGIATAN, Kegiatan, daftar)
     objectives = tuple(_with_stored_codes(s) for s in sasaran.sasaran)
@@ -80,7 +80,7 @@ def generate(dpa: Dpa, tupoksi: Tupoksi, sasaran: SasaranStrategis, pengaturan: 
     return HasilSusun(rencana=plan, temuan=findings)
 
 
-def _one_per_key(subs: Iterable[SubKegiatan]) -> list[SubKegiatan]:
+def one_per_key(subs: Iterable[SubKegiatan]) -> list[SubKegiatan]:
     """Sum rows of one (unit, kode), so that no row overwrites another."""
     found: dict[tuple[str, str], SubKegiatan] = {}
     for sub in subs:
