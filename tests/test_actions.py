@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from xlpy.actions import import_dpa, new_document, settings_from, susun
+from xlpy.actions import import_dpa, new_document, question_codes, settings_from, susun
 from xlpy.book.document import Document
 from xlpy.plan.masukan import Dpa, Pejabat, Pengaturan, Tupoksi
 from xlpy.plan.model import SubKegiatan
@@ -64,3 +64,12 @@ def test_settings_that_the_form_lacks_are_asked_for() -> None:
 def test_the_office_is_taken_from_the_dpa_when_it_is_a_kecamatan(skpd: str, kecamatan: str, kode: str) -> None:
     found = settings_from(Dpa(skpd=skpd), Tupoksi(), 2027)
     assert (found.kecamatan, found.kode_skpd) == (kecamatan, kode)
+
+
+def test_an_unknown_code_of_a_dpa_is_asked_about_at_its_cell() -> None:
+    at = Provenance.of({"kode": Source("dpa.xlsx", "S", "B9"), "nama": Source("dpa.xlsx", "S", "C9")})
+    known = SubKegiatan(kode="7.01.01.2.01.0001", nama="x", sumber=at)
+    wrong = SubKegiatan(kode="7.01.01.2.01.0099", nama="Penyusunan Dokumen Perencanaan Perangkat Daerah", sumber=at)
+    (asked,) = question_codes(Dpa(tahun=2027, sub_kegiatan=(known, wrong))).peringatan
+    assert (asked.aturan, asked.sel, asked.berkas) == ("kode-tidak-dikenal", "S!B9", "dpa.xlsx")
+    assert "aksud Anda 7.01.01.2.01.0001" in asked.saran

@@ -10,11 +10,12 @@ from dataclasses import dataclass, replace
 from xlpy.book.document import Document
 from xlpy.book.form import letak
 from xlpy.plan.facts import Fakta, Konflik, Kunci, facts, kunci_of, plan_of, provenances
-from xlpy.plan.generate import TemuanRencana, generate
+from xlpy.plan.generate import TemuanRencana, generate, unknown_codes
 from xlpy.plan.kewajaran import periksa_kewajaran
 from xlpy.plan.masukan import Dpa, Pejabat, Pengaturan, SasaranStrategis, Tupoksi
 from xlpy.plan.merge import HasilGabung, Perubahan, merge
 from xlpy.plan.model import Jenjang, RencanaKinerja, Simpul
+from xlpy.plan.nomenclature import nomenklatur
 from xlpy.plan.provenance import Provenance
 from xlpy.plan.temuan import Temuan, Tingkat
 
@@ -56,6 +57,20 @@ def settings_from(dpa: Dpa, tupoksi: Tupoksi, tahun: int) -> Pengaturan:
         kode_skpd=kode_skpd,
         pejabat=tuple(Pejabat(jabatan=j.nama) for j in tupoksi.jabatan),
     )
+
+
+def question_codes(dpa: Dpa) -> Dpa:
+    """The DPA with a warning for each code that the nomenclature does not have ("maksud Anda …?").
+
+    In a workbook ``susun`` says it, at the cell of the plan.
+    """
+    nodes = {kunci_of(node): node for node in _nodes(dpa) if node.kode}
+    asked = []
+    for found in unknown_codes(nodes.values(), nomenklatur(dpa.tahun)):
+        sources = nodes[found.kunci].sumber.sources if found.kunci else {}
+        if source := sources.get("kode") or sources.get("nama") or next(iter(sources.values()), None):
+            asked.append(replace(found.temuan, sel=f"{source.sheet}!{source.cell}", berkas=source.file))
+    return replace(dpa, peringatan=(*dpa.peringatan, *asked))
 
 
 def import_dpa(document: Document, dpa: Dpa) -> Document:

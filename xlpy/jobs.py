@@ -77,7 +77,7 @@ def impor(jenis: str, berkas: Path, pilihan: PilihanDpa) -> Laporan:
     if jenis == "dpa":
         from xlpy.importers.dpa_json import dpa_object  # noqa: PLC0415 - only what this file needs
 
-        dpa = _read_dpa(berkas, pilihan)
+        dpa = actions.question_codes(_read_dpa(berkas, pilihan))
         return Laporan(lines=tuple(report.dpa_lines(dpa)), json=dpa_object(dpa))
     if jenis == "tupoksi":
         from xlpy.importers.tupoksi_json import tupoksi_json  # noqa: PLC0415

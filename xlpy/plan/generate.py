@@ -19,6 +19,7 @@ from xlpy.plan.model import (
     Program,
     RencanaKinerja,
     Sasaran,
+    Simpul,
     SubKegiatan,
 )
 from xlpy.plan.nomenclature import Entri, Nomenklatur, maksud_anda, nomenklatur
@@ -73,7 +74,7 @@ def generate(dpa: Dpa, tupoksi: Tupoksi, sasaran: SasaranStrategis, pengaturan: 
     )
     findings = (
         *(_without_code(sub) for sub in dpa.sub_kegiatan if not sub.kode),
-        *_unknown_codes(plan, daftar),
+        *unknown_codes((*program, *kegiatan, *subs), daftar),
         *_loose_ends(plan),
         *(_unsure(sub) for sub in plan.sub_kegiatan if not sub.yakin),
     )
@@ -196,9 +197,9 @@ def _without_code(sub: SubKegiatan) -> TemuanRencana:
     )
 
 
-def _unknown_codes(plan: RencanaKinerja, daftar: Nomenklatur) -> Iterable[TemuanRencana]:
+def unknown_codes(nodes: Iterable[Simpul], daftar: Nomenklatur) -> Iterable[TemuanRencana]:
     """Codes of the kecamatan's own bidang that the list does not have, with the names that come near."""
-    for node in (*plan.program, *plan.kegiatan, *plan.sub_kegiatan):
+    for node in nodes:
         if not node.kode.startswith("7.01.") or daftar.cari(node.kode) is not None:
             continue
         question = maksud_anda(daftar.mirip(node.nama, node.jenjang, 2)) if node.nama else ""
