@@ -13,6 +13,7 @@ demo: $(VENV)/siap
 # Everything that CI runs.
 test: $(VENV)/siap-uji lint
 	.ci/pasang-libreoffice
+	.ci/pasang-validator
 	$(BIN)/pytest --cov --cov-report=term-missing
 
 # Ratios in one run against named rivals; fails when a limit is broken.
@@ -34,6 +35,7 @@ docs: $(VENV)/siap
 # Long proofs: the same properties with many more examples.
 prove: $(VENV)/siap-uji
 	.ci/pasang-libreoffice
+	.ci/pasang-validator
 	HYPOTHESIS_PROFILE=bukti $(BIN)/pytest --durations=10
 
 $(VENV)/siap: pyproject.toml xlpy/__init__.py

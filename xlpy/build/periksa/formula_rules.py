@@ -54,7 +54,9 @@ def _known_functions(book: Book) -> Iterator[tuple[str, str]]:
 
 
 def _references_exist(book: Book) -> Iterator[tuple[str, str]]:
-    tables = {table.name.casefold(): {c.casefold() for c in table.columns} for table in book.tables}
+    tables: dict[str, set[str]] = {}
+    for table in book.tables:
+        tables.setdefault(table.name.casefold(), set()).update(column.casefold() for column in table.columns)
     sheets = {sheet.name.casefold() for sheet in book.sheets}
     for place, formula in _formulas(book):
         if "#REF!" in formula.code:

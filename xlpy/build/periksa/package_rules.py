@@ -1,6 +1,7 @@
 """The zip, its content types and its relationships: where these are wrong, Excel refuses or repairs the file."""
 
 import zipfile
+import zlib
 from collections import Counter
 from collections.abc import Iterator
 from xml.etree import ElementTree as ET
@@ -20,7 +21,7 @@ def _zip_is_sound(book: Book) -> Iterator[tuple[str, str]]:
             yield name, f"bagian ini ada {count} kali"
     try:
         damaged = book.archive.testzip()
-    except (zipfile.BadZipFile, EOFError, NotImplementedError) as reason:
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as reason:
         damaged = f"{_PACKAGE} ({reason})"
     if damaged is not None:
         yield damaged, "isinya tidak cocok dengan jumlah periksanya"
@@ -70,7 +71,6 @@ def _no_orphans(book: Book) -> Iterator[tuple[str, str]]:
         yield part, "tidak ditunjuk oleh bagian mana pun"
 
 
-READING = (Rule("PK-01", _zip_is_sound), Rule("PK-02", _xml_is_well_formed))
-"""Without these nothing can be read."""
+ZIP = (Rule("PK-01", _zip_is_sound),)
+XML = (Rule("PK-02", _xml_is_well_formed),)
 PACKAGE = (Rule("PK-03", _content_types), Rule("PK-04", _targets_exist), Rule("PK-05", _no_orphans))
-"""Without these the rest would only repeat them."""

@@ -12,7 +12,6 @@ from xlpy.build.periksa.rule import Rule
 from xlpy.build.periksa.vba_text import Procedure
 from xlpy.build.pita import RIBBON_NAMESPACE
 
-_NAMESPACE = f"{{{RIBBON_NAMESPACE}}}"
 _BUTTON = {"id", "label", "imageMso", "size", "keytip", "screentip", "supertip", "onAction"}
 _ATTRIBUTES: dict[str, set[str]] = {
     "customUI": set(),
@@ -31,13 +30,13 @@ def _one_ribbon(book: Book) -> Iterator[tuple[str, str]]:
     if len(book.ribbons) != 1:
         yield "_rels/.rels", f"menunjuk ke {len(book.ribbons)} pita, bukan satu"
     for part in book.ribbons:
-        if book.xml(part).tag != f"{_NAMESPACE}customUI":
+        if book.xml(part).tag != f"{{{RIBBON_NAMESPACE}}}customUI":
             yield part, f"unsur pertamanya bukan customUI dari {RIBBON_NAMESPACE}"
 
 
 def _known_elements(book: Book) -> Iterator[tuple[str, str]]:
     for part, element in _elements(book):
-        kind = element.tag.removeprefix(_NAMESPACE)
+        kind = _kind(element)
         if kind not in _ATTRIBUTES:
             yield part, f"unsur {kind} tidak dipakai pita kita"
             continue
@@ -56,7 +55,7 @@ def _ids(book: Book) -> Iterator[tuple[str, str]]:
 
 
 def _keytips(book: Book) -> Iterator[tuple[str, str]]:
-    keys = [(part, e.get("keytip", "")) for part, e in _elements(book) if e.tag == f"{_NAMESPACE}button"]
+    keys = [(part, e.get("keytip", "")) for part, e in _elements(book) if _kind(e) == "button"]
     for at, (part, key) in enumerate(keys):
         if not re.fullmatch("[A-Z0-9]{1,3}", key):
             yield part, f"keytip '{key}' harus satu sampai tiga huruf besar atau angka"
@@ -105,6 +104,10 @@ def _argument_types(procedure: Procedure) -> list[str]:
 
 def _elements(book: Book) -> Iterator[tuple[str, ET.Element]]:
     return ((part, element) for part in book.ribbons for element in book.xml(part).iter())
+
+
+def _kind(element: ET.Element) -> str:
+    return element.tag.rpartition("}")[2]
 
 
 @cache
