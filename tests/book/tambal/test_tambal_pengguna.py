@@ -1,0 +1,316 @@
+"""What the user made of our sheets: kept, moved along, or refused with a clear word; never lost."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from buku_tambal import DIALEK, ISI, buku, open_book, perubahan, with_cells
+from dialek_excel import edit, parts_of
+
+from xlpy.book.tambal.isi import RUMUS_TETAP, Baris, Isi, IsiTabel, Perubahan
+from xlpy.book.tambal.tambal import tambal
+from xlpy.errors import InputError
+
+SENDIRI = ("Kode", "Catatan Saya", "Nama", "Nilai", "Dua Kali")
+CATATAN = """
+    Kode | Catatan Saya | Nama  | Nilai
+    a    | tentang a    | Apel  | 1
+    b    |              | Belut | 2
+    c    | tentang c    | Cabai | 3
+"""
+BERGANTI = """
+    Kode | Nama  | Nilai
+    c    | Cabai | 3
+    z    | Zaitun| 26
+    a    | Apel  | 1
+"""
+SHEET = "xl/worksheets/sheet1.xml"
+
+
+def sheet_edit(data: bytes, pattern: str, new: str) -> bytes:
+    return edit(data, SHEET, lambda xml: re.sub(pattern, new, xml, count=1))
+
+
+def table_edit(data: bytes, pattern: str, new: str) -> bytes:
+    return edit(data, "xl/tables/table1.xml", lambda xml: re.sub(pattern, new, xml, count=1))
+
+
+@pytest.mark.parametrize("dialek", DIALEK)
+def test_a_column_of_the_user_travels_with_its_rows(dialek: str) -> None:
+    data = tambal(buku(CATATAN, dialek, kolom=SENDIRI), perubahan(BERGANTI)).data
+    sheet = open_book(data)["Rencana"]
+    assert [[c.value for c in row[:4]] for row in sheet["A4:D6"]] == [
+        ["c", "tentang c", "Cabai", 3],
+        ["z", None, "Zaitun", 26],
+        ["a", "tentang a", "Apel", 1],
+    ]
+
+
+@pytest.mark.parametrize("dialek", DIALEK)
+def test_a_row_that_goes_is_refused_where_it_holds_a_word_of_the_user(dialek: str) -> None:
+    with pytest.raises(InputError, match=r"Rencana!B6: .*“tentang c”.*Pindahkan atau hapus"):
+        tambal(buku(CATATAN, dialek, kolom=SENDIRI), perubahan(BERGANTI.replace("c    | Cabai", "q    | Cabai")))
+
+
+def test_a_calculated_column_of_the_user_goes_on_in_new_rows() -> None:
+    old = buku(CATATAN, kolom=SENDIRI)
+    formula = "tblSatu[[#This Row],[Nilai]]+1"
+    old = table_edit(
+        old,
+        '(name="Catatan Saya")/>',
+        rf"\1><calculatedColumnFormula>{formula}</calculatedColumnFormula></tableColumn>",
+    )
+    old = with_cells(old, {f"B{row}": f"<f>{formula}</f><v>9</v>" for row in (4, 5, 6)})
+    sheet = open_book(tambal(old, perubahan(BERGANTI)).data)["Rencana"]
+    assert [sheet[f"B{n}"].value for n in (4, 5, 6)] == [f"={formula}"] * 3
+    stale = open_book(tambal(old, perubahan(BERGANTI)).data, values=True)["Rencana"]
+    assert [stale[f"B{n}"].value for n in (4, 5, 6)] == [None] * 3
+
+
+def test_a_calculated_column_that_names_cells_is_copied_as_by_dragging() -> None:
+    old = buku(CATATAN.replace("tentang a", "").replace("tentang c", ""), kolom=SENDIRI)
+    old = table_edit(
+        old,
+        '(name="Catatan Saya")/>',
+        r"\1><calculatedColumnFormula>D4*$B$1</calculatedColumnFormula></tableColumn>",
+    )
+    old = with_cells(old, {f"B{row}": f"<f>D{row}*$B$1</f><v>9</v>" for row in (4, 5, 6)})
+    sheet = open_book(tambal(old, perubahan(BERGANTI)).data)["Rencana"]
+    assert [sheet[f"B{n}"].value for n in (4, 5, 6)] == ["=D4*$B$1", "=D5*$B$1", "=D6*$B$1"]
+
+
+def test_cells_beside_the_table_stay_with_their_row() -> None:
+    old = with_cells(buku(), {"H6": "<v>77</v>", "I6": "<f>H6+C6</f><v>80</v>"})
+    sheet = open_book(tambal(old, perubahan(BERGANTI)).data)["Rencana"]
+    assert (sheet["H4"].value, sheet["I4"].value) == (77, "=H4+C4")
+    with pytest.raises(InputError, match=r"Rencana!H6: .*“77”"):
+        tambal(old, perubahan("Kode | Nama | Nilai\n a | A | 1"))
+
+
+def test_moved_columns_are_found_by_their_headings() -> None:
+    data = tambal(
+        buku(CATATAN, kolom=("Nilai", "Catatan Saya", "Kode", "Nama", "Dua Kali")), perubahan(BERGANTI)
+    ).data
+    sheet = open_book(data)["Rencana"]
+    assert [[c.value for c in row[:4]] for row in sheet["A4:D6"]] == [
+        [3, "tentang c", "c", "Cabai"],
+        [26, None, "z", "Zaitun"],
+        [1, "tentang a", "a", "Apel"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (lambda d: table_edit(d, 'name="Nama"', 'name="Sebutan"'), r"Lembar Rencana, tabel tblSatu: kolom “Nama”"),
+        (lambda d: table_edit(d, 'displayName="tblSatu"', 'displayName="Tabel9"'), r"Tabel tblSatu tidak ada lagi"),
+        (
+            lambda d: edit(d, "xl/workbook.xml", lambda x: x.replace('name="Tahun"', 'name="Tahunan"')),
+            r"Nama Tahun tidak ada lagi",
+        ),
+        (
+            lambda d: edit(d, "xl/workbook.xml", lambda x: x.replace("Rencana!$B$1<", "#REF!<")),
+            r"Nama Tahun tidak lagi menunjuk sel",
+        ),
+        (
+            lambda d: edit(
+                d,
+                "xl/workbook.xml",
+                lambda x: x.replace(
+                    "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+                    "http://purl.oclc.org/ooxml/spreadsheetml/main",
+                ),
+            ),
+            r"Strict Open XML",
+        ),
+        (lambda d: edit(d, SHEET, lambda x: x[:-30]), r"Bagian xl/worksheets/sheet1.xml .* rusak"),
+        (
+            lambda d: edit(d, "xl/tables/table2.xml", lambda x: x.replace("A12:B13", "G4:H6")),
+            r"tabel tblDua \(G4:H6\) berada di samping tabel tblSatu",
+        ),
+        (
+            lambda d: sheet_edit(d, r'<mergeCell ref="[^"]*"', '<mergeCell ref="G5:G9"'),
+            r"Rencana!G5:G9: sel gabungan",
+        ),
+        (
+            lambda d: with_cells(d, {"H5": '<f t="array" ref="H5:H6">C5:C6</f><v>1</v>'}),
+            r"Rencana!H5: rumus larik",
+        ),
+    ],
+)
+def test_what_cannot_be_patched_is_refused_with_a_clear_word(change: Callable[[bytes], bytes], message: str) -> None:
+    with pytest.raises(InputError, match=message):
+        tambal(
+            change(buku()), Perubahan(perubahan(BERGANTI.replace("z    | Z", "b    | Z")).tabel, {"Tahun": Isi(2027)})
+        )
+
+
+def test_an_unknown_look_is_refused() -> None:
+    with pytest.raises(InputError, match=r"Gaya “miring” tidak ada di lembar tersembunyi _gaya"):
+        tambal(buku(), perubahan(ISI, look="miring"))
+
+
+def test_a_renamed_sheet_is_found_and_its_references_follow() -> None:
+    old = buku(ISI, extra=["lembar"])
+    for part in ("xl/workbook.xml", "xl/worksheets/sheet2.xml"):
+        old = edit(
+            old,
+            part,
+            lambda x: x.replace("Rencana!", "'Rencana ''Baru'''!").replace('"Rencana"', "\"Rencana 'Baru'\""),
+        )
+    result = tambal(old, perubahan(BERGANTI.replace("z    | Zaitun| 26", "b | B | 2\nz | Zaitun| 26")))
+    book = open_book(result.data)
+    assert book["Rencana 'Baru'"]["A7"].value == "a"
+    assert book.defined_names["Camat"].attr_text == "'Rencana ''Baru'''!$B$10"
+    assert "Punya Saya!A1" in result.catatan[0]
+
+
+def test_sheets_of_the_user_stay_and_what_to_look_after_is_said() -> None:
+    old = buku(ISI, extra=["lembar"])
+    result = tambal(old, perubahan(BERGANTI + "b | B | 4\n"))
+    assert result.catatan == (
+        (
+            "Rumus di Punya Saya!A1 menunjuk baris yang bergeser. Lembar Anda sendiri tidak diubah: sesuaikan rumusnya, "
+            "atau pakai nama tabel dan nama sel."
+        ),
+        "Ada grafik yang mengambil data dari baris yang bergeser. Periksa rentang datanya (Pilih Data).",
+        "Rumus di lembar “Punya Saya” memakai data yang berubah; nilainya dihitung ulang saat buku dibuka.",
+    )
+    assert open_book(result.data, values=True)["Punya Saya"]["A2"].value == 6
+
+
+def test_a_filter_is_cleared_and_an_order_replaced_and_both_are_said() -> None:
+    old = table_edit(
+        buku(),
+        r'<autoFilter ref="A3:D6"/>',
+        '<autoFilter ref="A3:D6"><filterColumn colId="0"><filters><filter val="a"/></filters></filterColumn>'
+        '<filterColumn colId="1" hiddenButton="1"/></autoFilter>'
+        '<sortState ref="A4:D6"><sortCondition ref="A4:A6"/></sortState>',
+    )
+    old = sheet_edit(old, r'<row r="5"', '<row r="5" hidden="1"')
+    old = sheet_edit(old, r'<row r="10"', '<row r="10" hidden="1"')
+    result = tambal(old, perubahan(ISI))
+    assert result.catatan == (
+        "Tabel tblSatu di lembar Rencana: saringan dibersihkan, semua baris ditampilkan lagi.",
+        "Tabel tblSatu di lembar Rencana: urutan Anda diganti dengan urutan dokumen.",
+    )
+    sheet = open_book(result.data)["Rencana"]
+    table = parts_of(result.data)["xl/tables/table1.xml"].decode()
+    assert '<autoFilter ref="A3:D6"><filterColumn colId="1" hiddenButton="1"/></autoFilter><tableColumns' in table
+    assert not sheet.row_dimensions[5].hidden
+    assert sheet.row_dimensions[10].hidden
+
+
+def test_rows_hidden_by_hand_and_outlines_stay_with_their_keys() -> None:
+    old = sheet_edit(buku(), r'<row r="6"', '<row r="6" hidden="1" outlineLevel="1" ht="50" customHeight="1"')
+    sheet = open_book(tambal(old, perubahan(BERGANTI)).data)["Rencana"]
+    found = {n: (d.hidden, d.outlineLevel, d.height) for n, d in sheet.row_dimensions.items() if d.hidden}
+    assert found == {4: (True, 1, 50)}
+
+
+@pytest.mark.parametrize("dialek", DIALEK)
+def test_notes_pictures_and_buttons_follow_the_rows(dialek: str) -> None:
+    old = buku(ISI, dialek, extra=["komentar", "grafik", "tombol"])
+    before, after = parts_of(old), parts_of(tambal(old, perubahan(BERGANTI + "b | B | 4\n d | D | 4\n")).data)
+    comments = next(n for n in after if "comments" in n)
+    assert re.findall(r'<comment ref="(\w+)"', before[comments].decode()) == ["B5", "B9"]
+    assert re.findall(r'<comment ref="(\w+)"', after[comments].decode()) == ["B7", "B11"]
+    drawing, vml = "xl/drawings/drawing1.xml", "xl/drawings/vmlDrawing1.vml"
+
+    def rows(part: str, pattern: str, parts: dict[str, bytes]) -> list[int]:
+        return [int(n) for n in re.findall(pattern, parts[part].decode())]
+
+    tops = rows(drawing, r"<xdr:from>.*?<xdr:row>(\d+)<", before)
+    assert rows(drawing, r"<xdr:from>.*?<xdr:row>(\d+)<", after) == [tops[0], tops[1] + 2]
+    assert rows(vml, r"<x:Row>(\d+)<", after) == [n + 2 for n in rows(vml, r"<x:Row>(\d+)<", before)]
+    anchor = r"<x:Anchor>\s*\d+, *\d+, *(\d+)"
+    assert rows(vml, anchor, after) == [n + 2 for n in rows(vml, anchor, before)]
+
+
+def test_a_note_on_a_row_that_goes_is_refused() -> None:
+    with pytest.raises(InputError, match=r"Rencana!B5: ada komentar"):
+        tambal(buku(ISI, extra=["komentar"]), perubahan(BERGANTI))
+
+
+def test_shared_formulas_are_taken_apart_when_rows_move() -> None:
+    old = with_cells(buku(), {"H4": '<f t="shared" ref="H4:H6" si="0">C4+$C$7</f><v>1</v>'})
+    old = with_cells(old, {f"H{row}": '<f t="shared" si="0"/><v>1</v>' for row in (5, 6)})
+    sheet = open_book(tambal(old, perubahan(BERGANTI + "b | B | 4\n")).data)["Rencana"]
+    assert [sheet[f"H{n}"].value for n in (4, 5, 6, 7)] == ["=C4+$C$8", None, "=C6+$C$8", "=C7+$C$8"]
+
+
+def test_an_array_formula_below_the_table_moves_with_its_area() -> None:
+    old = with_cells(buku(), {"H10": '<f t="array" ref="H10:H12">C4:C6*2</f><v>1</v>'})
+    xml = parts_of(tambal(old, perubahan(BERGANTI + "b | B | 4\n")).data)[SHEET].decode()
+    assert '<c r="H11"><f t="array" ref="H11:H13">C4:C7*2</f></c>' in xml
+
+
+def test_a_formula_on_a_row_that_is_gone_says_so() -> None:
+    old = with_cells(buku(), {"H10": "<f>C5+C6</f><v>5</v>"})
+    sheet = open_book(tambal(old, perubahan(BERGANTI)).data)["Rencana"]
+    assert sheet["H10"].value == "=#REF!+C4"
+
+
+def test_a_formula_that_stays_gets_its_new_value() -> None:
+    old = edit(
+        buku(),
+        "xl/workbook.xml",
+        lambda x: x.replace(
+            "<definedName name", '<definedName name="Kali">Rencana!$B$10</definedName><definedName name', 1
+        ),
+    )
+    change = Perubahan(perubahan(BERGANTI).tabel, {"Kali": Isi(300, RUMUS_TETAP)})
+    data = tambal(old, change).data
+    assert open_book(data)["Rencana"]["B10"].value == "=C7*10"
+    assert open_book(data, values=True)["Rencana"]["B10"].value == 300
+
+
+def test_stale_values_go_and_others_stay() -> None:
+    old = with_cells(buku(), {"H1": '<f>B10&amp;""</f><v>60</v>', "I1": "<f>1+1</f><v>2</v>"})
+    sheet = open_book(tambal(old, perubahan(BERGANTI)).data, values=True)["Rencana"]
+    assert (sheet["C7"].value, sheet["B10"].value, sheet["H1"].value, sheet["I1"].value) == (None, None, None, 2)
+    given = perubahan(BERGANTI, jumlah={"Nilai": Isi(30)})
+    assert open_book(tambal(old, given).data, values=True)["Rencana"]["C7"].value == 30
+
+
+def test_sheets_that_are_ours_lose_stale_values_and_follow_though_nothing_is_written_there() -> None:
+    old = buku(ISI, extra=["lembar"])
+    result = tambal(old, Perubahan(perubahan(BERGANTI + "b | B | 4\n").tabel, kita=("Punya Saya",)))
+    assert "Punya Saya" not in " ".join(result.catatan)
+    assert open_book(result.data)["Punya Saya"]["A1"].value == "=Rencana!B11"
+    assert [c.value for c in open_book(result.data, values=True)["Punya Saya"]["A"][:2]] == [None, None]
+
+
+@pytest.mark.parametrize("dialek", ["excel", "awalan"])
+def test_a_chain_of_computing_goes_only_when_formulas_moved(dialek: str) -> None:
+    same, moved = (tambal(buku(ISI, dialek), perubahan(text)) for text in (ISI, BERGANTI + "b | B | 4\n"))
+    assert "xl/calcChain.xml" in parts_of(same.data)
+    parts = parts_of(moved.data)
+    assert "xl/calcChain.xml" not in parts
+    assert not any(b"calcChain" in parts[n] for n in ("[Content_Types].xml", "xl/_rels/workbook.xml.rels"))
+    assert b'fullCalcOnLoad="1"' in parts["xl/workbook.xml"]
+
+
+def test_a_rule_cut_into_pieces_by_sorting_still_covers_the_body() -> None:
+    old = sheet_edit(buku(), r'sqref="C4:C6"', 'sqref="C6 C4:C5"')
+    sheet = open_book(tambal(old, perubahan(BERGANTI + "b | B | 4\n")).data)["Rencana"]
+    assert [str(v.sqref) for v in sheet.data_validations.dataValidation] == ["C4:C7"]
+
+
+def test_a_rule_on_one_row_goes_with_that_row() -> None:
+    old = sheet_edit(
+        buku(),
+        r"<dataValidations",
+        '<conditionalFormatting sqref="A6:D6"><cfRule type="expression" priority="9"><formula>$C6&gt;$C$7</formula>'
+        "</cfRule></conditionalFormatting><dataValidations",
+    )
+    data = tambal(old, perubahan(BERGANTI + "b | B | 4\n")).data
+    found = {str(r.sqref): r.rules[0].formula for r in open_book(data)["Rencana"].conditional_formatting}
+    assert found == {"A4:D7": ["$C4>2"], "A4:D4": ["$C4>$C$8"]}
+
+
+def test_rows_without_a_key_are_never_matched() -> None:
+    rows = tuple(Baris((), {"Kunci": Isi("x")}) for _ in range(2))
+    change = Perubahan((IsiTabel("tblDua", ("Kunci", "Isi"), ("Kunci",), rows),))
+    sheet = open_book(tambal(buku(), change).data)["Rencana"]
+    assert [[c.value for c in row[:2]] for row in sheet["A13:B14"]] == [["x", None], ["x", None]]

@@ -1,0 +1,45 @@
+"""The looks of cells, as the hidden sheet ``_gaya`` shows them: its column A names each, its column B wears it."""
+
+from functools import cached_property
+
+from xlpy.book.tambal.lembar import Lembar, SharedTexts
+from xlpy.book.tambal.paket import Paket
+from xlpy.book.tambal.temukan import Denah
+from xlpy.errors import InputError
+
+LEMBAR_GAYA = "_gaya"
+
+
+class Gaya:
+    """Looks by name; an application that saves the workbook renumbers its styles, and the sheet's cells with them."""
+
+    def __init__(self, paket: Paket, denah: Denah, shared: SharedTexts) -> None:
+        self._paket, self._denah, self._shared = paket, denah, shared
+
+    @cached_property
+    def _styles(self) -> dict[str, str]:
+        place = self._denah.sheets.get(LEMBAR_GAYA)
+        if place is None:
+            return {}
+        sheet = Lembar(self._paket, place, self._shared)
+        found = {}
+        for row in sheet.rows.values():
+            cells = dict(sheet.cells(row))
+            if 1 in cells:
+                shown = cells.get(2)
+                found[sheet.text(cells[1])] = "" if shown is None else str(shown.get("s", ""))
+        return found
+
+    def style(self, look: str) -> str:
+        """The number of a look's style in this file; "" is the plain one.
+
+        Raises:
+            InputError: the sheet of looks does not know it.
+        """
+        found = self._styles.get(look)
+        if found is None:
+            raise InputError(
+                f"Gaya “{look}” tidak ada di lembar tersembunyi {LEMBAR_GAYA}. Kembalikan lembar itu dari cadangan "
+                "buku kerja, lalu ulangi."
+            )
+        return found

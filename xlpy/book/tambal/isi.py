@@ -1,0 +1,96 @@
+"""What is to be put into a workbook, and what came of it: the contract of the patcher."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+RUMUS_TETAP = "="
+"""As ``Isi.formula``: the formula that stands in the cell stays, only its computed value is new."""
+
+Nilai = str | int | Decimal | date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Isi:
+    """The new content of a cell.
+
+    Attributes:
+        value: the value, or what ``formula`` computes; None with a formula leaves the computing to the application.
+        formula: without "="; "" for a plain value, though in a calculated column the column's own formula stays.
+        look: name of a look in the sheet ``_gaya``; "" keeps the look of the cell, or what is usual in its column.
+        tautan: the place in this workbook to which a click on the cell leads, e.g. ``'DPA'!F23``.
+    """
+
+    value: Nilai
+    formula: str = ""
+    look: str = ""
+    tautan: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Baris:
+    """One row of a table.
+
+    Attributes:
+        kunci: the texts by which the same row is known in the table as it stands; () is always a new row.
+        sel: by heading; a column of ours that is not named here becomes blank.
+        tinggi: in points; None keeps the height of the old row, and leaves a new one to the application.
+    """
+
+    kunci: tuple[str, ...]
+    sel: Mapping[str, Isi]
+    tinggi: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IsiTabel:
+    """The new content of a table.
+
+    Attributes:
+        nama: of the table.
+        kolom: the headings of the columns that are ours; all others are the user's, and travel with their rows.
+        kunci: those among them whose texts make a row's key.
+        baris: all rows, in their order; none leaves one blank row, since a table cannot be without.
+        jumlah: cells of the totals row by heading; None leaves it as it is.
+        halaman: positions in ``baris`` before which a page begins; those from ``len(baris)`` on count what stands
+            below (the totals row first).  None keeps the breaks that are there.
+    """
+
+    nama: str
+    kolom: tuple[str, ...]
+    kunci: tuple[str, ...]
+    baris: tuple[Baris, ...]
+    jumlah: Mapping[str, Isi] | None = None
+    halaman: tuple[int, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Perubahan:
+    """Everything that one patch changes.
+
+    Attributes:
+        tabel: tables with their new content.
+        nama: single cells by their defined name.
+        kita: sheets, tables or defined names; the sheets so called or where they stand are ours too, although
+            nothing is written there: their formulas follow what moves and never keep a stale value.
+    """
+
+    tabel: tuple[IsiTabel, ...] = ()
+    nama: Mapping[str, Isi] = field(default_factory=dict)
+    kita: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HasilTambal:
+    """A patched workbook.
+
+    Attributes:
+        data: the package.
+        catatan: what the user should know, in Indonesian.
+        diubah: names of the parts that changed or went; all others are byte for byte what they were.
+    """
+
+    data: bytes
+    catatan: tuple[str, ...]
+    diubah: tuple[str, ...]

@@ -1,0 +1,77 @@
+"""Moving the rows of a sheet: the new bodies take the place of the old, the rest follows with its formulas."""
+
+from collections.abc import Mapping
+
+from xlpy.book.tambal.acuan import Area, address, area_of
+from xlpy.book.tambal.geser import Peta, PetaBaris, shift
+from xlpy.book.tambal.lembar import Lembar
+from xlpy.book.tambal.urai import Elemen
+from xlpy.errors import InputError
+
+_MANY_CELLED = ("array", "dataTable")
+
+
+def shift_formulas(lembar: Lembar, maps: Peta) -> bool:
+    """Let the formulas of a sheet follow the rows that they name; whether any changed.
+
+    Raises:
+        InputError: a formula that fills several rows stands across rows of a table that move apart.
+    """
+    changed = False
+    own = maps.get(lembar.name.lower(), PetaBaris())
+    moved: dict[str, str] = {}  # a column says the same in every row
+    for _, _, cell, formula in lembar.formulas():
+        text = formula.text
+        if text:
+            new = moved.get(text)
+            if new is None:
+                new = moved[text] = shift(text, lembar.name, maps)
+            if new != text:
+                formula.text = new
+                changed = True
+        if formula.get("t") in _MANY_CELLED:
+            _shift_extent(lembar, cell, formula, own)
+    return changed
+
+
+def _shift_extent(lembar: Lembar, cell: Elemen, formula: Elemen, rows: PetaBaris) -> None:
+    """Let the area that an array formula or a data table fills, and the inputs of the latter, follow."""
+    for name in ("ref", "r1", "r2"):
+        text = formula.get(name)
+        if text is None:
+            continue
+        area = area_of(text)
+        new = [rows.row(row) for row in range(area.top, area.bottom + 1)]
+        top = new[0]
+        if top is None or new != list(range(top, top + len(new))):
+            if name == "ref" and rows.row(area.top) is None:
+                continue  # the cell goes with its row
+            raise InputError(
+                f"{lembar.where(cell.get('r'))}: rumus larik di {text} melintasi baris tabel yang berpindah. "
+                "Ganti dengan rumus biasa per baris, lalu ulangi."
+            )
+        formula.set(name, Area(top, area.left, top + len(new) - 1, area.right).text)
+
+
+def place_rows(lembar: Lembar, rows: PetaBaris, bodies: Mapping[int, list[Elemen]]) -> None:
+    """Put the sheet's rows in their new places.
+
+    Args:
+        lembar: the sheet.
+        rows: where they go.
+        bodies: the new rows of each body, by its old first row.
+    """
+    placed: dict[int, Elemen] = {}
+    for number, row in lembar.rows.items():
+        if rows.inside(number):
+            continue
+        moved = rows.shift(number)
+        if moved:
+            for column, cell in lembar.cells(row):
+                cell.set("r", address(number + moved, column))
+            row.set("r", str(number + moved))
+        placed[number + moved] = row
+    for body in bodies.values():
+        placed.update((int(row.get("r")), row) for row in body)
+    lembar.rows = dict(sorted(placed.items()))
+    lembar.data[:] = list(lembar.rows.values())
