@@ -42,10 +42,13 @@ def small_workbook() -> bytes:
     home.insert_button("B2", {"macro": "Susun", "caption": "Susun"})
     home.write_formula("A1", '=IF(SUM(tblSub[Pagu (Rp)])=300,"cocok","tidak")', None, "cocok")
     home.write_url("A3", "internal:Data!A1", string="ke Data")
+    home.write_url("A4", "internal:Tahun", string="ke tahunnya")
     data.merge_range("A1:C1", "Judul", book.add_format({"bold": True}))
     data.add_table("A3:C5", {"name": "tblSub", "columns": _COLUMNS, "data": _ROWS})
     data.add_table("A9:A10", {"name": "tblUnit", "columns": [{"header": "Unit"}], "data": [["Kepuharjo"]]})
     data.data_validation("E3", {"validate": "list", "source": ["Januari", "Februari"], "input_title": "Bulan"})
+    data.print_area("A1:C10")
+    home.insert_textbox("D2", "Langkah berikutnya")
     data.set_footer("&CHalaman &P dari &N")
     book.define_name("Tahun", "=Data!$E$4")
     book.define_name("Satuan", "=Data!$E$5:$E$6")
@@ -66,11 +69,12 @@ def with_part(part: str, content: bytes) -> bytes:
     return package(read_parts(small_workbook()) | {part: content})
 
 
-def replaced(part: str, old: str, new: str) -> bytes:
-    """The workbook with one text in a part replaced by another."""
-    content = read_parts(small_workbook())[part].decode()
+def replaced(part: str, old: str, new: str, workbook: bytes | None = None) -> bytes:
+    """The workbook, or another, with one text in a part replaced by another."""
+    parts = read_parts(workbook or small_workbook())
+    content = parts[part].decode()
     assert old in content, f"{part} does not hold {old!r}"
-    return with_part(part, content.replace(old, new, 1).encode())
+    return package(parts | {part: content.replace(old, new, 1).encode()})
 
 
 def with_macros(change: Callable[[str, str], tuple[str, str]]) -> bytes:

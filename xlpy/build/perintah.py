@@ -245,7 +245,7 @@ _CETAK = (
         label="Pilih Kertas",
         petunjuk="Membuat PDF kertas yang Anda pilih",
         uraian="Kertas, jabatan, dan unit dipilih dari daftar.",
-        ikon="PrintListRange",
+        ikon="FilePrintPreview",
         keytip="CP",
     ),
     Perintah(
@@ -293,7 +293,7 @@ _KONSOLIDASI = (
         label="Jadwal",
         petunjuk="Mengatur konsolidasi yang berjalan sendiri",
         uraian="Yang akan dipasang ditunjukkan dulu, dan dapat dilepas lagi.",
-        ikon="OutlookTaskCreate",
+        ikon="FunctionsDateTimeInsertGallery",
         keytip="KJ",
     ),
 )
@@ -314,7 +314,7 @@ _BANTUAN = (
         label="Diagnosa",
         petunjuk="Memeriksa mengapa sebuah tombol tidak bekerja",
         uraian="Memeriksa Excel, Python, dan izin makro di komputer ini, lalu menyebut apa yang perlu dilakukan.",
-        ikon="FileCompatibilityChecker",
+        ikon="FormulaEvaluate",
         keytip="BD",
     ),
 )

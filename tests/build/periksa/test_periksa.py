@@ -3,6 +3,7 @@
 Together with Microsoft's Open XML SDK the rules catch every kind of damage that such a workbook can be sent out with.
 """
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,13 +11,15 @@ import pytest
 from buku_kecil import replaced, small_workbook, with_macros, with_part, with_text_in, without
 from validator import sdk_errors
 
-from xlpy.build.paket import read_parts
+from xlpy.build.paket import package, read_parts
 from xlpy.build.periksa.periksa import RULES, periksa
 from xlpy.build.periksa.ribbon_rules import known_icons
+from xlpy.build.vba.compound_file import compound_file
 
 TYPES, WORKBOOK, RIBBON = "[Content_Types].xml", "xl/workbook.xml", "customUI/customUI14.xml"
 HOME, DATA = "xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml"
 TABLE, STRINGS, STYLES = "xl/tables/table1.xml", "xl/sharedStrings.xml", "xl/styles.xml"
+REFERENCES = "xl/_rels/workbook.xml.rels"
 VBA, BUTTONS = "xl/vbaProject.bin", "xl/drawings/vmlDrawing1.vml"
 CELL_FORMULA = "IF(SUM(tblSub[Pagu (Rp)])=300"
 LINKS = '<hyperlink ref="A3" location="Data!A1" display="ke Data"/>'
@@ -31,6 +34,34 @@ def corrupt_macros() -> bytes:
     return with_part(VBA, bytes(content))
 
 
+def without_macros() -> bytes:
+    """The workbook as if nobody had put macros into it."""
+    reference = re.search(r'<Relationship [^>]*"vbaProject.bin"/>', read_parts(small_workbook())[REFERENCES].decode())
+    assert reference
+    workbook = replaced(REFERENCES, reference[0], "")
+    parts = read_parts(workbook)
+    del parts[VBA]
+    return package(parts)
+
+
+def with_wrong_check_sum() -> bytes:
+    workbook = bytearray(small_workbook())
+    entry = workbook.index(b"PK\x01\x02")
+    workbook[entry + 16] ^= 0xFF
+    return bytes(workbook)
+
+
+def with_damaged_content() -> bytes:
+    workbook = bytearray(small_workbook())
+    start = workbook.index(b"xl/workbook.xml") + len("xl/workbook.xml")
+    workbook[start : start + 20] = b"\xff" * 20
+    return bytes(workbook)
+
+
+def with_a_column_twice() -> bytes:
+    return replaced(TABLE, 'name="Kode"', 'name="Sisa"', replaced(STRINGS, "<t>Kode</t>", "<t>Sisa</t>"))
+
+
 def renamed(old: str, new: str) -> bytes:
     return with_macros(lambda name, text: (name.replace(old, new), text))
 
@@ -40,8 +71,13 @@ DAMAGES: dict[str, list[Damage]] = {
         lambda: small_workbook()[:-100],
         lambda: small_workbook().replace(b"PK\x01\x02", b"PK\x01\x03", 1),
         lambda: with_part("XL/workbook.xml", b"<workbook/>"),
+        with_wrong_check_sum,
+        with_damaged_content,
     ],
-    "PK-02": [lambda: replaced(WORKBOOK, "</workbook>", "")],
+    "PK-02": [
+        lambda: replaced(WORKBOOK, "</workbook>", ""),
+        lambda: small_workbook().replace(b"[Content_Types].xml", b"[Content_Types].xyz"),
+    ],
     "PK-03": [
         lambda: replaced(
             TYPES, "vnd.ms-excel.sheet.macroEnabled.main", "vnd.openxmlformats-officedocument.sheet.main"
@@ -67,6 +103,10 @@ DAMAGES: dict[str, list[Damage]] = {
         lambda: replaced(DATA, '<mergeCell ref="A1:C1"/>', '<mergeCell ref="A1:C1"/><mergeCell ref="B1:B2"/>'),
     ],
     "LB-05": [lambda: replaced(HOME, LINKS, LINKS * 65_531)],
+    "LB-06": [
+        lambda: replaced(HOME, 'location="Data!A1"', 'location="Lain!A1"'),
+        lambda: replaced(HOME, 'location="Data!A1"', 'location="Nama_Lain"'),
+    ],
     "TB-01": [lambda: replaced(STRINGS, "<t>Sisa</t>", "<t>Selisih</t>")],
     "TB-02": [
         lambda: replaced("xl/tables/table2.xml", 'displayName="tblUnit"', 'displayName="tblSub"'),
@@ -74,7 +114,7 @@ DAMAGES: dict[str, list[Damage]] = {
         lambda: replaced("xl/tables/table2.xml", 'displayName="tblUnit"', 'displayName="tbl Unit"'),
         lambda: replaced("xl/tables/table2.xml", ' id="2"', ' id="1"'),
     ],
-    "TB-03": [lambda: replaced(TABLE, '" ref="A3:C5"', '" ref="A3:D5"')],
+    "TB-03": [lambda: replaced(TABLE, '" ref="A3:C5"', '" ref="A3:D5"'), with_a_column_twice],
     "TB-04": [lambda: replaced(TABLE, '" ref="A3:C5"', '" ref="A3:C9"')],
     "RU-01": [
         lambda: replaced(TABLE, "<calculatedColumnFormula>", "<calculatedColumnFormula>="),
@@ -92,11 +132,18 @@ DAMAGES: dict[str, list[Damage]] = {
         lambda: replaced(WORKBOOK, "Data!$E$4", "Data!#REF!"),
     ],
     "RU-04": [
-        lambda: replaced(WORKBOOK, 'name="Tahun"', 'name="Satuan"'),
-        lambda: replaced(WORKBOOK, 'name="Tahun"', 'name="TH2026"'),
-        lambda: replaced(WORKBOOK, 'name="Tahun"', 'name="Tahun ini"'),
+        lambda: replaced(WORKBOOK, 'name="Satuan"', 'name="Tahun"'),
+        lambda: replaced(WORKBOOK, 'name="Satuan"', 'name="TH2026"'),
+        lambda: replaced(WORKBOOK, 'name="Satuan"', 'name="Satuan ini"'),
     ],
-    "VB-01": [corrupt_macros, lambda: with_part(VBA, b"bukan makro")],
+    "RU-05": [lambda: replaced(WORKBOOK, "Data!$A$1:$C$10", "OFFSET(Data!$A$1,0,0,10,3)")],
+    "VB-01": [
+        corrupt_macros,
+        lambda: with_part(VBA, b"bukan makro"),
+        lambda: with_part(VBA, compound_file({"VBA": {"dir": b"\x00"}, "PROJECT": b""})),
+        lambda: with_part(VBA, compound_file({"VBA": {"dir": b"\x01\x00\x00"}, "PROJECT": b""})),
+        without_macros,
+    ],
     "VB-02": [
         lambda: with_text_in("Pita", "' baris tanpa CR\n"),
         lambda: with_text_in("Pita", "' caf\xe9\r\n"),
@@ -112,6 +159,7 @@ DAMAGES: dict[str, list[Damage]] = {
     ],
     "PT-02": [
         lambda: replaced(RIBBON, 'size="large"', 'ukuran="large"'),
+        lambda: replaced(RIBBON, "<tabs>", '<tabs><pemisah id="x"/>'),
         lambda: replaced(RIBBON, 'label="Data"', f'label="{"x" * 1025}"'),
     ],
     "PT-03": [lambda: replaced(RIBBON, 'id="tombolImporTupoksi"', 'id="tombolImporDpa"')],
@@ -130,6 +178,7 @@ DAMAGES: dict[str, list[Damage]] = {
         lambda: replaced(BUTTONS, "[0]!Susun", "[0]!Sosun"),
         lambda: replaced(BUTTONS, "[0]!Susun", "[0]!Susun_Klik"),
         lambda: replaced(BUTTONS, "[0]!Susun", "[0]!PesanDari"),
+        lambda: replaced("xl/drawings/drawing1.xml", 'macro=""', 'macro="[0]!Sosun"'),
     ],
 }
 

@@ -14,6 +14,8 @@ NAME = re.compile(r"[^\W\d][\w.]*|\\[\w.]*")
 NAME_LENGTH = 255
 _LIKE_AN_ADDRESS = re.compile(r"[A-Z]{1,3}\d+|R\d*C\d*|R|C", re.IGNORECASE)
 _BUILT_IN = "_xlnm."
+_PRINT_AREA = f"{_BUILT_IN}Print_Area"
+_PLAIN_RANGES = re.compile(r"(?:(?:''|[\w.]+)!\$[A-Z]+\$\d+(?::\$[A-Z]+\$\d+)?,?)+")
 _IN_SHEETS = ("f", "formula", "formula1", "formula2")
 _IN_TABLES = ("calculatedColumnFormula", "totalsRowFormula")
 
@@ -84,6 +86,16 @@ def _defined_names(book: Book) -> Iterator[tuple[str, str]]:
             yield f"nama {name}", "bukan nama yang sah"
 
 
+def _print_areas(book: Book) -> Iterator[tuple[str, str]]:
+    for name in book.defined_names:
+        area = parse(name.text or "").code
+        if name.get("name") == _PRINT_AREA and not _PLAIN_RANGES.fullmatch(area):
+            yield (
+                f"nama {_PRINT_AREA}",
+                f"LibreOffice hanya mengenal rentang biasa, bukan {_short(parse(name.text or ''))}",
+            )
+
+
 @cache
 def _functions() -> frozenset[str]:
     lines = resources.files("xlpy.build").joinpath("data/fungsi-rumus.txt").read_text("ascii").splitlines()
@@ -99,4 +111,5 @@ FORMULAS = (
     Rule("RU-02", _known_functions),
     Rule("RU-03", _references_exist),
     Rule("RU-04", _defined_names),
+    Rule("RU-05", _print_areas),
 )

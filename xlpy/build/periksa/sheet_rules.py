@@ -69,10 +69,24 @@ def _hyperlinks(book: Book) -> Iterator[tuple[str, str]]:
             yield sheet.name, f"{count} tautan; satu lembar memuat paling banyak {_HYPERLINKS}"
 
 
+def _link_targets(book: Book) -> Iterator[tuple[str, str]]:
+    sheets = {sheet.name.casefold() for sheet in book.sheets}
+    names = {name.get("name", "").casefold() for name in book.defined_names}
+    for sheet in book.sheets:
+        for link in sheet.root.iter(f"{MAIN}hyperlink"):
+            target, mark, _ = link.get("location", "").rpartition("!")
+            wanted = target.removeprefix("'").removesuffix("'").replace("''", "'")
+            if link.get("location") is None or wanted.casefold() in sheets:
+                continue
+            if mark or link.get("location", "").casefold() not in names:
+                yield f"{sheet.name}!{link.get('ref')}", f"tautan ke {link.get('location')}, yang tidak ada"
+
+
 SHEETS = (
     Rule("LB-01", _names),
     Rule("LB-02", _validations),
     Rule("LB-03", _headers),
     Rule("LB-04", _merged_cells),
     Rule("LB-05", _hyperlinks),
+    Rule("LB-06", _link_targets),
 )
