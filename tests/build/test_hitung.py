@@ -128,7 +128,7 @@ def test_on_paper_the_signature_follows_the_last_rows(ubah: Ubah, tmp_path: Path
     write(dokumen(tabel), tmp_path / "buku.xlsx")
     pdf = ubah(tmp_path / "buku.xlsx", "pdf")
     text = subprocess.run(["pdftotext", "-layout", str(pdf), "-"], check=True, capture_output=True, text=True).stdout
-    pages = [page for page in text.split("\f") if "Rencana Kinerja 2026" in page]
+    pages = [page for page in text.split("\f") if "Rencana Kinerja 2026 · Kecamatan" in page]
     assert len(pages) > 3
     assert all("Penanggung" in page and "(14)" in page for page in pages)
     assert all(f"Halaman {n}" in text for n in range(1, 5))

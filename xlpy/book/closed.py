@@ -15,11 +15,23 @@ from xlpy.book.guard import Kind, periksa_berkas
 from xlpy.book.lost import report_lost
 from xlpy.book.parser import refusing_broken_content
 from xlpy.book.read_form import read_form
+from xlpy.book.read_isian import read_typed_names, read_typed_tables
 from xlpy.book.read_lists import read_base, read_findings, read_meta
 from xlpy.book.read_settings import read_settings
 from xlpy.book.read_sources import read_dpa, read_objectives, read_tupoksi
 from xlpy.book.remarks_package import PackageRemarks
-from xlpy.book.schema import DASAR, DPA, LEMBAR, META, PENGATURAN, RENCANA, SASARAN, SOP, TEMUAN, TUPOKSI
+from xlpy.book.schema import (
+    DASAR,
+    DPA,
+    LEMBAR,
+    LEMBAR_ISIAN,
+    META,
+    PENGATURAN,
+    RENCANA,
+    SASARAN,
+    TEMUAN,
+    TUPOKSI,
+)
 from xlpy.book.shapes import Sheet
 from xlpy.book.tables import Found, Rows
 from xlpy.errors import InputError
@@ -30,8 +42,8 @@ if TYPE_CHECKING:
 
     from xlpy.plan.temuan import Temuan
 
-_TYPED_INTO = (PENGATURAN, SASARAN, DPA, TUPOKSI, RENCANA)
-_NEEDED = (META, PENGATURAN, SASARAN, DPA, TUPOKSI, RENCANA, TEMUAN, DASAR)
+_TYPED_INTO = (PENGATURAN, SASARAN, DPA, TUPOKSI, RENCANA, *LEMBAR_ISIAN)
+_NEEDED = (META, PENGATURAN, SASARAN, DPA, TUPOKSI, RENCANA, TEMUAN, DASAR, *LEMBAR_ISIAN)
 
 
 def read(path: Path, *, pasted: Container[str] = ()) -> Document:
@@ -53,7 +65,9 @@ def read(path: Path, *, pasted: Container[str] = ()) -> Document:
     pengaturan, officials = read_settings(sheets[PENGATURAN.name], issues)
     sources = _sources(sheets, pasted, issues)
     rencana, letak, form = read_form(sheets[RENCANA.name], pengaturan.tahun, issues)
-    tables = [(PENGATURAN, officials), *sources.tables]
+    isian = read_typed_names(sheets, issues)
+    tabel, typed = read_typed_tables(sheets, issues)
+    tables = [(PENGATURAN, officials), *sources.tables, *typed]
     report_lost([*tables, (RENCANA, form)], sheets, lost, issues)
     temuan, ditolak, konflik = read_findings(sheets[TEMUAN.name], issues)
     dasar, dasar_dpa = read_base(sheets[DASAR.name], issues)
@@ -68,6 +82,8 @@ def read(path: Path, *, pasted: Container[str] = ()) -> Document:
         temuan=temuan,
         ditolak=ditolak,
         konflik=konflik,
+        isian=isian,
+        tabel=tabel,
         id=ident,
         sop=sop,
         peringatan=tuple(issues),
@@ -128,7 +144,7 @@ def _sheets(name: str, data: bytes) -> tuple[dict[str, Rows], list[str]]:
             )
         sheets = {sheet.name: _rows(book, sheet) for sheet in _NEEDED}
     ours = {sheet.name for sheet in LEMBAR}
-    return sheets, [f"lembar {other}" for other in present if other not in ours and other != SOP.name]
+    return sheets, [f"lembar {other}" for other in present if other not in ours]
 
 
 def _rows(book: "CalamineWorkbook", sheet: Sheet) -> Rows:
@@ -139,7 +155,11 @@ def _rows(book: "CalamineWorkbook", sheet: Sheet) -> Rows:
 def _additions(tables: Iterable[tuple[Sheet, Found]], form: Found, sheets: dict[str, Rows]) -> Iterator[str]:
     """What people added outside our tables."""
     for sheet, found in tables:
-        yield from foreign.above(sheet, found, sheets[sheet.name])
+        if found.table is sheet.table:
+            yield from foreign.above(sheet, sheets[sheet.name][: found.head])
         yield from foreign.beside(found, sheets[sheet.name])
+    for sheet in LEMBAR_ISIAN:
+        if not sheet.tables:
+            yield from foreign.above(sheet, sheets[sheet.name])
     yield from foreign.beside(form, sheets[RENCANA.name])
     yield from foreign.around_form(form, sheets[RENCANA.name])

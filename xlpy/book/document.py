@@ -2,12 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date, time
+from decimal import Decimal
 
 from xlpy.book.schema import RENCANA
 from xlpy.plan.facts import Fakta, Konflik, Kunci
 from xlpy.plan.masukan import Dpa, Pengaturan, SasaranStrategis, Tupoksi
 from xlpy.plan.model import RencanaKinerja
 from xlpy.plan.temuan import Ditolak, Temuan
+from xlpy.sop.kalender import jam_kerja, libur, ramadan
+
+Isi = str | int | Decimal | date | time
+"""What a cell that is kept as typed can hold; a ``date`` may be a ``datetime``."""
 
 # A fact that several columns hold stands in the first of them; the name of an indikator has a column of its own.
 _FIRST_COLUMN = {"triwulan": "triwulan_1", "bulanan": "bulan_1", "target_teks": "target"}
@@ -34,6 +40,11 @@ class Letak:
         return f"{RENCANA.name}!{letters}{row}" if row and letters else ""
 
 
+def kalender_bawaan() -> dict[str, tuple[Mapping[str, Isi], ...]]:
+    """The tables of the sheet Kalender that an office starts with."""
+    return {"tblJamKerja": jam_kerja(), "tblRamadan": ramadan(), "tblLibur": libur()}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """A whole workbook.
@@ -44,6 +55,9 @@ class Document:
         dasar: the facts last generated, the base of the next merge.
         dasar_dpa: the facts of the DPA last imported.
         temuan, ditolak, konflik: what stands on the sheet Temuan.
+        isian: single values that are kept as typed, by their defined name; without the empty ones.
+        tabel: the rows of the tables that are kept as typed, by the table's name; each row by column key,
+            without its empty cells; a table without rows is left out.
         id: names this document through all its versions.
         sop: the procedure in force as the text of its TOML file; empty for the built-in one.
         peringatan: cells that reading could not make sense of, each with the text typed there; not stored.
@@ -61,6 +75,8 @@ class Document:
     temuan: tuple[Temuan, ...] = ()
     ditolak: tuple[Ditolak, ...] = ()
     konflik: tuple[Konflik, ...] = ()
+    isian: Mapping[str, Isi] = field(default_factory=dict)
+    tabel: Mapping[str, tuple[Mapping[str, Isi], ...]] = field(default_factory=kalender_bawaan)
     id: str = ""
     sop: str = ""
     peringatan: tuple[Temuan, ...] = ()

@@ -19,16 +19,17 @@ def beside(found: Found, rows: Rows) -> Iterator[str]:
             yield f"{found.sheet}!{column_letter(i)}{used + 1}"
 
 
-def above(sheet: Sheet, found: Found, rows: Rows) -> Iterator[str]:
-    """Cells above the table that the builder did not write.
+def above(sheet: Sheet, rows: Rows) -> Iterator[str]:
+    """Cells in ``rows``, those above the first table, that the builder did not write.
 
     A cell is the builder's when it holds one of the sheet's fixed texts, or joins one on its left without a gap.
     """
     fixed = {fold(text) for text in _fixed_texts(sheet) if text}
-    for number, cells in enumerate(rows[: found.head], start=1):
+    for number, cells in enumerate(rows, start=1):
         joins = False
         for i, cell in enumerate(cells):
-            joins = not is_blank(cell) and (joins or fold(as_text(cell)) in fixed)
+            # What counts the rows of a table says "12 unit".
+            joins = not is_blank(cell) and (joins or fold(as_text(cell)).lstrip("0123456789 ") in fixed)
             if not joins and not is_blank(cell) and not _is_value_beside(fixed, cells, i):
                 yield f"{sheet.name}!{column_letter(i)}{number}"
 
@@ -40,8 +41,8 @@ def _is_value_beside(fixed: set[str], cells: Sequence[Cell], i: int) -> bool:
 
 def _fixed_texts(sheet: Sheet) -> Iterable[str]:
     yield from (sheet.name, sheet.help, *sheet.labels)
-    yield from (table.title for table in sheet.tables)
-    yield from (text for name in sheet.names for text in (name.label, name.help))
+    yield from (text for table in sheet.tables for text in (table.title, table.kosong, table.satuan))
+    yield from (text for name in sheet.names for text in (name.label, name.help, name.group))
 
 
 def around_form(found: Found, rows: Rows) -> Iterator[str]:

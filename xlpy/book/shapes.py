@@ -4,6 +4,16 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 
+class Bagian(Enum):
+    """The part of the work that a sheet serves; it gives the colour of its tab."""
+
+    PANDUAN = auto()  # where we are and what comes next
+    DATA = auto()  # what is typed or imported
+    RENCANA = auto()  # the plan itself
+    PERIKSA = auto()  # what is checked and corrected
+    KELUAR = auto()  # what leaves the office, and the record of it
+
+
 class Kind(Enum):
     """What a cell holds, hence how it is written, shown and read."""
 
@@ -14,6 +24,8 @@ class Kind(Enum):
     MONEY = auto()  # whole rupiah
     TARGET = auto()  # a Decimal, or a predicate as text
     DATE = auto()
+    DATETIME = auto()  # a day with its clock time
+    TIME = auto()
     CHOICE = auto()  # one of ``choices``
     SOURCE = auto()  # the text of one or more Provenance
     FORMULA_MONEY = auto()  # derived, in rupiah: never read
@@ -34,6 +46,7 @@ class Column:
         kind: what its cells hold.
         help: the input message, with an example; empty where nothing is typed.
         choices: the list to choose from.
+        daftar: the defined name of a list to choose from; another text may be typed all the same.
     """
 
     key: str
@@ -42,11 +55,21 @@ class Column:
     kind: Kind = Kind.TEXT
     help: str = ""
     choices: tuple[str, ...] = ()
+    daftar: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A single value under a defined name, in ``cell`` as built; its label stands to the left of it."""
+    """A single value under a defined name, in ``cell`` as built; its label stands to the left of it.
+
+    Attributes:
+        key: what it holds, by the model's name.
+        name: the defined name.
+        label: as printed; unique on its sheet.
+        cell: where it is built.
+        kind, help, choices, daftar: as of a Column.
+        group: the heading above it, where it is the first of a group.
+    """
 
     key: str
     name: str
@@ -55,6 +78,8 @@ class Name:
     kind: Kind = Kind.TEXT
     help: str = ""
     choices: tuple[str, ...] = ()
+    daftar: str = ""
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +92,8 @@ class Table:
         printed: the key of the last column on paper; what stands to the right of it is for work on the screen.
         title: printed above it where a sheet holds several.
         blank_rows: rows to type into when there is nothing yet.
+        kosong: what is said while it is empty; nothing is said of a table without it.
+        satuan: what its rows are, as counted once there are any, e.g. "koreksi".
     """
 
     name: str
@@ -74,6 +101,8 @@ class Table:
     printed: str = ""
     title: str = ""
     blank_rows: int = 1
+    kosong: str = ""
+    satuan: str = ""
 
     def index(self, key: str) -> int:
         """The position of the column ``key``, from 0."""
@@ -100,6 +129,8 @@ class Sheet:
         labels: other fixed texts that the builder writes on it (a computed value stands to their right).
         tables: from top to bottom.
         hidden: not for people.
+        bagian: the part of the work it serves.
+        terkunci: computed through and through, hence protected from accidents.
     """
 
     name: str
@@ -108,6 +139,8 @@ class Sheet:
     labels: tuple[str, ...] = ()
     tables: tuple[Table, ...] = ()
     hidden: bool = False
+    bagian: Bagian = Bagian.DATA
+    terkunci: bool = False
 
     @property
     def table(self) -> Table:

@@ -281,6 +281,10 @@ class Values:
             cell = rows[number][i + 1] if i + 1 < len(rows[number]) else None
             self._cells[name.key] = (f"{column_letter(i + 1)}{number + 1}", cell)
 
+    def raw(self, key: str) -> Cell:
+        """Its cell as it stands."""
+        return self._cells[key][1]
+
     def text(self, key: str) -> str:
         """Its text, tidy."""
         return as_text(self._cells[key][1])

@@ -2,15 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
-from functools import cache
 from typing import TYPE_CHECKING
 
 from xlpy.book.shapes import DERIVED_KINDS, Column, Kind, Table, column_letter
 from xlpy.build import styles
+from xlpy.build.looks import TINGKAT, table_look
 from xlpy.build.measure import count_lines, row_height
-from xlpy.build.styles import Props, Styles, of_kind
+from xlpy.build.styles import Styles, of_kind
 from xlpy.errors import InputError
 
 if TYPE_CHECKING:
@@ -28,26 +28,33 @@ class Formula:
     """A formula with the value it computes: an application that does not calculate on opening shows that."""
 
     text: str
-    value: str | int
+    value: str | int | float
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A text that leads to a cell of this workbook, e.g. ``DPA!F23``."""
+    """A text that leads to a cell of this workbook, e.g. ``DPA!F23``; the address itself without ``teks``."""
 
     sel: str
+    teks: str = ""
 
 
-Value = str | int | Decimal | date | Formula | Link | None
+Value = str | int | Decimal | date | time | Formula | Link | None
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One row of a table: its values by column key, and what is special in its look (for one column, or for all)."""
+    """One row of a table.
+
+    Attributes:
+        values: by column key.
+        tingkat: the look of the row, a name of ``looks.TINGKAT``.
+        khusus: the special looks of single cells by column key, names of ``looks.KHUSUS``.
+    """
 
     values: Mapping[str, Value]
-    look: Props = field(default_factory=dict)
-    looks: Mapping[str, Props] = field(default_factory=dict)
+    tingkat: str = ""
+    khusus: Mapping[str, str] = field(default_factory=dict)
 
 
 def write_cell(sheet: "Worksheet", row: int, col: int, value: Value, form: "Format") -> None:
@@ -70,30 +77,16 @@ def write_cell(sheet: "Worksheet", row: int, col: int, value: Value, form: "Form
     elif isinstance(value, Link):
         name, _, cell = value.sel.rpartition("!")
         quoted = name.replace("'", "''")
-        sheet.write_url(row, col, f"internal:'{quoted}'!{cell}", form, value.sel)
-    elif isinstance(value, date):
+        sheet.write_url(row, col, f"internal:'{quoted}'!{cell}", form, value.teks or value.sel)
+    elif isinstance(value, date | time):
         sheet.write_datetime(row, col, value, form)
     else:
         sheet.write_number(row, col, float(value) if isinstance(value, Decimal) else value, form)
 
 
-def cell_look(column: Column, value: Value) -> Props:
-    """How a cell of ``column`` looks with ``value`` in it."""
-    return (
-        _decimal_look(column.kind, styles.decimal_format(value))
-        if isinstance(value, Decimal)
-        else of_kind(column.kind)
-    )
-
-
-@cache
-def _decimal_look(kind: Kind, number_format: str) -> Props:
-    return {**of_kind(kind), "num_format": number_format}
-
-
 def lines_in(column: Column, value: Value, size: float, *, bold: bool = False, indent: int = 0) -> int:
     """The lines that a cell needs; 1 where its text is not wrapped."""
-    text = value.sel if isinstance(value, Link) else value
+    text = (value.teks or value.sel) if isinstance(value, Link) else value
     # Sources are looked up, not read: they show as much as the other columns leave room for.
     if not isinstance(text, str) or column.kind is Kind.SOURCE or not of_kind(column.kind).get("text_wrap"):
         return 1
@@ -113,17 +106,13 @@ def write_table(
     for number in range(first_row + 1, last + 1):
         position = number - first_row - 1
         record = records[position] if position < len(records) else Record({})
+        bold = bool(TINGKAT[record.tingkat].get("bold"))
         lines = 1
         for col, column in enumerate(table.columns):
             value = record.values.get(column.key)
-            look = (
-                styles.BORDERED,
-                cell_look(column, value),
-                record.look,
-                record.looks.get(column.key, styles.PLAIN),
-            )
+            khusus = record.khusus.get(column.key, "")
+            look = table_look(column.kind, record.tingkat, khusus, styles.format_of(value))
             write_cell(sheet, number, col, value, formats.get(*look))
-            bold = bool(record.look.get("bold"))
             lines = max(lines, lines_in(column, value, styles.SIZE, bold=bold))
         sheet.set_row(number, row_height(lines, styles.SIZE))
     return last + 1
@@ -157,6 +146,8 @@ def add_input_help(sheet: "Worksheet", column: Column, area: tuple[int, int, int
     if column.kind in DERIVED_KINDS or not (column.help or column.choices):
         return
     rule: dict[str, object] = {"validate": "any"}
+    if column.daftar:  # proposals: another text is taken without a question
+        rule = {"validate": "list", "source": f"={column.daftar}", "show_error": False}
     if column.choices:
         rule = {
             "validate": "list",

@@ -1,16 +1,14 @@
 """Building the sheet Rencana Kinerja: the form as it is printed and signed, with its working columns beside it."""
 
-from decimal import Decimal
-from functools import cache
 from typing import TYPE_CHECKING
 
 from xlpy.book.document import Document
 from xlpy.book.form import HEAD_ROW, FormRow, rows
 from xlpy.book.schema import JENJANG_UNIT, JUMLAH, KOLOM_KERJA, RENCANA, TIDAK_YAKIN, YAKIN
-from xlpy.book.shapes import Kind
 from xlpy.book.tables import SOURCE_SEPARATOR
 from xlpy.build import formulas, paper, styles
 from xlpy.build.cells import Formula, Record, Value, add_input_help, heading_height, lines_in, write_cell
+from xlpy.build.looks import FORM_SIZE, KHUSUS, TINGKAT, form_look
 from xlpy.build.measure import row_height
 from xlpy.build.sources import measure_values
 from xlpy.build.styles import Props, Styles
@@ -20,23 +18,18 @@ from xlpy.plan.model import Indikator, Kegiatan, Program, Sasaran, Simpul, SubKe
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
-_SIZE = 9
 _TABLE = RENCANA.table
 _COLUMNS = _TABLE.columns
 _PRINTED = len(_TABLE.printed_columns)
 _HEAD = HEAD_ROW - 1  # the row of the headings, from 0
 _TITLE_HEIGHTS = (21.0, 17.0, 17.0, 8.0, 12.0)
-_LOOKS: dict[type[Simpul], Props] = {
-    Tujuan: {"bold": True, "bg_color": styles.LINE},
-    Sasaran: {"bold": True, "bg_color": styles.PALE},
-    Program: {"bold": True, "bg_color": styles.ACCENT_LIGHT},
-    Kegiatan: {"bold": True},
-    SubKegiatan: {},
+_TINGKAT: dict[type[Simpul], str] = {
+    Tujuan: "tujuan",
+    Sasaran: "sasaran",
+    Program: "program",
+    Kegiatan: "kegiatan",
+    SubKegiatan: "",
 }
-_BAND: Props = {"italic": True, "font_color": styles.GREY}
-_INDENTED: Props = {"align": "left", "indent": 1}
-_HIDDEN: Props = {"num_format": styles.HIDDEN_TEXT}
-_DOUBTFUL: Props = {"font_color": styles.WARNING, "bg_color": styles.WARNING_LIGHT}
 _GAP, _SIGNATURE_SPACE = 14.0, 4
 _LAST_ROWS = 2  # rows of the table that go to the next page with total and signature
 
@@ -49,10 +42,10 @@ def write_form(sheet: "Worksheet", formats: Styles, document: Document) -> None:
     _write_title(sheet, formats, settings)
     form_rows = rows(document.rencana)
     money = formulas.Money(document.rencana)
-    records = [_record(row, money) for row in form_rows] or [Record({})]
+    records = [_record(row, money) for row in form_rows] or [_blank_record()] * _TABLE.blank_rows
     total = sum(sub.pagu for sub in document.rencana.sub_kegiatan)
     _declare_table(sheet, formats, len(records), total)
-    heights = [*_TITLE_HEIGHTS, heading_height(_TABLE, _SIZE)]
+    heights = [*_TITLE_HEIGHTS, heading_height(_TABLE, FORM_SIZE)]
     sheet.set_row(_HEAD, heights[-1])
     for number, record in enumerate(records, start=_HEAD + 1):
         heights.append(_write_row(sheet, formats, number, record))
@@ -68,7 +61,7 @@ def _keeps_next(form_rows: list[FormRow]) -> list[bool]:
     A heading stands above what it heads, an indikator under its node, and the last rows go with the signature.
     """
     if not form_rows:
-        return [True]
+        return [True] * _TABLE.blank_rows
     keeps = [
         not isinstance(row.simpul, SubKegiatan) or below.ke > 1
         for row, below in zip(form_rows, [*form_rows[1:], FormRow()], strict=True)
@@ -93,8 +86,8 @@ def _write_title(sheet: "Worksheet", formats: Styles, settings: Pengaturan) -> N
 
 
 def _declare_table(sheet: "Worksheet", formats: Styles, count: int, total: int) -> None:
-    printed = formats.get(styles.HEADING, {"font_size": _SIZE})
-    working = formats.get(styles.HEADING, {"font_size": _SIZE, "bg_color": styles.GREY})
+    printed = formats.get(styles.HEADING, {"font_size": FORM_SIZE})
+    working = formats.get(styles.HEADING, {"font_size": FORM_SIZE, "bg_color": styles.GREY})
     columns: list[dict[str, object]] = [
         {"header": c.heading, "header_format": printed if i < _PRINTED else working} for i, c in enumerate(_COLUMNS)
     ]
@@ -113,6 +106,13 @@ def _declare_table(sheet: "Worksheet", formats: Styles, count: int, total: int) 
         add_input_help(sheet, column, (_HEAD + 1, col, last, col))
 
 
+def _blank_record() -> Record:
+    """A row to type into: its formulas stand ready."""
+    keys = ("anggaran", *(f"anggaran_tw_{n}" for n in range(1, 5)))
+    texts = (formulas.ANGGARAN, *formulas.ANGGARAN_TRIWULAN)
+    return Record({key: Formula(text, "") for key, text in zip(keys, texts, strict=True)})
+
+
 def _record(row: FormRow, money: formulas.Money) -> Record:
     """The values and the look of one row."""
     node = row.simpul
@@ -122,7 +122,7 @@ def _record(row: FormRow, money: formulas.Money) -> Record:
     values |= {k: Formula(t, v) for k, t, v in zip(keys, texts, money.of(row), strict=True)}
     if node is None:
         values |= {"nama": row.unit, "unit": row.unit, "kode": row.kode, "jenjang": JENJANG_UNIT, "ke": 1}
-        return Record(values, _BAND, {"kode": _HIDDEN, "nama": _INDENTED})
+        return Record(values, "unit", {"kode": "tersembunyi", "nama": "menjorok"})
     first = row.ke == 1
     values |= {"kode": node.kode, "jenjang": str(node.jenjang), "unit": node.unit, "ke": row.ke}
     # Without a code only the name tells whose further indikator this is.
@@ -132,7 +132,7 @@ def _record(row: FormRow, money: formulas.Money) -> Record:
         values |= _node_values(node)
     if row.indikator is not None:
         values |= {**measure_values(row.indikator), "asal": str(row.indikator.asal), "id": row.indikator.ke}
-    return Record(values, _LOOKS[type(node)], _looks(node, first=first))
+    return Record(values, _TINGKAT[type(node)], _special(node, first=first))
 
 
 def _sources(of_node: str, indikator: Indikator | None) -> str:
@@ -140,14 +140,14 @@ def _sources(of_node: str, indikator: Indikator | None) -> str:
     return f"{of_node}{SOURCE_SEPARATOR}{of_measure}" if of_measure else of_node
 
 
-def _looks(node: Simpul, *, first: bool) -> dict[str, Props]:
-    looks: dict[str, Props] = {} if first else {"kode": _HIDDEN, "nama": _HIDDEN}
+def _special(node: Simpul, *, first: bool) -> dict[str, str]:
+    khusus = {} if first else {"kode": "tersembunyi", "nama": "tersembunyi"}
     if isinstance(node, SubKegiatan):
         if first:
-            looks["nama"] = _INDENTED
+            khusus["nama"] = "menjorok"
         if not node.yakin:
-            looks["yakin"] = _DOUBTFUL
-    return looks
+            khusus["yakin"] = "ragu"
+    return khusus
 
 
 def _node_values(node: Simpul) -> dict[str, Value]:
@@ -170,40 +170,28 @@ def _node_values(node: Simpul) -> dict[str, Value]:
 
 def _write_row(sheet: "Worksheet", formats: Styles, number: int, record: Record) -> float:
     """Write one row; only what is printed decides its height, which is returned."""
-    bold = bool(record.look.get("bold"))
+    bold = bool(TINGKAT[record.tingkat].get("bold"))
     lines = 1
     for col, column in enumerate(_COLUMNS):
         value = record.values.get(column.key)
-        special = record.looks.get(column.key, styles.PLAIN)
-        if col < _PRINTED and special is not _HIDDEN:
-            lines = max(lines, lines_in(column, value, _SIZE, bold=bold, indent=special.get("indent", 0)))
-        look = _form_look(col, styles.decimal_format(value) if isinstance(value, Decimal) else "")
-        write_cell(sheet, number, col, value, formats.get(styles.BORDERED, look, record.look, special))
-    height = row_height(lines, _SIZE)
+        khusus = record.khusus.get(column.key, "")
+        kerja = col >= _PRINTED
+        if not kerja and khusus != "tersembunyi":
+            indent = KHUSUS[khusus].get("indent", 0)
+            lines = max(lines, lines_in(column, value, FORM_SIZE, bold=bold, indent=indent))
+        look = form_look(column.kind, record.tingkat, khusus, styles.format_of(value), kerja=kerja)
+        write_cell(sheet, number, col, value, formats.get(*look))
+    height = row_height(lines, FORM_SIZE)
     sheet.set_row(number, height)
     return height
 
 
-@cache
-def _form_look(col: int, number_format: str) -> Props:
-    """How a cell of the form looks; only sources are wrapped where nothing is printed."""
-    column = _COLUMNS[col]
-    look: Props = {**styles.of_kind(column.kind), "font_size": _SIZE}
-    if number_format:
-        look["num_format"] = number_format
-    if col >= _PRINTED:
-        look["text_wrap"] = column.kind is Kind.SOURCE
-    return look
-
-
 def _style_total(sheet: "Worksheet", formats: Styles, number: int, total: int) -> float:
-    look: Props = {**styles.BORDERED, "font_size": _SIZE, "bold": True, "valign": "vcenter", "top": 2, "bottom": 2}
-    look |= {"top_color": styles.INK, "bottom_color": styles.INK}
     for col, column in enumerate(_COLUMNS[:_PRINTED]):
         value: Value = JUMLAH if column.key == "nama" else None
         if column.key == "anggaran":
             value = Formula(formulas.JUMLAH_PAGU, total)
-        write_cell(sheet, number, col, value, formats.get(styles.of_kind(column.kind), look))
+        write_cell(sheet, number, col, value, formats.get(*form_look(column.kind, "jumlah")))
     height = 20.0
     sheet.set_row(number, height)
     return height

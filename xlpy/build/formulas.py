@@ -33,13 +33,14 @@ def _sum_below(keys: tuple[str, ...]) -> str:
 
 
 def _by_level(of_sub: str, keys: tuple[str, ...]) -> str:
-    upper = f'OR({_this("jenjang")}="{Jenjang.TUJUAN}",{_this("jenjang")}="{Jenjang.SASARAN}",{_this("ke")}>1)'
-    return f'=IF({upper},"",IF({_this("jenjang")}="{_SUB}",{of_sub},{_sum_below(keys)}))'
+    blank = f'AND({_this("kode")}="",{_this("jenjang")}="")'
+    upper = f'{_this("jenjang")}="{Jenjang.TUJUAN}",{_this("jenjang")}="{Jenjang.SASARAN}",{_this("ke")}>1'
+    return f'=IF(OR({blank},{upper}),"",IF({_this("jenjang")}="{_SUB}",{of_sub},{_sum_below(keys)}))'
 
 
 _QUARTERS = tuple(tuple(f"bulan_{3 * tw + m}" for m in (1, 2, 3)) for tw in range(4))
 ANGGARAN = _by_level(_this("pagu"), ("pagu",))
-"""Anggaran (Rp): a sub kegiatan's pagu, a sum above it, nothing for tujuan, sasaran and further indikator."""
+"""Anggaran (Rp): a sub kegiatan's pagu, sums above it, none for tujuan, sasaran, further indikator and blank rows."""
 ANGGARAN_TRIWULAN = tuple(
     _by_level(
         f'IF(COUNT({",".join(map(_this, months))})=0,"",SUM({",".join(map(_this, months))}))',

@@ -33,14 +33,22 @@ def write_names(sheet: "Worksheet", formats: Styles, description: Sheet, values:
     places = {cell_position(name.cell) for name in description.names}
     for name in description.names:
         row, col = cell_position(name.cell)
-        column = Column(name.key, name.label, 0, name.kind, name.help, name.choices)
+        column = Column(name.key, name.label, 0, name.kind, name.help, name.choices, name.daftar)
         look = (styles.INPUT_CELL, styles.of_kind(name.kind), {"align": "left", "valign": "vcenter"})
         write_cell(sheet, row, col - 1, name.label, formats.get({"valign": "vcenter"}))
         write_cell(sheet, row, col, values[name.key], formats.get(*look))
+        if name.group:
+            write_cell(sheet, row - 1, col - 1, name.group, formats.get(styles.SUBTITLE, {"valign": "bottom"}))
+            sheet.set_row(row - 1, 26)
         if not any(r == row and c != col for r, c in places):
-            write_cell(sheet, row, col + 1, name.help, formats.get(styles.HELP, {"valign": "vcenter"}))
+            write_cell(sheet, row, col + 1, name.help, formats.get(styles.HELP, {"valign": "vcenter", "indent": 1}))
         add_input_help(sheet, column, (row, col, row, col))
         sheet.set_row(row, 18)
+
+
+def rows_of_names(description: Sheet) -> int:
+    """The row below the single values, from 0."""
+    return max(cell_position(name.cell)[0] for name in description.names) + 1
 
 
 def name_places(description: Sheet) -> Mapping[str, str]:

@@ -32,7 +32,6 @@ from xlpy.plan.provenance import Provenance
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
-_PROGRAM: Props = {"bold": True, "bg_color": styles.ACCENT_LIGHT}
 _BOLD: Props = {"bold": True}
 
 
@@ -141,8 +140,8 @@ def _write_checks(sheet: "Worksheet", formats: Styles, dpa: Dpa, top: int) -> in
 
 def _dpa_records(node: Program | Kegiatan | SubKegiatan) -> Iterator[Record]:
     """One row, and one more for each further indikator."""
-    look = _PROGRAM if isinstance(node, Program) else _BOLD if isinstance(node, Kegiatan) else {}
-    looks: dict[str, Props] = {"nama": {"align": "left", "indent": 1}} if isinstance(node, SubKegiatan) else {}
+    tingkat = "program" if isinstance(node, Program) else "kegiatan" if isinstance(node, Kegiatan) else ""
+    khusus = {"nama": "menjorok"} if isinstance(node, SubKegiatan) else {}
     for ke, indikator in enumerate(node.indikator or (None,)):
         values: dict[str, Value] = {"kode": node.kode, "unit": node.unit}
         if ke == 0 or not node.kode:
@@ -155,7 +154,7 @@ def _dpa_records(node: Program | Kegiatan | SubKegiatan) -> Iterator[Record]:
         values["sumber"] = join_sources(
             node.sumber if ke == 0 else Provenance(), indikator.sumber if indikator else Provenance()
         )
-        yield Record(values, look, looks)
+        yield Record(values, tingkat, khusus)
 
 
 def _budget_values(sub: SubKegiatan) -> dict[str, Value]:
@@ -175,7 +174,7 @@ def _duty_records(offices: Iterable[Jabatan]) -> Iterator[Record]:
     for office in offices:
         yield Record(
             {"jabatan": office.nama, "jenis": TUGAS, "teks": office.tugas, "sumber": office.sumber.text},
-            {**_PROGRAM},
+            "program",
         )
         for kind, items in ((FUNGSI, office.fungsi), (URAIAN_TUGAS, office.uraian_tugas)):
             for number, item in enumerate(items, start=1):

@@ -1,12 +1,13 @@
 """The look: palette, fonts, number formats; each cell format is made once."""
 
+from datetime import date, datetime, time
+from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from xlpy.book.shapes import Kind
+from xlpy.book.shapes import Bagian, Kind
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from xlsxwriter.format import Format
     from xlsxwriter.workbook import Workbook
 
@@ -25,6 +26,8 @@ _NUMBER = "[$-421]#,##0"
 # The blank of a bracket behind it keeps money off the text in the next column.
 RUPIAH = f"{_NUMBER}_)"
 DATE_FORMAT = "[$-421]d mmmm yyyy"
+TIME_FORMAT = "hh:mm"
+DATETIME_FORMAT = f"{DATE_FORMAT} {TIME_FORMAT}"
 HIDDEN_TEXT = ";;;"
 """Number format that shows nothing: the value is there for sorting, the paper stays clean."""
 
@@ -39,6 +42,8 @@ _BY_KIND: dict[Kind, Props] = {
     Kind.DERIVED: {"align": "center"},
     Kind.CHOICE: {"align": "center", "text_wrap": True},
     Kind.DATE: {"num_format": DATE_FORMAT, "align": "left"},
+    Kind.DATETIME: {"num_format": DATETIME_FORMAT, "align": "left"},
+    Kind.TIME: {"num_format": TIME_FORMAT, "align": "center"},
     Kind.CODE: {"num_format": "@"},
     Kind.SOURCE: {"font_color": GREY, "font_size": 8, "text_wrap": True},
 }
@@ -65,11 +70,46 @@ def of_kind(kind: Kind) -> Props:
     return _BY_KIND.get(kind, _WRAPPED)
 
 
-def decimal_format(value: "Decimal") -> str:
-    """The number format that shows every decimal of ``value`` and no more."""
-    exponent = value.normalize().as_tuple().exponent
-    decimals = -exponent if isinstance(exponent, int) and exponent < 0 else 0
-    return _NUMBER + (f".{'0' * decimals}" if decimals else "")
+TAB_COLORS = {
+    Bagian.PANDUAN: ACCENT,
+    Bagian.DATA: GREY,
+    Bagian.RENCANA: INK,
+    Bagian.PERIKSA: WARNING,
+    Bagian.KELUAR: GOOD,
+}
+
+MAX_DECIMALS = 6
+_FORMATS = {
+    **{str(n): _NUMBER + (f".{'0' * n}" if n else "") for n in range(MAX_DECIMALS + 1)},
+    "tanggal": DATE_FORMAT,
+    "waktu": DATETIME_FORMAT,
+    "jam": TIME_FORMAT,
+}
+FORMATS = ("", *_FORMATS)
+"""The names of the number formats that a value can ask for; "" for what its column gives it."""
+
+
+def format_of(value: object) -> str:
+    """The name of the number format that shows all of ``value``: every decimal and no more."""
+    if isinstance(value, Decimal):
+        exponent = value.normalize().as_tuple().exponent
+        return str(min(-exponent, MAX_DECIMALS)) if isinstance(exponent, int) and exponent < 0 else "0"
+    if isinstance(value, datetime):
+        return "waktu"
+    if isinstance(value, date):
+        return "tanggal"
+    return "jam" if isinstance(value, time) else ""
+
+
+def serial(day: date) -> int:
+    """The number by which a spreadsheet knows a day."""
+    return (day - date(1899, 12, 30)).days
+
+
+@cache
+def of_value(kind: Kind, number_format: str) -> Props:
+    """How a cell of a column of ``kind`` looks with a value that asks for ``number_format``."""
+    return {**of_kind(kind), "num_format": _FORMATS[number_format]} if number_format else of_kind(kind)
 
 
 class Styles:
@@ -88,6 +128,10 @@ class Styles:
         if seen is None:
             seen = self._seen[parts] = (props, self._make(props))
         return seen[1]
+
+    def bare(self, props: Props) -> "Format":
+        """A format for a condition: only what it changes."""
+        return self._book.add_format(props)
 
     def _make(self, props: tuple[Props, ...]) -> "Format":
         merged: Props = {"font_name": FONT, "font_size": SIZE, "font_color": INK}

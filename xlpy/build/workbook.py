@@ -7,11 +7,33 @@ from typing import IO, TYPE_CHECKING
 
 from xlpy.book.document import Document
 from xlpy.book.files import write_file
-from xlpy.book.schema import DASAR, DPA, LEMBAR, META, PENGATURAN, RENCANA, SASARAN, SOP, TEMUAN, TUPOKSI
+from xlpy.book.schema import (
+    BERANDA,
+    DAFTAR,
+    DASAR,
+    DPA,
+    GAYA,
+    LEMBAR,
+    LEMBAR_ISIAN,
+    META,
+    PENGATURAN,
+    RENCANA,
+    SAH,
+    SASARAN,
+    SOP,
+    SURAT,
+    TEMUAN,
+    TUPOKSI,
+    XLWINGS,
+)
 from xlpy.build import lists, paper, sources, styles
+from xlpy.build.alur import write_typed
+from xlpy.build.beranda import write_home
 from xlpy.build.engine import worksheet_class
 from xlpy.build.form import write_form
 from xlpy.build.frame import name_places
+from xlpy.build.looks import write_looks
+from xlpy.build.sop_sheet import write_procedure
 from xlpy.build.styles import Styles
 from xlpy.plan.masukan import Pengaturan
 
@@ -31,6 +53,9 @@ _OPTIONS = {
     "default_format_properties": {"font_name": styles.FONT, "font_size": styles.SIZE},
     "default_row_height": 17,
 }
+_ONE_PAGE = (PENGATURAN, SURAT)
+_NOT_FROZEN = (PENGATURAN, *(s for s in LEMBAR_ISIAN if len(s.tables) != 1))
+"""Sheets whose list comes late, or that have several: frozen, they would leave no room to scroll."""
 
 
 def write(document: Document, target: Path | IO[bytes]) -> None:
@@ -59,50 +84,73 @@ def _build(document: Document) -> bytes:
 
     buffer = io.BytesIO()
     book = Workbook(buffer, _OPTIONS)
-    formats = Styles(book)
     sheets = {sheet.name: book.add_worksheet(sheet.name, worksheet_class()) for sheet in LEMBAR}
     for description in LEMBAR:
-        sheet = sheets[description.name]
-        sheet.hide_gridlines(2)
-        if description.hidden:
-            sheet.very_hidden()
-    _write_sheets(sheets, formats, document)
+        _prepare(sheets[description.name], description)
+    _write_sheets(sheets, Styles(book), document, macros=False)
     _define_names(book)
     _set_properties(book, document.pengaturan)
-    sheets[RENCANA.name].activate()
+    sheets[BERANDA.name].activate()
     book.close()
     return buffer.getvalue()
 
 
-def _write_sheets(sheets: "dict[str, Worksheet]", formats: Styles, document: Document) -> None:
+def _prepare(sheet: "Worksheet", description: "Sheet") -> None:
+    sheet.hide_gridlines(2)
+    if not description.hidden:
+        sheet.set_tab_color(styles.TAB_COLORS[description.bagian])
+    elif description is XLWINGS:  # a person may have to look up where Python is sought
+        sheet.hide()
+    else:
+        sheet.very_hidden()
+    if description.terkunci:
+        sheet.protect()
+
+
+def _write_sheets(sheets: "dict[str, Worksheet]", formats: Styles, document: Document, *, macros: bool) -> None:
     settings = document.pengaturan
     write_form(sheets[RENCANA.name], formats, document)
     lists.write_findings(sheets[TEMUAN.name], formats, document)
     lists.write_meta(sheets[META.name], formats, document)
     lists.write_base(sheets[DASAR.name], formats, document)
+    lists.write_connection(sheets[XLWINGS.name], formats)
+    lists.write_signed(sheets[SAH.name], formats)
+    write_looks(sheets[GAYA.name], formats)
+    write_home(sheets[BERANDA.name], formats, document, macros=macros)
     heads: tuple[tuple[Sheet, Callable[[Worksheet], int]], ...] = (
-        (PENGATURAN, lambda sheet: lists.write_settings(sheet, formats, settings)),
+        (PENGATURAN, lambda sheet: lists.write_settings(sheet, formats, document)),
         (SASARAN, lambda sheet: sources.write_objectives(sheet, formats, document.sasaran)),
         (DPA, lambda sheet: sources.write_dpa(sheet, formats, document.dpa)),
         (TUPOKSI, lambda sheet: sources.write_tupoksi(sheet, formats, document.tupoksi)),
-        (SOP, lambda sheet: lists.write_procedure(sheet, formats, document.sop)),
+        (SOP, lambda sheet: write_procedure(sheet, formats, document.sop)),
     )
     for description, write_sheet in heads:
+        _finish(sheets[description.name], description, write_sheet(sheets[description.name]))
+    for description in LEMBAR_ISIAN:
         sheet = sheets[description.name]
-        head = write_sheet(sheet)
-        sheet.repeat_rows(head)
-        if description.tables and description.table.printed:
-            sheet.print_area(0, 0, sheet.dim_rowmax, len(description.table.printed_columns) - 1)
-        if description is not PENGATURAN:  # there the list comes late: frozen, it would leave no room to scroll
-            sheet.freeze_panes(head + 1, 0)
-    for description in (PENGATURAN, SASARAN, DPA, TUPOKSI, SOP, TEMUAN):
+        _finish(sheet, description, write_typed(sheet, formats, description, document))
+    for description in (PENGATURAN, SASARAN, DPA, TUPOKSI, SOP, TEMUAN, *LEMBAR_ISIAN):
         paper.set_up(sheets[description.name], settings.kertas, f"{description.name} · {settings.kecamatan}")
+    for description in _ONE_PAGE:
+        sheets[description.name].fit_to_pages(1, 1)
+
+
+def _finish(sheet: "Worksheet", description: "Sheet", head: int) -> None:
+    """Say what is printed, what each page repeats, and what stays in sight; ``head`` is the row of the headings."""
+    if description.tables and description.table.printed:
+        sheet.print_area(0, 0, sheet.dim_rowmax, len(description.table.printed_columns) - 1)
+    if len(description.tables) < 2:  # noqa: PLR2004 - of several tables none has its head on every page
+        sheet.repeat_rows(head)
+    if description not in _NOT_FROZEN:
+        sheet.freeze_panes(head + 1, 0)
 
 
 def _define_names(book: "Workbook") -> None:
     for sheet in LEMBAR:
         for name, place in name_places(sheet).items():
             book.define_name(name, place)
+    for name, (table, key) in DAFTAR.items():
+        book.define_name(name, f"={table.name}[{table.column(key).heading}]")
 
 
 def _set_properties(book: "Workbook", settings: Pengaturan) -> None:

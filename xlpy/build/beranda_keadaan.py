@@ -1,0 +1,197 @@
+"""What the formulas of Beranda compute, computed here: the values that are stored beside them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from xlpy.book.document import Document, Isi
+from xlpy.book.schema import RENCANA, UNIT
+from xlpy.book.schema_alur import BATAL, BUKA_KEMBALI, KEMBALIKAN, LOG, MULAI, SELESAI, STATUS_FORM, TUNDA
+from xlpy.plan.model import SubKegiatan
+from xlpy.sop.steps import Langkah, SatuanWaktu, Sop
+
+TELAH, BERJALAN, DITUNDA = "✔ Selesai", "● Berjalan", "■ Ditunda"
+GILIRAN, MENUNGGU = "▶ Giliran", "– Menunggu"
+DITERIMA = STATUS_FORM[2]
+"""The state of a unit's form that has come back."""
+
+_DAY_ZERO = date(1899, 12, 30)
+"""The day that a spreadsheet calls 0."""
+_DAY = 24 * 60
+
+Catatan = Mapping[str, Isi]
+
+
+@dataclass(frozen=True, slots=True)
+class Keadaan:
+    """Where a step stands.
+
+    Attributes:
+        selesai, mulai, kembali, tunda: the numbers of the last log lines that finished it, started it, sent it back
+            and put it off; 0 for none.
+        siap: whether all that it waits for is finished.
+        pada: when it was finished, in minutes since the spreadsheet's day 0; 0 while it is not.
+        sejak: since when its time runs, likewise; 0 while that is not known.
+        batas: the day on which its standard time is over, or on which it was finished; None while unknown.
+    """
+
+    selesai: int
+    mulai: int
+    kembali: int
+    tunda: int
+    siap: bool
+    pada: int
+    sejak: int
+    batas: date | None
+
+    @property
+    def telah(self) -> bool:
+        """Whether it is finished."""
+        return self.selesai > self.kembali
+
+    @property
+    def teks(self) -> str:
+        """Its state with its sign."""
+        if self.telah:
+            return TELAH
+        if self.mulai > self.kembali:
+            return DITUNDA if self.tunda > self.mulai else BERJALAN
+        return GILIRAN if self.siap else MENUNGGU
+
+    @property
+    def berikutnya(self) -> bool:
+        """Whether it can be worked on."""
+        return self.teks not in (TELAH, MENUNGGU)
+
+
+def steps_of(document: Document, procedure: Sop) -> list[Keadaan]:
+    """Where each step stands by the log."""
+    log = document.tabel.get(LOG.table.name, ())
+    days = Hari(document)
+    states: list[Keadaan] = []
+    for step in procedure.langkah:
+        states.append(_state(step, procedure, log, states, days))
+    return states
+
+
+def _state(step: Langkah, procedure: Sop, log: Sequence[Catatan], before: list[Keadaan], days: "Hari") -> Keadaan:
+    done, begun, put_off = (_last(log, word, step.nomor) for word in (SELESAI, MULAI, TUNDA))
+    back = max((number for number in _resets(step, procedure, log)), default=0)
+    ready = all(before[n - 1].telah for n in step.setelah)
+    ended = _minute_of(log, done) if done > back else 0
+    since = 0
+    if begun > back:
+        since = _minute_of(log, begun)
+    elif ready:
+        since = max((before[n - 1].pada for n in step.setelah), default=0)
+    due = None
+    if ended:
+        due = _DAY_ZERO + timedelta(ended // _DAY)
+    elif since:
+        due = days.batas(step, since)
+    return Keadaan(done, begun, back, put_off, ready, ended, since, due)
+
+
+def _last(log: Sequence[Catatan], word: str, number: int) -> int:
+    lines = (line for line in log if line.get("tindakan") == word and line.get("langkah") == number)
+    return max((_whole(line, "nomor") for line in lines), default=0)
+
+
+def _resets(step: Langkah, procedure: Sop, log: Sequence[Catatan]) -> Iterator[int]:
+    """The log lines that undo what was done of ``step``."""
+    sent_back = sent_back_from(step, procedure)
+    for line in log:
+        word, at, number = line.get("tindakan"), _whole(line, "langkah"), _whole(line, "nomor")
+        undone = (
+            (word == BUKA_KEMBALI and at <= step.nomor)
+            or (word == BATAL and at == step.nomor)
+            or (word == KEMBALIKAN and at in sent_back)
+        )
+        if undone:
+            yield number
+
+
+def sent_back_from(step: Langkah, procedure: Sop) -> list[int]:
+    """The steps whose decision may send the work back to ``step`` or to one before it."""
+    return [s.nomor for s in procedure.langkah if s.kembali_ke and s.kembali_ke <= step.nomor <= s.nomor]
+
+
+def _whole(line: Catatan, key: str) -> int:
+    value = line.get(key)
+    return value if isinstance(value, int) else 0
+
+
+def _minute_of(log: Sequence[Catatan], number: int) -> int:
+    text = next(str(line.get("waktu_kejadian", "")) for line in log if line.get("nomor") == number)
+    return (date.fromisoformat(text[:10]) - _DAY_ZERO).days * _DAY + int(text[11:13]) * 60 + int(text[14:16])
+
+
+class Hari:
+    """Working days by the document's own calendar."""
+
+    def __init__(self, document: Document) -> None:
+        self._free = {row.get("tanggal") for row in document.tabel.get("tblLibur", ())}
+        hours = document.tabel.get("tblJamKerja", ())
+        end = hours[0].get("pulang") if hours else None
+        self._end = end.hour * 60 + end.minute if isinstance(end, time | datetime) else 0
+
+    def batas(self, step: Langkah, since: int) -> date:
+        """The day on which the standard time of ``step`` is over."""
+        day = _DAY_ZERO + timedelta(since // _DAY)
+        if step.waktu.satuan is SatuanWaktu.HARI_KERJA:
+            return self._after(day, step.waktu.jumlah)
+        return self._after(day, 1) if since % _DAY + step.waktu.jumlah > self._end else day
+
+    def _after(self, day: date, count: int) -> date:
+        while count:
+            day += timedelta(1)
+            count -= day.weekday() < 5 and day not in self._free  # noqa: PLR2004 - Saturday
+        return day
+
+
+@dataclass(frozen=True, slots=True)
+class Terisi:
+    """How much of something is there."""
+
+    ada: int
+    dari: int
+
+    @property
+    def bagian(self) -> float:
+        """The share, as its bar shows it."""
+        return round(self.ada / self.dari, 2) if self.dari else 0
+
+    @property
+    def teks(self) -> str:
+        """As shown beside its bar."""
+        return f"{self.ada} dari {self.dari}" if self.dari else "belum ada"
+
+
+def completeness(document: Document) -> list[Terisi]:
+    """Of the settings, the names of office-holders, and what each sub kegiatan needs; and the forms of the units."""
+    settings, subs = document.pengaturan, document.rencana.sub_kegiatan
+    needed = [getattr(settings, key) for key in NEEDED_SETTINGS]
+    offices = [p for p in settings.pejabat if p.jabatan]
+    units = [row for row in document.tabel.get(UNIT.table.name, ()) if row.get("jabatan")]
+    return [
+        Terisi(sum(map(bool, needed)), len(needed)),
+        Terisi(sum(bool(p.nama) for p in offices), len(offices)),
+        Terisi(sum(map(_has_target, subs)), len(subs)),
+        Terisi(sum(map(_has_quarters, subs)), len(subs)),
+        Terisi(sum(bool(s.penanggung_jawab) for s in subs), len(subs)),
+        Terisi(sum(row.get("status") == DITERIMA for row in units), len(units)),
+    ]
+
+
+NEEDED_SETTINGS = ("pemerintah", "kecamatan", "kode_skpd", "alamat", "telepon", "kode_pos", "tempat")
+"""Settings that the heads and foots of the papers need."""
+
+QUARTERS = tuple(c.key for c in RENCANA.table.columns if c.key.startswith("triwulan_"))
+
+
+def _has_target(sub: SubKegiatan) -> bool:
+    return any(i.nama and (i.target is not None or i.target_teks) for i in sub.indikator[:1])
+
+
+def _has_quarters(sub: SubKegiatan) -> bool:
+    return any(value is not None for i in sub.indikator[:1] for value in i.triwulan)

@@ -1,0 +1,160 @@
+"""The formulas of Beranda, all on tables: they show what stands there, also with macros off.
+
+They keep to functions that Excel 2016 and LibreOffice 7.4 both know.  Times of the log are ISO 8601 texts and become
+whole minutes since day 0, so that nothing depends on the language of the machine.
+"""
+
+from collections.abc import Sequence
+
+from xlpy.book.schema import DPA, KALENDER, LOG, PENGATURAN, RENCANA, UNIT
+from xlpy.book.schema_alur import BATAL, BUKA_KEMBALI, KEMBALIKAN, MULAI, SELESAI, TUNDA
+from xlpy.book.shapes import Table
+from xlpy.build.beranda_keadaan import (
+    BERJALAN,
+    DITERIMA,
+    DITUNDA,
+    GILIRAN,
+    MENUNGGU,
+    NEEDED_SETTINGS,
+    QUARTERS,
+    TELAH,
+    sent_back_from,
+)
+from xlpy.plan.model import Jenjang
+from xlpy.sop.steps import Langkah, SatuanWaktu, Sop
+
+_HOURS, _, _HOLIDAYS = KALENDER.tables
+
+
+def column(table: Table, key: str) -> str:
+    """A column of a table, as formulas call it."""
+    return f"{table.name}[{table.column(key).heading}]"
+
+
+def _log(key: str) -> str:
+    return column(LOG.table, key)
+
+
+LINES = f"COUNT({_log('nomor')})"
+"""How many lines the log has."""
+
+
+# ── the steps ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def last_line(word: str, number: int) -> str:
+    """The number of the last log line in which ``word`` was done to step ``number``."""
+    return f'=SUMPRODUCT(MAX(({_log("langkah")}={number})*({_log("tindakan")}="{word}")*{_log("nomor")}))'
+
+
+def finished(number: int) -> str:
+    """The last line that finished the step."""
+    return last_line(SELESAI, number)
+
+
+def begun(number: int) -> str:
+    """The last line that started it."""
+    return last_line(MULAI, number)
+
+
+def put_off(number: int) -> str:
+    """The last line that put it off."""
+    return last_line(TUNDA, number)
+
+
+def undone(step: Langkah, procedure: Sop) -> str:
+    """The last line that sent the step back to be done again."""
+    word, at = _log("tindakan"), _log("langkah")
+    cases = [f'({word}="{BUKA_KEMBALI}")*({at}<={step.nomor})', f'({word}="{BATAL}")*({at}={step.nomor})']
+    cases += [f'({word}="{KEMBALIKAN}")*({at}={n})' for n in sent_back_from(step, procedure)]
+    return f"=SUMPRODUCT(MAX(({'+'.join(cases)})*{_log('nomor')}))"
+
+
+def minute_of(line: str) -> str:
+    """When a log line happened, in minutes."""
+    text = f"INDEX({_log('waktu_kejadian')},MATCH({line},{_log('nomor')},0))"
+    day = f"DATE(MID({text},1,4),MID({text},6,2),MID({text},9,2))"
+    return f"{day}*1440+MID({text},12,2)*60+MID({text},15,2)"
+
+
+def state(done: str, start: str, back: str, put: str, ready: str) -> str:
+    """The state of a step with its sign, from the cells of its lines."""
+    return (
+        f'=IF({done}>{back},"{TELAH}",IF({start}>{back},IF({put}>{start},"{DITUNDA}","{BERJALAN}"),'
+        f'IF({ready}=1,"{GILIRAN}","{MENUNGGU}")))'
+    )
+
+
+def since(start: str, back: str, ready: str, before: Sequence[str]) -> str:
+    """Since when the time of a step runs: since it was started, else since all before it was finished."""
+    waiting = f"MAX({','.join(before)})" if before else "0"
+    return f"=IF({start}>{back},{minute_of(start)},IF({ready}=1,{waiting},0))"
+
+
+def due(step: Langkah, ended: str, begin: str) -> str:
+    """The day on which the standard time of a step is over, or on which it was finished."""
+    day, holidays = f"INT({begin}/1440)", column(_HOLIDAYS, "tanggal")
+    if step.waktu.satuan is SatuanWaktu.HARI_KERJA:
+        over = f"WORKDAY({day},{step.waktu.jumlah},{holidays})"
+    else:
+        end = f"ROUND(INDEX({column(_HOURS, 'pulang')},1)*1440,0)"
+        late = f"MOD({begin},1440)+{step.waktu.jumlah}>{end}"
+        over = f"IF({late},WORKDAY({day},1,{holidays}),{day})"
+    return f'=IF({ended}>0,INT({ended}/1440),IF({begin}>0,{over},""))'
+
+
+def log_line(back: int) -> tuple[str, str, str]:
+    """When, what and who in the line ``back`` lines above the last one; nothing where there is none."""
+
+    def of(key: str) -> str:
+        return f"INDEX({_log(key)},{LINES}-{back})"
+
+    when = of("waktu_kejadian")
+    stamp = f'MID({when},9,2)&"/"&MID({when},6,2)&"/"&MID({when},1,4)&" "&MID({when},12,5)'
+    what = f'"Langkah "&{of("langkah")}&" "&{of("tindakan")}'
+    there = f"{LINES}>{back}"
+    return tuple(f'=IF({there},{text},"")' for text in (stamp, what, f'{of("pelaku")}&""'))  # type: ignore[return-value]
+
+
+# ── how much is there ────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _plan(key: str) -> str:
+    return column(RENCANA.table, key)
+
+
+def _filled(*conditions: str) -> str:
+    return f"=SUMPRODUCT({'*'.join(f'({c})' for c in conditions)})"
+
+
+def _count(*cells: str) -> str:
+    """How many of the cells are not empty."""
+    return "+".join(f'({cell}<>"")' for cell in cells)
+
+
+_IS_SUB = (f'{_plan("jenjang")}="{Jenjang.SUB_KEGIATAN}"', f"{_plan('ke')}=1")
+_ANY_QUARTER = f"{_count(*map(_plan, QUARTERS))}>0"
+_OFFICE = f'{column(PENGATURAN.table, "jabatan")}<>""'
+_UNITS = f'{column(UNIT.table, "jabatan")}<>""'
+_SETTINGS = {name.key: name.name for name in PENGATURAN.names}
+
+COMPLETENESS: tuple[tuple[str, str, str], ...] = (
+    (
+        "Pengaturan kantor",
+        f"={_count(*(_SETTINGS[key] for key in NEEDED_SETTINGS))}",
+        f"={len(NEEDED_SETTINGS)}",
+    ),
+    ("Nama pejabat", _filled(_OFFICE, f'{column(PENGATURAN.table, "nama")}<>""'), _filled(_OFFICE)),
+    (
+        "Indikator dan target",
+        _filled(*_IS_SUB, f'{_plan("indikator")}<>""', f'{_plan("target")}<>""'),
+        _filled(*_IS_SUB),
+    ),
+    ("Target triwulan", _filled(*_IS_SUB, _ANY_QUARTER), _filled(*_IS_SUB)),
+    ("Penanggung jawab", _filled(*_IS_SUB, f'{_plan("penanggung_jawab")}<>""'), _filled(*_IS_SUB)),
+    ("Form unit diterima", _filled(_UNITS, f'{column(UNIT.table, "status")}="{DITERIMA}"'), _filled(_UNITS)),
+)
+"""What must be complete: its label, how much of it is there, and of how much."""
+
+PAGU_RENCANA = f"SUM({_plan('pagu')})"
+PAGU_DPA = f"SUM({column(DPA.table, 'pagu')})"
