@@ -42,7 +42,9 @@ def move_anchors(paket: Paket, lembar: Lembar, rows: PetaBaris) -> None:
     for rel in relationships(paket, lembar.letak.part):
         if rel.kind in acts and rel.target in paket.names:
             acts[rel.kind](paket, rel.target, lembar, rows)
-    _move_markers(lembar.root, rows)
+    for child in lembar.root:
+        if child is not lembar.data:  # controls; thousands of cells hold none
+            _move_markers(child, rows)
 
 
 def _move_notes(paket: Paket, part: str, lembar: Lembar, rows: PetaBaris) -> None:

@@ -1,6 +1,7 @@
 """The XML of one sheet: its rows and cells, each with its address, and the formulas in them."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from xlpy.book.tambal.acuan import Area, address, area_of, column_of
@@ -8,7 +9,7 @@ from xlpy.book.tambal.geser import translate
 from xlpy.book.tambal.paket import Paket
 from xlpy.book.tambal.temukan import Denah, LetakLembar, main_text
 from xlpy.book.tambal.tulis import unescape
-from xlpy.book.tambal.urai import MAIN, Elemen, local_name, parse, q, serialize
+from xlpy.book.tambal.urai import MAIN, Elemen, instruction, local_name, parse, q, serialize
 from xlpy.errors import InputError
 
 _ROW, _CELL, _FORMULA, _VALUE, _INLINE = (q(tag) for tag in ("row", "c", "f", "v", "is"))
@@ -21,6 +22,11 @@ ORDER = (
     *("webPublishItems", "tableParts", "extLst"),
 )
 """The order of the elements of a sheet (ECMA-376 part 1, CT_Worksheet)."""
+
+
+_PIECE = "sel"
+_CUT = re.compile(rb"<\?sel (\d+)\?>")
+_TAG = re.compile("<(/?)")
 
 
 class SharedTexts:
@@ -55,6 +61,7 @@ class Lembar:
         if self.root.tag != q("worksheet") or self.root.find(q("sheetData")) is None:
             raise InputError(f"Lembar {self.name} tidak dapat dibaca. Buka buku itu di Excel, simpan, lalu ulangi.")
         self._shared = shared
+        self._pieces: list[str] = []
         self.data = self.root.find(q("sheetData"))
         self.rows: dict[int, Elemen] = {}
         number = 0
@@ -124,6 +131,11 @@ class Lembar:
         """Elements of the main namespace from their text."""
         return list(parse(f'<x xmlns="{MAIN}">{xml}</x>'.encode(), self.letak.part))
 
+    def piece(self, text: str) -> Elemen:
+        """Something to append to a row that stands for cells told as text: thousands of elements would cost more."""
+        self._pieces.append(text)
+        return instruction(_PIECE, str(len(self._pieces) - 1))
+
     def put(self, row: int, column: int, xml: str) -> None:
         """Put a cell in its place, in that of the one that may stand there; "" takes it away."""
         old = self.cell(row, column)
@@ -173,20 +185,40 @@ class Lembar:
             for name in ("t", "si", "ref"):
                 formula.attrib.pop(name, None)
 
-    def measure(self) -> None:
-        """Write down the area that holds cells."""
-        spans = [(n, [c for c, _ in self.cells(row)]) for n, row in self.rows.items() if len(row)]
+    def _extent(self, number: int, row: Elemen) -> Area | None:
+        """The first and last cell of a row that stand there as elements."""
+        cells = [cell for cell in row[:: max(1, len(row) - 1)] if cell.tag == _CELL and cell.get("r")]
+        return Area(number, column_of(cells[0].get("r")), number, column_of(cells[-1].get("r"))) if cells else None
+
+    def measure(self, tables: Iterable[Area]) -> None:
+        """Write down the area that holds cells, those of ``tables`` among them."""
         element = self.root.find(q("dimension"))
-        if element is None or not spans:
+        areas = [*tables, *(self._extent(number, row) for number, row in self.rows.items())]
+        found = [area for area in areas if area is not None]
+        if element is None or not found:
             return
-        left, right = min(min(c) for _, c in spans), max(max(c) for _, c in spans)
-        area = Area(spans[0][0], left, spans[-1][0], right)
+        area = Area(
+            min(a.top for a in found),
+            min(a.left for a in found),
+            max(a.bottom for a in found),
+            max(a.right for a in found),
+        )
         if area_of(element.get("ref", "A1")) != area:
             element.set("ref", area.text)
 
+    def _told(self, piece: str) -> bytes:
+        """A piece with the prefix that the tags of this sheet have, if any."""
+        prefix = self.root.prefix
+        return (_TAG.sub(rf"<\1{prefix}:", piece) if prefix else piece).encode()
+
     def store(self, paket: Paket) -> None:
         """Put the sheet back into the package."""
-        paket.replace(self.letak.part, serialize(self.root))
+        text = serialize(self.root)
+        if self._pieces:
+            cut = _CUT.split(text)
+            cut[1::2] = [self._told(self._pieces[int(number)]) for number in cut[1::2]]
+            text = b"".join(cut)
+        paket.replace(self.letak.part, text)
 
 
 def _place_name(child: Elemen) -> str:

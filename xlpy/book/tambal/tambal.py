@@ -2,14 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
 from xlpy.book.tambal import buku_kerja
 from xlpy.book.tambal.acuan import Area
-from xlpy.book.tambal.badan import Badan, put_cell
+from xlpy.book.tambal.badan import Badan
+from xlpy.book.tambal.baris import BarisBaru, put_cell
 from xlpy.book.tambal.basi import Basi, strip_stale
 from xlpy.book.tambal.gaya import Gaya
 from xlpy.book.tambal.geser import Peta, PetaBaris
-from xlpy.book.tambal.isi import HasilTambal, Perubahan
+from xlpy.book.tambal.isi import RUMUS_TETAP, HasilTambal, Perubahan
 from xlpy.book.tambal.jangkar import move_anchors
 from xlpy.book.tambal.lembar import Lembar, SharedTexts
 from xlpy.book.tambal.luar import look
@@ -56,6 +58,8 @@ class _Tambalan:
         self._gaya = Gaya(self.paket, self._denah, self._shared)
         self._written: set[str] = set()  # sheets in small letters
         self._known: defaultdict[str, list[Area]] = defaultdict(list)  # by sheet: computed values that are fresh
+        self._filled: defaultdict[str, list[Area]] = defaultdict(list)  # by sheet in small letters: new bodies
+        self._formulas: defaultdict[str, set[tuple[int, int]]] = defaultdict(set)  # and the formulas in them
         self._sheets = self._open_sheets()
         self._bodies: defaultdict[str, list[Badan]] = defaultdict(list)
         self._tables = self._open_tables()
@@ -165,13 +169,13 @@ class _Tambalan:
         new_rows, breaks = {}, []
         links: dict[str, str] = {}
         for body in bodies:
-            for area in body.write_totals(self._gaya, penulis):
-                row = rows.row(area.top) or area.top
-                self._known[sheet.name].append(Area(row, area.left, row, area.right))
-            new_rows[body.blok.first] = body.write(self._gaya, penulis, self._maps)
+            self._write_totals(sheet, body, penulis)
+            writer = BarisBaru(body, self._gaya, penulis, self._maps)
+            new_rows[body.blok.first] = writer.write()
+            self._formulas[sheet.name.lower()] |= writer.formulas
             body.tabel.clear_filter()
             filled = list(body.filled(rows))
-            self._known[sheet.name] += filled
+            self._filled[sheet.name.lower()] += filled
             drop_links(sheet, filled)
             links.update(body.links(rows))
             if body.isi.halaman is not None:
@@ -182,6 +186,15 @@ class _Tambalan:
         if breaks:
             set_breaks(sheet, (row for found in breaks for row in found))
 
+    def _write_totals(self, sheet: Lembar, body: Badan, penulis: Penulis) -> None:
+        """Write cells of the totals row, before it moves; a formula that stands there stays."""
+        row = body.tabel.area.bottom
+        for heading, isi in (body.isi.jumlah or {}).items() if body.tabel.totals else ():
+            column = body.column(heading)
+            put_cell(sheet, (row, column), replace(isi, formula=isi.formula or RUMUS_TETAP), self._gaya, penulis)
+            now = self._maps[sheet.name.lower()].row(row) or row
+            self._known[sheet.name].append(Area(now, column, now, column))
+
     # ── settling ─────────────────────────────────────────────────────────────────────────────────────────────────
 
     def settle(self) -> None:
@@ -190,8 +203,9 @@ class _Tambalan:
         formulas_moved = False
         for key in self._written:
             sheet = self._sheets[key]
-            sheet.measure()
-            formulas_moved |= {(r, c) for r, c, _, _ in sheet.formulas()} != sheet.formulas_before
+            sheet.measure(self._filled[key])
+            formulas = {(row, column) for row, column, _, _ in sheet.formulas()} | self._formulas[key]
+            formulas_moved |= formulas != sheet.formulas_before
             sheet.store(self.paket)
         if not self._written:
             return
@@ -207,6 +221,9 @@ class _Tambalan:
         for sheet, areas in self._known.items():
             for area in areas:
                 basi.add(sheet, area)
+        for key, filled in self._filled.items():
+            for area in filled:
+                basi.add(key, area)
         for bodies in self._bodies.values():
             basi.words |= {body.tabel.name.lower() for body in bodies}
         for key in self._users:  # what its formulas compute may come back to us

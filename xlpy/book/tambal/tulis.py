@@ -43,13 +43,20 @@ def escape_formula(formula: str) -> str:
 def cell_xml(place: str, isi: Isi, style: str, formula: str, penulis: "Penulis") -> str:
     """A cell with value, formula and look; "" where there is neither content nor look.
 
+    Args:
+        place: its address.
+        isi: its value; its look and formula were settled before.
+        style: the number of its look.
+        formula: as it stands in XML.
+        penulis: writes the value.
+
     Raises:
         InputError: the value is more than a cell can hold.
     """
     value = isi.value
     opening = f'<c r="{place}" s="{style}"' if style else f'<c r="{place}"'
     if formula:
-        inside = f"<f>{escape_formula(formula)}</f>"
+        inside = f"<f>{formula}</f>"
         if value is None:
             return f"{opening}>{inside}</c>"
         if isinstance(value, str):

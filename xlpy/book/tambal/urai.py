@@ -57,6 +57,13 @@ def parse(xml: bytes, part: str) -> Elemen:
     return root
 
 
+def instruction(target: str, text: str) -> Elemen:
+    """A processing instruction, which no text of a user can look like once it is written."""
+    from lxml import etree  # noqa: PLC0415
+
+    return etree.ProcessingInstruction(target, text)
+
+
 def serialize(root: Elemen) -> bytes:
     """A part as it is stored, with the comments around its root."""
     from lxml import etree  # noqa: PLC0415

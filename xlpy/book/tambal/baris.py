@@ -1,0 +1,125 @@
+"""The new rows of a table: our cells as text, since there are thousands, and the user's own cells between them."""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+
+from xlpy.book.tambal.acuan import address, letters
+from xlpy.book.tambal.badan import Badan
+from xlpy.book.tambal.gaya import Gaya
+from xlpy.book.tambal.geser import Peta, has_reference, shift_rule
+from xlpy.book.tambal.isi import RUMUS_TETAP, Baris, Isi
+from xlpy.book.tambal.lembar import Lembar
+from xlpy.book.tambal.tulis import Penulis, cell_xml, escape_formula
+from xlpy.book.tambal.urai import Elemen, q
+
+_BLANK = Isi(None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Kolom:
+    """What all cells of a column have in common: its heading where it is ours, its usual look, its formula."""
+
+    number: int
+    letters: str
+    heading: str | None
+    style: str
+    formula: str
+
+
+class BarisBaru:
+    """Writes the body of one table.
+
+    Attributes:
+        formulas: rows and columns of the cells that got a formula.
+    """
+
+    def __init__(self, badan: Badan, gaya: Gaya, penulis: Penulis, maps: Peta) -> None:
+        """Write ``badan`` where ``maps`` says that it stands."""
+        self._badan, self._gaya, self._penulis, self._maps = badan, gaya, penulis, maps
+        self._lembar = badan.lembar
+        self.formulas: set[tuple[int, int]] = set()
+        styles = self._usual_styles()
+        table = badan.tabel.area
+        self._all = [self._column(column, styles[column]) for column in range(table.left, table.right + 1)]
+        self._ours = {column.number: column for column in self._all if column.heading is not None}
+
+    def write(self) -> list[Elemen]:
+        """The rows: those that stay keep their element with all that it says, the others are new."""
+        start = self._maps[self._lembar.name.lower()].start(self._badan.blok.first)
+        rows = []
+        for number, (row, old) in enumerate(zip(self._badan.rows, self._badan.old, strict=True), start=start):
+            element = self._new_row(number, row) if old is None else self._continued(number, row, old)
+            if row.tinggi is not None:
+                element.set("ht", f"{row.tinggi:g}")
+                element.set("customHeight", "1")
+            rows.append(element)
+        return rows
+
+    def _new_row(self, number: int, row: Baris) -> Elemen:
+        (element,) = self._lembar.elements(f'<row r="{number}"/>')
+        element.append(self._lembar.piece("".join(self._cell(column, number, row, None) for column in self._all)))
+        return element
+
+    def _continued(self, number: int, row: Baris, old: int) -> Elemen:
+        element, before = self._lembar.rows[old], self._badan.cells[old]
+        element.set("r", str(number))
+        element.attrib.pop("spans", None)
+        if self._badan.tabel.filtered:
+            element.attrib.pop("hidden", None)
+        children, text = [], []
+        for at in sorted(self._ours.keys() | before.keys()):
+            column = self._ours.get(at)
+            if column is not None:
+                text.append(self._cell(column, number, row, before.get(at)))
+                continue
+            children += [self._lembar.piece("".join(text)), before[at]]
+            before[at].set("r", address(number, at))
+            text = []
+        element[:] = [*children, self._lembar.piece("".join(text))]
+        return element
+
+    def _cell(self, column: _Kolom, number: int, row: Baris, before: Elemen | None) -> str:
+        isi = row.sel.get(column.heading, _BLANK) if column.heading is not None else _BLANK
+        usual = column.style if before is None else before.get("s", "")
+        style = self._gaya.style(isi.look) if isi.look else usual
+        formula = column.formula
+        if isi.formula and isi.formula != RUMUS_TETAP:
+            formula = escape_formula(isi.formula)
+        elif formula == _PER_ROW:
+            formula = escape_formula(self._copied(column.number, number))
+        if formula:
+            self.formulas.add((number, column.number))
+        return cell_xml(f"{column.letters}{number}", isi, style, formula, self._penulis)
+
+    def _column(self, column: int, style: str) -> _Kolom:
+        formula = self._badan.tabel.formulas.get(column, "")
+        text = _PER_ROW if formula and has_reference(formula) else escape_formula(formula)
+        return _Kolom(column, letters(column), self._badan.ours.get(column), style, text)
+
+    def _usual_styles(self) -> dict[int, str]:
+        """The most common look of each column, for rows that were not there."""
+        counts: defaultdict[int, Counter[str]] = defaultdict(Counter)
+        for cells in self._badan.cells.values():
+            for column, cell in cells.items():
+                counts[column][cell.get("s", "")] += 1
+        columns = range(self._badan.tabel.area.left, self._badan.tabel.area.right + 1)
+        return {c: counts[c].most_common(1)[0][0] if c in counts else self._lembar.usual_style(c) for c in columns}
+
+    def _copied(self, column: int, number: int) -> str:
+        """A formula that names cells is relative to its row: copied from the last row that has it, as by dragging."""
+        source = self._badan.sources.get(column)
+        return shift_rule(source[1], self._lembar.name, self._maps, number - source[0]) if source else ""
+
+
+_PER_ROW = "="
+
+
+def put_cell(lembar: Lembar, at: tuple[int, int], isi: Isi, gaya: Gaya, penulis: Penulis) -> None:
+    """Write one cell that stands alone."""
+    row, column = at
+    old = lembar.cell(row, column)
+    style = gaya.style(isi.look) if isi.look else lembar.usual_style(column) if old is None else old.get("s", "")
+    formula = isi.formula
+    if formula == RUMUS_TETAP:
+        formula = "" if old is None else old.findtext(q("f")) or ""
+    lembar.put(row, column, cell_xml(address(row, column), isi, style, escape_formula(formula), penulis))
