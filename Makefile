@@ -48,4 +48,4 @@ $(VENV)/siap-uji: $(VENV)/siap
 	touch $@
 
 clean:
-	rm -rf $(VENV) $(HASIL) .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage
+	rm -rf $(VENV) $(HASIL) .npm .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage

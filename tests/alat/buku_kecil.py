@@ -49,6 +49,12 @@ def small_workbook() -> bytes:
     data.data_validation("E3", {"validate": "list", "source": ["Januari", "Februari"], "input_title": "Bulan"})
     data.print_area("A1:C10")
     home.insert_textbox("D2", "Langkah berikutnya")
+    chart = book.add_chart({"type": "bar"})
+    chart.add_series({"values": "=Data!$B$4:$B$5"})
+    home.insert_chart("D8", chart)
+    home.conditional_format(
+        "B9", {"type": "data_bar", "data_bar_2010": True, "min_type": "formula", "min_value": "=$E$4"}
+    )
     data.set_footer("&CHalaman &P dari &N")
     book.define_name("Tahun", "=Data!$E$4")
     book.define_name("Satuan", "=Data!$E$5:$E$6")

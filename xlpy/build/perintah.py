@@ -321,8 +321,9 @@ _BANTUAN = (
 
 PERINTAH = (*_DATA, *_SUSUN, *_PERIKSA, *_LANGKAH, *_CETAK, *_KONSOLIDASI, *_BANTUAN)
 """All of them, in the order of the ribbon."""
+_BY_KODE = {each.kode: each for each in PERINTAH}
 
 
 def perintah(kode: str) -> Perintah:
     """The command with this code."""
-    return next(each for each in PERINTAH if each.kode == kode)
+    return _BY_KODE[kode]

@@ -130,6 +130,8 @@ DAMAGES: dict[str, list[Damage]] = {
         lambda: replaced(HOME, CELL_FORMULA, "IF(SUM(tblLain[Pagu (Rp)])=300"),
         lambda: replaced(HOME, CELL_FORMULA, "IF(SUM(tblSub[Nilai])=300"),
         lambda: replaced(WORKBOOK, "Data!$E$4", "Data!#REF!"),
+        lambda: replaced("xl/charts/chart1.xml", "Data!$B$4", "Lain!$B$4"),
+        lambda: replaced(HOME, "<xm:f>$E$4", "<xm:f>Lain!$E$4"),
     ],
     "RU-04": [
         lambda: replaced(WORKBOOK, 'name="Satuan"', 'name="Tahun"'),

@@ -4,6 +4,7 @@ Option Explicit
 ' Yang ditulis Python ke keluaran galat selalu ditampilkan; yang berawalan TANDA ditampilkan apa adanya.
 
 Private Const TANDA As String = "Rencana Kinerja: "
+Private Const EKOR As String = ", traceback follows" ' dari sini LibreOffice hanya menyebut baris-baris program
 Private Const PANJANG_PESAN As Long = 900
 Private namaPerintah As String
 
@@ -32,8 +33,10 @@ End Sub
 
 ' Pesan untuk pengguna dari keluaran galat Python.
 Public Function PesanKesalahan(ByVal keluaran As String, ByVal nama As String) As String
-    Dim sebutan As String
+    Dim sebutan As String, dimulai As Boolean
     sebutan = "Perintah """ & nama & """ "
+    dimulai = InStr(LCase(keluaran), "traceback") > 0
+    keluaran = Split(keluaran & EKOR, EKOR)(0)
     If InStr(keluaran, TANDA) > 0 Then
         PesanKesalahan = Trim(Mid(keluaran, InStr(keluaran, TANDA) + Len(TANDA)))
     ElseIf InStr(keluaran, "No module named 'xlpy.macros'") + InStr(keluaran, "'xlpy.macros' has no attribute") > 0 Then
@@ -42,7 +45,7 @@ Public Function PesanKesalahan(ByVal keluaran As String, ByVal nama As String) A
     ElseIf InStr(keluaran, "No module named 'xlpy'") + InStr(keluaran, "No module named 'xlwings'") > 0 Then
         PesanKesalahan = sebutan & "tidak dapat dijalankan: Rencana Kinerja belum terpasang pada Python yang dipakai. " & _
             "Pasang dulu, atau tulis alamat Python yang memilikinya pada INTERPRETER_WIN di lembar xlwings.conf."
-    ElseIf InStr(keluaran, "Traceback") > 0 Then
+    ElseIf dimulai Then
         PesanKesalahan = sebutan & "berhenti karena kesalahan program. Sampaikan baris ini kepada pengelola: " & _
             BarisAkhir(keluaran)
     Else

@@ -160,6 +160,11 @@ class Book:
         ]
 
     @cached_property
+    def charts(self) -> list[str]:
+        """The parts with charts."""
+        return sorted({r.target for part in self.names for r in self.relationships(part) if r.is_a("chart")})
+
+    @cached_property
     def defined_names(self) -> list[ET.Element]:
         """The defined names."""
         return list(self.workbook.iter(f"{MAIN}definedName"))

@@ -1,4 +1,4 @@
-"""Formulas wherever they stand (cells, tables, validations, formats, names) and defined names."""
+"""Formulas wherever they stand (cells, tables, validations, formats, charts, names), and defined names."""
 
 import re
 from collections import Counter
@@ -16,7 +16,11 @@ _LIKE_AN_ADDRESS = re.compile(r"[A-Z]{1,3}\d+|R\d*C\d*|R|C", re.IGNORECASE)
 _BUILT_IN = "_xlnm."
 _PRINT_AREA = f"{_BUILT_IN}Print_Area"
 _PLAIN_RANGES = re.compile(r"(?:(?:''|[\w.]+)!\$[A-Z]+\$\d+(?::\$[A-Z]+\$\d+)?,?)+")
-_IN_SHEETS = ("f", "formula", "formula1", "formula2")
+_IN_SHEETS = (
+    *(f"{MAIN}{tag}" for tag in ("formula", "formula1", "formula2")),
+    "{http://schemas.microsoft.com/office/excel/2006/main}f",  # of data bars and sparklines
+)
+_IN_CHARTS = "{http://schemas.openxmlformats.org/drawingml/2006/chart}f"
 _IN_TABLES = ("calculatedColumnFormula", "totalsRowFormula")
 
 
@@ -29,11 +33,13 @@ def _formulas(book: Book) -> Iterator[tuple[str, Formula]]:
             if text and text not in seen:
                 seen.add(text)
                 yield f"{sheet.name}!{cell.get('r')}", parse(text)
-        for tag in _IN_SHEETS[1:]:
-            yield from ((sheet.name, parse(e.text)) for e in sheet.root.iter(f"{MAIN}{tag}") if e.text)
+        for tag in _IN_SHEETS:
+            yield from ((sheet.name, parse(e.text)) for e in sheet.root.iter(tag) if e.text)
     for table in book.tables:
         for tag in _IN_TABLES:
             yield from ((table.part, parse(e.text)) for e in table.root.iter(f"{MAIN}{tag}") if e.text)
+    for part in book.charts:
+        yield from ((part, parse(e.text)) for e in book.xml(part).iter(_IN_CHARTS) if e.text)
     for name in book.defined_names:
         yield f"nama {name.get('name')}", parse(name.text or "")
 
