@@ -1,6 +1,10 @@
 """What is taken of xlwings' VBA module: nothing that nobody looked at, and nothing more than is called."""
 
+import os
 import re
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -77,6 +81,20 @@ def test_no_english_message_is_left() -> None:
 
 def test_the_folder_of_the_workbook_stays_off_the_path_of_python() -> None:
     assert 'GetConfig("ADD_WORKBOOK_TO_PYTHONPATH", "false")' in MODULE
+
+
+def test_a_file_in_the_current_folder_is_not_taken_for_a_module_of_ours(tmp_path: Path) -> None:
+    for name in ("xlwings", "xlpy"):
+        (tmp_path / f"{name}.py").write_text("raise SystemExit('planted')", encoding="utf-8")
+    template = re.search(r'PythonInterpreter & " (-B .+?) -c ""(.+?)\(\\"""', MODULE)
+    assert template
+    path = f"false;{tmp_path / 'buku.xlsm'};{tmp_path / 'buku.xlsm'};;;"  # as RunPython hands it over
+    code = f"{template[2]}({path!r}); import sys, xlpy; print('' in sys.path, xlpy.__file__)"
+    command = [sys.executable, *template[1].split(), "-c", code]
+    environment = os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])}
+    answer = subprocess.run(command, cwd=tmp_path, env=environment, check=True, capture_output=True, text=True)
+    assert answer.stdout.startswith("False ")
+    assert str(tmp_path) not in answer.stdout
 
 
 def test_no_directive_stands_around_a_whole_procedure() -> None:

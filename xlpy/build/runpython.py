@@ -3,8 +3,8 @@
 Module and package thus always match.  Everything else of its 1,200 lines stays away: user-defined functions with
 their DLLs, embedded code, conda, other applications, the writing of settings.  What is taken is changed in four ways
 only: it compiles also in LibreOffice, whose Basic ignores ``#If`` and reads every branch; it speaks Indonesian; it
-finds settings on the sheet ``xlwings.conf`` without a Dictionary; and it leaves the workbook's folder off Python's
-path, so that a file lying beside the workbook cannot pass itself off as one of our modules.
+finds settings on the sheet ``xlwings.conf`` without a Dictionary; and it leaves the workbook's and the current folder
+off Python's path, so that a file lying about there cannot pass itself off as one of our modules.
 
 ``ShowError``, which the taken procedures call, is ours: it stands in ``Jembatan.bas``.
 """
@@ -71,6 +71,13 @@ class Taken:
 
 
 _NO_WORKBOOK_FOLDER = '    AddExcelDir = GetConfig("ADD_WORKBOOK_TO_PYTHONPATH", "false")'
+_STATUS = '    #If Mac Then\n        Application.StatusBar = "Running..."'
+_NO_CURRENT_FOLDER = """\
+    ' An empty entry would be the current folder
+    If Right$(PYTHONPATH, 1) = ";" Then PYTHONPATH = Left$(PYTHONPATH, Len(PYTHONPATH) - 1)
+
+    #If Mac Then
+        Application.StatusBar = "Menjalankan Python ...\""""
 _RUN = "RunPython = ExecuteWindows(False, PythonCommand, interpreter, PYTHONPATH)"
 _REMEMBER = """If UCase(cell.Value) = configKey Then
             configValue = cell.Offset(0, 1).Value
@@ -94,7 +101,7 @@ _RUN_PYTHON = (
     Cut("If uses_embedded_code = True", "Else"),
     Change('        AddExcelDir = GetConfig("ADD_WORKBOOK_TO_PYTHONPATH", "true")\n    End If', _NO_WORKBOOK_FOLDER),
     Cut("OPTIMIZED_CONNECTION = GetConfig", "' Call Python platform-dependent"),
-    Change('"Running..."', '"Menjalankan Python ..."'),
+    Change(_STATUS, _NO_CURRENT_FOLDER),
     Cut("If OPTIMIZED_CONNECTION = True", "Else"),
     Change("    RunPython = ExecuteWindows(False, PythonCommand, interpreter, PYTHONPATH)\n        End If", _RUN),
 )
@@ -102,6 +109,7 @@ _EXECUTE_WINDOWS = (
     Change('MsgBox "Could not find Interpreter!", vbCritical\n            Exit Function', _NO_INTERPRETER),
     Cut('CondaPath = GetConfig("CONDA PATH")', "CondaPath = Replace"),
     Cut('If CondaPath <> "" And CondaEnv', "Else"),
+    Change('" -B -c ""import', '" -B -P -c ""import'),  # -P: the current folder is not searched for modules
     Change('        CondaCmd = ""\n    End If', '    CondaCmd = ""'),
 )
 _EXECUTE_MAC = (
