@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 from xlpy.book.document import Document
 from xlpy.book.shapes import Sheet, Table
 from xlpy.build import styles
-from xlpy.build.cells import Formula, Record, write_cell, write_table
+from xlpy.build.baris import typed_records
+from xlpy.build.cells import Formula, write_cell, write_table
 from xlpy.build.frame import set_widths, write_head, write_names
 from xlpy.build.styles import Styles
 
@@ -27,7 +28,7 @@ def write_typed(sheet: "Worksheet", formats: Styles, description: Sheet, documen
     write_names(sheet, formats, description, {n.key: document.isian.get(n.name) for n in description.names})
     head = row
     for table in description.tables:
-        records = [Record(values) for values in document.tabel.get(table.name, ())]
+        records = typed_records(document, table)
         if table.title:
             write_cell(sheet, row, 0, table.title, formats.get(styles.SUBTITLE))
             row += 1
