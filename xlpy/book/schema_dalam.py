@@ -32,7 +32,14 @@ DASAR = Sheet(
 XLWINGS = Sheet(name="xlwings.conf", hidden=True)
 """How the macros find Python: two columns, as xlwings reads them."""
 
-KUNCI_XLWINGS = ("Interpreter_Win", "Interpreter_Mac", "PYTHONPATH", "Show Console")
+ISI_XLWINGS = (
+    ("SHOW CONSOLE", "FALSE", "TRUE menampilkan jendela hitam selama Python bekerja."),
+    ("_INTERPRETER_WIN", "", "Alamat python.exe. Hapus garis bawah di depan kunci agar baris ini berlaku."),
+    ("_INTERPRETER_MAC", "", "Alamat python3 di Mac; sama caranya."),
+    ("_PYTHONPATH", "", "Folder program, bila tidak terpasang pada Python itu; sama caranya."),
+)
+"""Its keys and values, each with what it is for; a key that begins with a line is not in force: an empty value in
+force would hide the setting that stands in the user's own file."""
 
 GAYA = Sheet(name="_gaya", hidden=True)
 """Every look of a row: its name in the first column, a cell that looks so in the second."""

@@ -58,27 +58,29 @@ _NOT_FROZEN = (PENGATURAN, *(s for s in LEMBAR_ISIAN if len(s.tables) != 1))
 """Sheets whose list comes late, or that have several: frozen, they would leave no room to scroll."""
 
 
-def write(document: Document, target: Path | IO[bytes]) -> None:
-    """Write ``document`` as an .xlsx.
+def write(document: Document, target: Path | IO[bytes], *, macros: bool = False) -> None:
+    """Write ``document`` as an .xlsx, or as an .xlsm with ribbon, buttons and macros.
 
     A file is replaced only when the new one is whole: a power cut leaves the old one.
 
     Args:
         document: what to write; ``letak``, ``peringatan`` and ``asing`` are not stored.
         target: a path, or a buffer.
+        macros: whether it is an .xlsm.
 
     Raises:
         InputError: a text is longer than a cell can hold, or the procedure cannot be read.
         WorkbookError: the file cannot be written, mostly because an application has it open.
     """
-    data = _build(document)
+    data = build(document, macros=macros)
     if isinstance(target, Path):
         write_file(target, data)
     else:
         target.write(data)
 
 
-def _build(document: Document) -> bytes:
+def build(document: Document, *, macros: bool = False) -> bytes:
+    """The workbook of ``document`` as bytes; the same document gives the same bytes."""
     # Imported here: only a command that writes pays for it.
     from xlsxwriter.workbook import Workbook  # noqa: PLC0415
 
@@ -87,12 +89,32 @@ def _build(document: Document) -> bytes:
     sheets = {sheet.name: book.add_worksheet(sheet.name, worksheet_class()) for sheet in LEMBAR}
     for description in LEMBAR:
         _prepare(sheets[description.name], description)
-    _write_sheets(sheets, Styles(book), document, macros=False)
+    _write_sheets(sheets, Styles(book), document, macros=macros)
     _define_names(book)
     _set_properties(book, document.pengaturan)
     sheets[BERANDA.name].activate()
+    if macros:
+        _add_macros(book, list(sheets.values()))
     book.close()
-    return buffer.getvalue()
+    return _with_ribbon(buffer.getvalue()) if macros else buffer.getvalue()
+
+
+def _add_macros(book: "Workbook", sheets: "list[Worksheet]") -> None:
+    from xlpy.build.sumber import WORKBOOK_CODE_NAME, macro_project  # noqa: PLC0415 - only an .xlsm has macros
+    from xlpy.build.vba.project import vba_project  # noqa: PLC0415
+
+    names = [f"Lembar{number}" for number in range(1, len(sheets) + 1)]
+    book.set_vba_name(WORKBOOK_CODE_NAME)
+    for sheet, name in zip(sheets, names, strict=True):
+        sheet.set_vba_name(name)
+    book.add_vba_project(io.BytesIO(vba_project(macro_project(names))), is_stream=True)
+
+
+def _with_ribbon(workbook: bytes) -> bytes:
+    from xlpy.build.paket import with_ribbon  # noqa: PLC0415
+    from xlpy.build.pita import ribbon_xml  # noqa: PLC0415
+
+    return with_ribbon(workbook, ribbon_xml())
 
 
 def _prepare(sheet: "Worksheet", description: "Sheet") -> None:

@@ -1,0 +1,50 @@
+"""Everything that is committed but made from sources: the workbook, its generated sources, the sample."""
+
+from pathlib import Path
+
+from xlpy.book.document import Document
+from xlpy.book.files import write_file
+from xlpy.build.periksa.periksa import periksa
+from xlpy.build.sample import write_sample
+from xlpy.build.sumber import generated_sources
+from xlpy.build.workbook import build
+from xlpy.errors import WorkbookError
+from xlpy.plan.masukan import Pengaturan
+from xlpy.plan.model import RencanaKinerja
+
+BUKU = Path("workbook", "RencanaKinerja.xlsm")
+_SOURCES = Path("workbook", "src")
+_SAMPLE = Path("templates", "contoh")
+_TAHUN = 2026
+"""The year in the empty workbook, until an office types its own."""
+
+
+def bangun(folder: Path) -> tuple[Path, ...]:
+    """Build all of it below ``folder``, each thing in its place there; returns what was written.
+
+    Raises:
+        WorkbookError: a file cannot be written, or the workbook has a defect.
+    """
+    written = []
+    for place, content in generated_sources().items():
+        target = folder / _SOURCES / place
+        target.parent.mkdir(parents=True, exist_ok=True)
+        write_file(target, content)
+        written.append(target)
+    write_file(folder / BUKU, empty_workbook())
+    write_sample(folder / _SAMPLE)
+    return (folder / BUKU, *written, folder / _SAMPLE)
+
+
+def empty_workbook() -> bytes:
+    """The workbook of an office that has not typed anything yet.
+
+    Raises:
+        WorkbookError: it has a defect; says which.
+    """
+    plan = RencanaKinerja(tahun=_TAHUN)
+    data = build(Document(pengaturan=Pengaturan(tahun=_TAHUN), rencana=plan), macros=True)
+    if defects := periksa(data):
+        listed = "\n".join(f"  {defect}" for defect in defects)
+        raise WorkbookError(f"{BUKU.name}: {len(defects)} cacat, jadi tidak ditulis.\n{listed}")
+    return data
