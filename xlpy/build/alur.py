@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from xlpy.book.document import Document
 from xlpy.book.shapes import Sheet, Table
 from xlpy.build import styles
-from xlpy.build.baris import typed_records
+from xlpy.build.baris import name_values, typed_records
 from xlpy.build.cells import Formula, write_cell, write_table
 from xlpy.build.frame import set_widths, write_head, write_names
 from xlpy.build.styles import Styles
@@ -25,7 +25,7 @@ def write_typed(sheet: "Worksheet", formats: Styles, description: Sheet, documen
         for col, width in enumerate(_NAME_WIDTHS):
             sheet.set_column_pixels(col, col, width)
     row = write_head(sheet, formats, description)
-    write_names(sheet, formats, description, {n.key: document.isian.get(n.name) for n in description.names})
+    write_names(sheet, formats, description, name_values(description, document))
     head = row
     for table in description.tables:
         records = typed_records(document, table)

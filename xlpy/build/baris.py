@@ -3,12 +3,14 @@
 import json
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from xlpy.book.document import Document
 from xlpy.book.read_lists import META_ID, META_SOP, META_VERSI, label_of_field
 from xlpy.book.schema import (
     DASAR_DPA,
     DASAR_RENCANA,
+    DPA,
     FUNGSI,
     LEMBAR,
     PENGATURAN,
@@ -19,7 +21,7 @@ from xlpy.book.schema import (
     VERSI,
     YA,
 )
-from xlpy.book.shapes import Table
+from xlpy.book.shapes import Sheet, Table
 from xlpy.book.tables import SOURCE_SEPARATOR
 from xlpy.build.cells import Link, Record, Value
 from xlpy.plan.facts import Konflik
@@ -32,6 +34,28 @@ SOP_CHUNK = 16_000
 """Letters of the procedure's text in one cell: even if each took two UTF-16 units it would fit."""
 
 _A1 = re.compile(r"[A-Z]{1,3}[1-9][0-9]{0,6}")
+
+
+def name_values(sheet: Sheet, document: Document) -> dict[str, Value]:
+    """The single values of ``sheet``, by key."""
+    if sheet is DPA:
+        return _dpa_values(document.dpa)
+    values: dict[str, Value] = {name.key: document.isian.get(name.name) for name in sheet.names}
+    if sheet is PENGATURAN:
+        settings = document.pengaturan
+        values = {key: getattr(settings, key, value) for key, value in values.items()}
+        values["tanggal"] = date.fromisoformat(settings.tanggal) if settings.tanggal else None
+    return values
+
+
+def _dpa_values(dpa: Dpa) -> dict[str, Value]:
+    return {
+        "tahun": dpa.tahun,
+        "nomor": dpa.nomor,
+        "skpd": dpa.skpd,
+        "perubahan": YA if dpa.perubahan else TIDAK,
+        "kolom_pagu": dpa.kolom_pagu,
+    }
 
 
 def official_records(settings: Pengaturan) -> list[Record]:

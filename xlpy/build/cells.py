@@ -106,16 +106,21 @@ def write_table(
     for number in range(first_row + 1, last + 1):
         position = number - first_row - 1
         record = records[position] if position < len(records) else Record({})
-        bold = bool(TINGKAT[record.tingkat].get("bold"))
-        lines = 1
         for col, column in enumerate(table.columns):
             value = record.values.get(column.key)
             khusus = record.khusus.get(column.key, "")
             look = table_look(column.kind, record.tingkat, khusus, styles.format_of(value))
             write_cell(sheet, number, col, value, formats.get(*look))
-            lines = max(lines, lines_in(column, value, styles.SIZE, bold=bold))
-        sheet.set_row(number, row_height(lines, styles.SIZE))
+        sheet.set_row(number, record_height(table, record))
     return last + 1
+
+
+def record_height(table: Table, record: Record) -> float:
+    """The height of a row of ``table`` that shows all of ``record``, in points."""
+    bold = bool(TINGKAT[record.tingkat].get("bold"))
+    values = ((column, record.values.get(column.key)) for column in table.columns)
+    lines = max(lines_in(column, value, styles.SIZE, bold=bold) for column, value in values)
+    return row_height(lines, styles.SIZE)
 
 
 def add_table(

@@ -1,6 +1,5 @@
 """Building what the program keeps: Pengaturan, Temuan, and the hidden sheets."""
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from xlpy.book.document import Document
@@ -12,10 +11,11 @@ from xlpy.build.baris import (
     conflict_records,
     finding_records,
     meta_records,
+    name_values,
     official_records,
     rejected_records,
 )
-from xlpy.build.cells import Record, Value, write_cell, write_table
+from xlpy.build.cells import Record, write_cell, write_table
 from xlpy.build.frame import rows_of_names, set_widths, write_head, write_names
 from xlpy.build.styles import Styles
 
@@ -25,17 +25,12 @@ if TYPE_CHECKING:
 
 def write_settings(sheet: "Worksheet", formats: Styles, document: Document) -> int:
     """Write the sheet Pengaturan; returns the row of the headings of its table, from 0."""
-    settings = document.pengaturan
     set_widths(sheet, PENGATURAN)
-    values: dict[str, Value] = {
-        name.key: getattr(settings, name.key, document.isian.get(name.name)) for name in PENGATURAN.names
-    }
-    values["tanggal"] = date.fromisoformat(settings.tanggal) if settings.tanggal else None
     write_head(sheet, formats, PENGATURAN)
     top = rows_of_names(PENGATURAN) + 1
-    write_names(sheet, formats, PENGATURAN, values)
+    write_names(sheet, formats, PENGATURAN, name_values(PENGATURAN, document))
     write_cell(sheet, top, 0, PENGATURAN.table.title, formats.get(styles.SUBTITLE))
-    write_table(sheet, formats, PENGATURAN.table, top + 1, official_records(settings))
+    write_table(sheet, formats, PENGATURAN.table, top + 1, official_records(document.pengaturan))
     return top + 1
 
 

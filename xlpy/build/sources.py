@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from xlpy.book.document import Document
 from xlpy.book.schema import (
     CEK_BERBEDA,
     CEK_BULANAN,
@@ -11,14 +12,12 @@ from xlpy.book.schema import (
     CEK_TANPA,
     DPA,
     SASARAN,
-    TIDAK,
     TUPOKSI,
-    YA,
 )
 from xlpy.book.shapes import Kind, column_letter
 from xlpy.build import styles
-from xlpy.build.baris import dpa_records, duty_records, objective_records
-from xlpy.build.cells import Formula, Value, write_cell, write_table
+from xlpy.build.baris import dpa_records, duty_records, name_values, objective_records
+from xlpy.build.cells import Formula, write_cell, write_table
 from xlpy.build.frame import set_widths, write_head, write_names
 from xlpy.build.styles import Props, Styles
 from xlpy.plan.masukan import Dpa, SasaranStrategis, Tupoksi
@@ -37,20 +36,13 @@ def write_objectives(sheet: "Worksheet", formats: Styles, sasaran: SasaranStrate
     return head
 
 
-def write_dpa(sheet: "Worksheet", formats: Styles, dpa: Dpa) -> int:
+def write_dpa(sheet: "Worksheet", formats: Styles, document: Document) -> int:
     """Write the sheet DPA with its check sums; returns the row of its headings, from 0."""
     set_widths(sheet, DPA)
-    values: dict[str, Value] = {
-        "tahun": dpa.tahun,
-        "nomor": dpa.nomor,
-        "skpd": dpa.skpd,
-        "perubahan": YA if dpa.perubahan else TIDAK,
-        "kolom_pagu": dpa.kolom_pagu,
-    }
     top = write_head(sheet, formats, DPA)
-    write_names(sheet, formats, DPA, values)
-    head = _write_checks(sheet, formats, dpa, top) + 1
-    write_table(sheet, formats, DPA.table, head, dpa_records(dpa))
+    write_names(sheet, formats, DPA, name_values(DPA, document))
+    head = _write_checks(sheet, formats, document.dpa, top) + 1
+    write_table(sheet, formats, DPA.table, head, dpa_records(document.dpa))
     return head
 
 

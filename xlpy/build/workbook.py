@@ -54,7 +54,7 @@ _OPTIONS = {
     "default_row_height": 17,
 }
 _ONE_PAGE = (PENGATURAN, SURAT)
-_NOT_FROZEN = (PENGATURAN, *(s for s in LEMBAR_ISIAN if len(s.tables) != 1))
+_NOT_FROZEN = (PENGATURAN, SOP, *(s for s in LEMBAR_ISIAN if len(s.tables) != 1))
 """Sheets whose list comes late, or that have several: frozen, they would leave no room to scroll."""
 
 
@@ -127,6 +127,7 @@ def _prepare(sheet: "Worksheet", description: "Sheet") -> None:
         sheet.very_hidden()
     if description.terkunci:
         sheet.protect()
+        sheet.hide_row_col_headers()
 
 
 def _write_sheets(sheets: "dict[str, Worksheet]", formats: Styles, document: Document, *, macros: bool) -> None:
@@ -142,7 +143,7 @@ def _write_sheets(sheets: "dict[str, Worksheet]", formats: Styles, document: Doc
     heads: tuple[tuple[Sheet, Callable[[Worksheet], int]], ...] = (
         (PENGATURAN, lambda sheet: lists.write_settings(sheet, formats, document)),
         (SASARAN, lambda sheet: sources.write_objectives(sheet, formats, document.sasaran)),
-        (DPA, lambda sheet: sources.write_dpa(sheet, formats, document.dpa)),
+        (DPA, lambda sheet: sources.write_dpa(sheet, formats, document)),
         (TUPOKSI, lambda sheet: sources.write_tupoksi(sheet, formats, document.tupoksi)),
         (SOP, lambda sheet: write_procedure(sheet, formats, document.sop)),
     )

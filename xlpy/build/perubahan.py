@@ -1,0 +1,167 @@
+"""What a patch has to write into a workbook so that it says what a Document says."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import time
+from decimal import Decimal
+
+from xlpy.book.document import Document
+from xlpy.book.form import HEAD_ROW
+from xlpy.book.gaya import nama_gaya
+from xlpy.book.schema import (
+    DASAR,
+    DPA,
+    LEMBAR,
+    LEMBAR_ISIAN,
+    META,
+    PENGATURAN,
+    RENCANA,
+    SASARAN,
+    TEMUAN,
+    TUPOKSI,
+)
+from xlpy.book.shapes import Column, Table
+from xlpy.book.tambal.isi import RUMUS_TETAP, Baris, Isi, IsiTabel, Nilai, Perubahan
+from xlpy.build import baris
+from xlpy.build.baris_form import form_height, form_records, page_starts
+from xlpy.build.cells import Formula, Link, Record, Value, record_height
+from xlpy.build.styles import format_of
+
+_DAY = 86_400  # seconds
+_FINDINGS, _REJECTED, _CONFLICTS = TEMUAN.tables
+_RECORDS: Mapping[Table, Callable[[Document], list[Record]]] = {
+    PENGATURAN.table: lambda document: baris.official_records(document.pengaturan),
+    SASARAN.table: lambda document: baris.objective_records(document.sasaran),
+    DPA.table: lambda document: baris.dpa_records(document.dpa),
+    TUPOKSI.table: lambda document: baris.duty_records(document.tupoksi),
+    _FINDINGS: lambda document: baris.finding_records(document.temuan),
+    _REJECTED: lambda document: baris.rejected_records(document.ditolak),
+    _CONFLICTS: lambda document: baris.conflict_records(document.konflik),
+    META.table: baris.meta_records,
+    DASAR.table: baris.base_records,
+}
+_KEYS: Mapping[Table, tuple[str, ...]] = {
+    PENGATURAN.table: ("jabatan",),
+    SASARAN.table: ("kode_tujuan", "kode_sasaran"),
+    DPA.table: ("kode", "unit"),
+    TUPOKSI.table: ("jabatan", "jenis", "nomor"),
+    RENCANA.table: ("jenjang", "unit", "kode", "ke"),
+    _FINDINGS: ("aturan", "sel", "pesan"),
+    _REJECTED: ("berkas", "sel"),
+    _CONFLICTS: ("jenjang", "unit", "kode", "ke", "kolom"),
+    META.table: ("kunci",),
+    DASAR.table: ("lembar", "jenjang", "unit", "kode", "ke"),
+}
+"""What tells the rows of a table apart: by it a row keeps what its user wrote beside it."""
+
+
+def changes(before: Document, after: Document) -> Perubahan:
+    """What differs between two states of one workbook.
+
+    A table that says the same in both is left alone, with all that a person made of it: order, formulas, colours.
+    """
+    return Perubahan(
+        tabel=tuple(_tables(before, after)),
+        nama=dict(_names(before, after)),
+        kita=tuple(sheet.name for sheet in LEMBAR),
+    )
+
+
+def _tables(before: Document, after: Document) -> Iterator[IsiTabel]:
+    for table, records_of in _RECORDS.items():
+        new = records_of(after)
+        if records_of(before) != new:
+            yield _content(table, new, _KEYS[table])
+    for table in (table for sheet in LEMBAR_ISIAN for table in sheet.tables):
+        new = baris.typed_records(after, table)
+        if baris.typed_records(before, table) != new:
+            yield _content(table, new, (table.columns[0].key,))
+    if _form_state(before) != _form_state(after):
+        yield _form(after)
+
+
+def _form_state(document: Document) -> tuple[object, ...]:
+    return document.rencana, document.pengaturan.kertas
+
+
+def _content(table: Table, records: Sequence[Record], keys: Sequence[str]) -> IsiTabel:
+    looks = None if table in (META.table, DASAR.table) else _Looks(table)  # nobody looks at those two
+    return IsiTabel(
+        nama=table.name,
+        kolom=tuple(c.heading for c in table.columns),
+        kunci=tuple(table.column(key).heading for key in keys),
+        baris=tuple(
+            _row(table, record, keys, record_height(table, record) if looks else None, looks) for record in records
+        ),
+    )
+
+
+def _form(document: Document) -> IsiTabel:
+    table, plan = RENCANA.table, document.rencana
+    records = form_records(plan)
+    heights = [form_height(record) for record in records]
+    starts = page_starts(plan, heights, document.pengaturan.kertas)
+    anggaran = table.column("anggaran").heading
+    looks = _Looks(table)
+    return IsiTabel(
+        nama=table.name,
+        kolom=tuple(c.heading for c in table.columns),
+        kunci=tuple(table.column(key).heading for key in _KEYS[table]),
+        baris=tuple(
+            _row(table, record, _KEYS[table], height, looks) for record, height in zip(records, heights, strict=True)
+        ),
+        jumlah={anggaran: Isi(plan.pagu(), RUMUS_TETAP)},
+        halaman=tuple(start - HEAD_ROW for start in starts if start > HEAD_ROW),
+    )
+
+
+class _Looks:
+    """The names of the looks of one table's cells; each is put together once."""
+
+    def __init__(self, table: Table) -> None:
+        self._table = table
+        self._names: dict[tuple[str, str, str, str], str] = {}
+
+    def of(self, column: Column, record: Record, value: Value) -> str:
+        """The look of the cell of ``record`` in ``column``."""
+        parts = (column.key, record.tingkat, record.khusus.get(column.key, ""), format_of(value))
+        name = self._names.get(parts)
+        if name is None:
+            name = self._names[parts] = nama_gaya(self._table, column, *parts[1:])
+        return name
+
+
+def _row(table: Table, record: Record, keys: Sequence[str], height: float | None, looks: _Looks | None) -> Baris:
+    cells = {}
+    for column in table.columns:
+        value = record.values.get(column.key)
+        look = looks.of(column, record, value) if looks else ""
+        cells[column.heading] = _cell(value, look)
+    return Baris(tuple(_key_text(record.values.get(key)) for key in keys), cells, height)
+
+
+def _cell(value: Value, look: str) -> Isi:
+    if isinstance(value, Formula):  # the column keeps its own formula
+        return Isi(_plain(value.value), look=look)
+    if isinstance(value, Link):
+        return Isi(value.teks or value.sel, look=look, tautan=value.sel)
+    return Isi(_plain(value), look=look)
+
+
+def _plain(value: Value | float) -> Nilai:
+    """A value as the patcher takes it: a clock time is a share of the day."""
+    if isinstance(value, time):
+        return Decimal(value.hour * 3600 + value.minute * 60 + value.second) / _DAY
+    assert not isinstance(value, Formula | Link)  # noqa: S101 - single values have neither
+    return value
+
+
+def _key_text(value: Value) -> str:
+    return "" if value is None else str(value)
+
+
+def _names(before: Document, after: Document) -> Iterator[tuple[str, Isi]]:
+    for sheet in (PENGATURAN, DPA, *LEMBAR_ISIAN):
+        old, new = baris.name_values(sheet, before), baris.name_values(sheet, after)
+        for name in sheet.names:
+            if old[name.key] != new[name.key]:
+                yield name.name, Isi(_plain(new[name.key]))
