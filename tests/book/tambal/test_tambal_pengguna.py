@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 from buku_tambal import DIALEK, ISI, buku, open_book, perubahan, with_cells
-from dialek_excel import edit, parts_of
+from dialek_excel import edit, package_of, parts_of
 
 from xlpy.book.tambal.isi import RUMUS_TETAP, Baris, Isi, IsiTabel, Perubahan
 from xlpy.book.tambal.tambal import tambal
@@ -170,8 +170,8 @@ def test_sheets_of_the_user_stay_and_what_to_look_after_is_said() -> None:
     result = tambal(old, perubahan(BERGANTI + "b | B | 4\n"))
     assert result.catatan == (
         (
-            "Rumus di Punya Saya!A1 menunjuk baris yang bergeser. Lembar Anda sendiri tidak diubah: sesuaikan rumusnya, "
-            "atau pakai nama tabel dan nama sel."
+            "Rumus di Punya Saya!A1 menunjuk baris yang bergeser. Lembar Anda sendiri tidak diubah: "
+            "sesuaikan rumusnya, atau pakai nama tabel dan nama sel."
         ),
         "Ada grafik yang mengambil data dari baris yang bergeser. Periksa rentang datanya (Pilih Data).",
         "Rumus di lembar “Punya Saya” memakai data yang berubah; nilainya dihitung ulang saat buku dibuka.",
@@ -247,8 +247,11 @@ def test_an_array_formula_below_the_table_moves_with_its_area() -> None:
 
 def test_a_formula_on_a_row_that_is_gone_says_so() -> None:
     old = with_cells(buku(), {"H10": "<f>C5+C6</f><v>5</v>"})
-    sheet = open_book(tambal(old, perubahan(BERGANTI)).data)["Rencana"]
-    assert sheet["H10"].value == "=#REF!+C4"
+    result = tambal(old, perubahan(BERGANTI + "y | Y | 4\n"))
+    assert open_book(result.data)["Rencana"]["H11"].value == "=#REF!+C4"
+    assert result.catatan == (
+        "Rumus di Rencana!H11 menunjuk baris yang tidak ada lagi dan kini berisi #REF!. Perbaiki rumusnya.",
+    )
 
 
 def test_a_formula_that_stays_gets_its_new_value() -> None:
@@ -314,3 +317,73 @@ def test_rows_without_a_key_are_never_matched() -> None:
     change = Perubahan((IsiTabel("tblDua", ("Kunci", "Isi"), ("Kunci",), rows),))
     sheet = open_book(tambal(buku(), change).data)["Rencana"]
     assert [[c.value for c in row[:2]] for row in sheet["A13:B14"]] == [["x", None], ["x", None]]
+
+
+def test_a_computed_column_that_an_application_lost_is_copied_from_the_last_row() -> None:
+    old = table_edit(buku(), r"<calculatedColumnFormula>.*?</calculatedColumnFormula>", "")
+    change = perubahan(BERGANTI).tabel[0]
+    rows = tuple(Baris(b.kunci, {**b.sel, "Dua Kali": Isi(8, RUMUS_TETAP)}) for b in change.baris)
+    data = tambal(old, Perubahan((IsiTabel(change.nama, change.kolom, change.kunci, rows),))).data
+    formula = "=tblSatu[[#This Row],[Nilai]]*2"
+    assert [open_book(data)["Rencana"][f"D{n}"].value for n in (4, 5, 6)] == [formula] * 3
+    assert [open_book(data, values=True)["Rencana"][f"D{n}"].value for n in (4, 5, 6)] == [8] * 3
+
+
+X14 = "http://schemas.microsoft.com/office/spreadsheetml/2009/9/main"
+XM = "http://schemas.microsoft.com/office/excel/2006/main"
+EXTENSIONS = f"""<extLst><ext xmlns:x14="{X14}" uri="{{1}}"><x14:conditionalFormattings xmlns:xm="{XM}">
+<x14:conditionalFormatting><x14:cfRule type="expression" id="{{2}}"><xm:f>$C4&gt;Rencana!$C$7</xm:f></x14:cfRule>
+<xm:sqref>C4:C6</xm:sqref></x14:conditionalFormatting></x14:conditionalFormattings></ext>
+<ext xmlns:x14="{X14}" uri="{{3}}"><x14:sparklineGroups xmlns:xm="{XM}"><x14:sparklineGroup><x14:sparklines>
+<x14:sparkline><xm:f>Rencana!C4:D4</xm:f><xm:sqref>H4</xm:sqref></x14:sparkline>
+<x14:sparkline><xm:f>Rencana!C5:D5</xm:f><xm:sqref>H5</xm:sqref></x14:sparkline>
+</x14:sparklines></x14:sparklineGroup></x14:sparklineGroups></ext></extLst>"""
+
+
+def test_rules_and_sparklines_of_later_versions_follow_too() -> None:
+    old = sheet_edit(buku(), "</worksheet>", f"{EXTENSIONS}</worksheet>")
+    xml = parts_of(tambal(old, perubahan(BERGANTI + "y | Y | 4\n")).data)[SHEET].decode()
+    assert re.findall(r"<xm:f>(.*?)</xm:f>", xml) == ["$C4&gt;Rencana!$C$8", "Rencana!C6:D6"]
+    assert re.findall(r"<xm:sqref>(.*?)</xm:sqref>", xml) == ["C4:C7", "H6"]
+
+
+def test_a_filter_of_the_sheet_watches_and_protected_ranges_follow() -> None:
+    old = sheet_edit(
+        buku(),
+        "</sheetData>",
+        '</sheetData><protectedRanges><protectedRange name="a" sqref="B10"/>'
+        '</protectedRanges><autoFilter ref="A12:B13"><sortState ref="A13:B13"/></autoFilter>',
+    )
+    old = sheet_edit(
+        old,
+        "<tableParts",
+        '<cellWatches><cellWatch r="B10"/><cellWatch r="A5"/></cellWatches>'
+        '<ignoredErrors><ignoredError sqref="A4:A6 B10" numberStoredAsText="1"/></ignoredErrors><tableParts',
+    )
+    xml = parts_of(tambal(old, perubahan(BERGANTI + "y | Y | 4\n")).data)[SHEET].decode()
+    assert 'name="a" sqref="B11"' in xml
+    assert '<autoFilter ref="A13:B14"><sortState ref="A14:B14"/></autoFilter>' in xml
+    assert '<cellWatches><cellWatch r="B11"/></cellWatches>' in xml
+    assert '<ignoredError sqref="A4:A7 B11"' in xml
+
+
+def test_a_pivot_table_on_rows_that_move_is_refused() -> None:
+    parts = parts_of(buku())
+    rels = "xl/worksheets/_rels/sheet1.xml.rels"
+    link = (
+        '<Relationship Id="rIdP" Target="../pivotTables/pivotTable1.xml" '
+        'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/pivotTable"/></Relationships>'
+    )
+    parts[rels] = parts[rels].replace(b"</Relationships>", link.encode())
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    pivot = f'<pivotTableDefinition xmlns="{main}" name="P"><location ref="F20:G30"/></pivotTableDefinition>'
+    parts["xl/pivotTables/pivotTable1.xml"] = pivot.encode()
+    old = package_of(parts)
+    assert tambal(old, perubahan(BERGANTI)).diubah
+    with pytest.raises(InputError, match=r"Rencana!F20:G30: tabel pivot"):
+        tambal(old, perubahan(BERGANTI + "y | Y | 4\n"))
+
+
+def test_a_heading_without_its_column_is_refused_in_the_totals_too() -> None:
+    with pytest.raises(InputError, match="kolom “Lain”"):
+        tambal(buku(), perubahan(ISI, jumlah={"Lain": Isi(1)}))

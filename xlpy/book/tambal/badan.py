@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from xlpy.book.tambal.acuan import Area, letters, merge_spans
+from xlpy.book.tambal.acuan import Area, column_of, letters, merge_spans
 from xlpy.book.tambal.geser import Blok, PetaBaris
 from xlpy.book.tambal.isi import Baris, IsiTabel
 from xlpy.book.tambal.lembar import Lembar
@@ -51,7 +51,7 @@ class Badan:
 
     def _find_columns(self) -> dict[int, str]:
         columns = self.tabel.columns
-        missing = [heading for heading in self.isi.kolom if fold(heading) not in columns]
+        missing = [heading for heading in (*self.isi.kolom, *(self.isi.jumlah or ())) if fold(heading) not in columns]
         if missing:
             raise InputError(
                 f"Lembar {self.lembar.name}, tabel {self.tabel.name}: kolom {', '.join(f'“{m}”' for m in missing)} "
@@ -68,7 +68,7 @@ class Badan:
 
     def _match(self) -> list[int | None]:
         """For every new row the old row of the same key; of several with one key the first that is left."""
-        columns = [column for heading in self.isi.kunci for column, name in self.ours.items() if name == heading]
+        columns = [self.column(heading) for heading in self.isi.kunci]
         known: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
         for number in sorted(self.cells, reverse=True):
             cells = self.cells[number]
@@ -98,20 +98,26 @@ class Badan:
         return self.lembar.has_content(cell) and not computed
 
     def _find_sources(self) -> dict[int, tuple[int, str]]:
-        """The last formula of each column with its row."""
+        """By column the last formula in it, with its row."""
         found = {}
-        for number, cells in self.cells.items():
-            for column in self.tabel.formulas:
-                formula = cells[column].findtext(q("f")) if column in cells else None
-                if formula:
-                    found[column] = (number, formula)
+        for number in self.cells:
+            for formula in self.lembar.rows[number].iter(q("f")):
+                if formula.text:
+                    found[column_of(formula.getparent().get("r"))] = (number, str(formula.text))
         return found
 
     def filled(self, rows: PetaBaris) -> Iterator[Area]:
-        """The new areas whose values are ours."""
+        """The areas of the new body that are ours."""
         start = rows.start(self.blok.first)
+        return self._our_columns(start, start + self.blok.count - 1)
+
+    def replaced(self) -> Iterator[Area]:
+        """The areas of the old body that are ours."""
+        return self._our_columns(self.blok.first, self.blok.last)
+
+    def _our_columns(self, top: int, bottom: int) -> Iterator[Area]:
         for left, right in merge_spans([(column, column) for column in self.ours]):
-            yield Area(start, left, start + self.blok.count - 1, right)
+            yield Area(top, left, bottom, right)
 
     def links(self, rows: PetaBaris) -> Iterator[tuple[str, str]]:
         """Cells of the new rows with the places to which they lead."""

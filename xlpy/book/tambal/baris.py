@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 
 from xlpy.book.tambal.acuan import address, letters
 from xlpy.book.tambal.badan import Badan
@@ -13,16 +14,16 @@ from xlpy.book.tambal.tulis import Penulis, cell_xml, escape_formula
 from xlpy.book.tambal.urai import Elemen, q
 
 _BLANK = Isi(None)
+_PER_ROW = "="  # as a column's formula: it names cells, so each row has its own
 
 
 @dataclass(frozen=True, slots=True)
 class _Kolom:
-    """What all cells of a column have in common: its heading where it is ours, its usual look, its formula."""
+    """What all cells of a column have in common: its heading where it is ours, and its formula."""
 
     number: int
     letters: str
     heading: str | None
-    style: str
     formula: str
 
 
@@ -38,9 +39,8 @@ class BarisBaru:
         self._badan, self._gaya, self._penulis, self._maps = badan, gaya, penulis, maps
         self._lembar = badan.lembar
         self.formulas: set[tuple[int, int]] = set()
-        styles = self._usual_styles()
         table = badan.tabel.area
-        self._all = [self._column(column, styles[column]) for column in range(table.left, table.right + 1)]
+        self._all = [self._column(column) for column in range(table.left, table.right + 1)]
         self._ours = {column.number: column for column in self._all if column.heading is not None}
 
     def write(self) -> list[Elemen]:
@@ -66,8 +66,9 @@ class BarisBaru:
         element.attrib.pop("spans", None)
         if self._badan.tabel.filtered:
             element.attrib.pop("hidden", None)
+        own = before.keys() - self._ours.keys()
         children, text = [], []
-        for at in sorted(self._ours.keys() | before.keys()):
+        for at in sorted(self._ours.keys() | own) if own else self._ours:
             column = self._ours.get(at)
             if column is not None:
                 text.append(self._cell(column, number, row, before.get(at)))
@@ -80,22 +81,25 @@ class BarisBaru:
 
     def _cell(self, column: _Kolom, number: int, row: Baris, before: Elemen | None) -> str:
         isi = row.sel.get(column.heading, _BLANK) if column.heading is not None else _BLANK
-        usual = column.style if before is None else before.get("s", "")
-        style = self._gaya.style(isi.look) if isi.look else usual
+        if isi.look:
+            style = self._gaya.style(isi.look)
+        else:
+            style = self._usual_styles[column.number] if before is None else before.get("s", "")
         formula = column.formula
         if isi.formula and isi.formula != RUMUS_TETAP:
             formula = escape_formula(isi.formula)
-        elif formula == _PER_ROW:
+        elif formula == _PER_ROW or (isi.formula and not formula):
             formula = escape_formula(self._copied(column.number, number))
         if formula:
             self.formulas.add((number, column.number))
         return cell_xml(f"{column.letters}{number}", isi, style, formula, self._penulis)
 
-    def _column(self, column: int, style: str) -> _Kolom:
+    def _column(self, column: int) -> _Kolom:
         formula = self._badan.tabel.formulas.get(column, "")
         text = _PER_ROW if formula and has_reference(formula) else escape_formula(formula)
-        return _Kolom(column, letters(column), self._badan.ours.get(column), style, text)
+        return _Kolom(column, letters(column), self._badan.ours.get(column), text)
 
+    @cached_property
     def _usual_styles(self) -> dict[int, str]:
         """The most common look of each column, for rows that were not there."""
         counts: defaultdict[int, Counter[str]] = defaultdict(Counter)
@@ -109,9 +113,6 @@ class BarisBaru:
         """A formula that names cells is relative to its row: copied from the last row that has it, as by dragging."""
         source = self._badan.sources.get(column)
         return shift_rule(source[1], self._lembar.name, self._maps, number - source[0]) if source else ""
-
-
-_PER_ROW = "="
 
 
 def put_cell(lembar: Lembar, at: tuple[int, int], isi: Isi, gaya: Gaya, penulis: Penulis) -> None:

@@ -6,9 +6,13 @@ from datetime import date
 from decimal import Decimal
 
 RUMUS_TETAP = "="
-"""As ``Isi.formula``: the formula that stands in the cell stays, only its computed value is new."""
+"""As ``Isi.formula``: the formula that stands there stays, only its computed value is new.
 
-Nilai = str | int | Decimal | date | None
+In a table that is the column's formula, or, where an application lost that (LibreOffice does), a copy of the one in
+the last row that has one.
+"""
+
+Nilai = str | int | float | Decimal | date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,7 @@ class IsiTabel:
         baris: all rows, in their order; none leaves one blank row, since a table cannot be without.
         jumlah: cells of the totals row by heading; None leaves it as it is.
         halaman: positions in ``baris`` before which a page begins; those from ``len(baris)`` on count what stands
-            below (the totals row first).  None keeps the breaks that are there.
+            below (the totals row first).  They replace all forced breaks of the sheet; None keeps those there are.
     """
 
     nama: str
@@ -71,7 +75,7 @@ class Perubahan:
 
     Attributes:
         tabel: tables with their new content.
-        nama: single cells by their defined name.
+        nama: single cells by their defined name; a formula there names cells where they stand before the patch.
         kita: sheets, tables or defined names; the sheets so called or where they stand are ours too, although
             nothing is written there: their formulas follow what moves and never keep a stale value.
     """

@@ -101,7 +101,8 @@ def _move_markers(root: Elemen, rows: PetaBaris) -> bool:
     for start in [e for e in root.iter() if local_name(e) == "from"]:
         markers = [start, *(e for e in start.itersiblings() if local_name(e) == "to")]
         numbers = [e for marker in markers for e in marker if local_name(e) == "row"]
-        moved = _anchor_shift(int(numbers[0].text), rows) if numbers else 0
+        fixed = start.getparent().get("editAs") == "absolute"  # on the paper, not on the cells
+        moved = _anchor_shift(int(numbers[0].text), rows) if numbers and not fixed else 0
         if moved:
             changed = True
             for number in numbers:

@@ -30,19 +30,25 @@ _TAG = re.compile("<(/?)")
 
 
 class SharedTexts:
-    """The texts that cells share; read when first asked for."""
+    """The texts that cells share, each read when it is first asked for."""
 
     def __init__(self, paket: Paket, denah: Denah) -> None:
         self._paket = paket
         self._part = next((r.target for r in denah.relationships if r.kind == "sharedStrings"), "")
+        self._texts: dict[int, str] = {}
 
     @cached_property
-    def texts(self) -> list[str]:
-        """All of them by number."""
+    def _items(self) -> list[Elemen]:
         if self._part not in self._paket.names:
             return []
-        root = parse(self._paket.read(self._part), self._part)
-        return [unescape(main_text(item)) for item in root.iterchildren(q("si"))]
+        return parse(self._paket.read(self._part), self._part).findall(q("si"))  # type: ignore[no-any-return] # a list
+
+    def text(self, number: int) -> str:
+        """One of them."""
+        known = self._texts.get(number)
+        if known is None:
+            known = self._texts[number] = unescape(main_text(self._items[number]))
+        return known
 
 
 class Lembar:
@@ -103,7 +109,7 @@ class Lembar:
             return "" if inline is None else unescape(main_text(inline))
         value = cell.findtext(_VALUE) or ""
         if kind == "s" and value:
-            return self._shared.texts[int(value)]
+            return self._shared.text(int(value))
         if kind == "n":
             return value.removesuffix(".0")
         return unescape(value)
@@ -167,14 +173,11 @@ class Lembar:
 
     def share_nothing(self) -> None:
         """Give every cell that shares a formula its own: its master may move away or go."""
-        masters = {
-            f.get("si"): (row, column, f.text)
-            for row, column, _, f in self.formulas()
-            if f.get("t") == "shared" and f.text
-        }
-        for row, column, cell, formula in self.formulas():
-            if formula.get("t") != "shared":
-                continue
+        if not any(formula.get("t") == "shared" for formula in self.data.iter(_FORMULA)):
+            return
+        shared = [entry for entry in self.formulas() if entry[3].get("t") == "shared"]
+        masters = {f.get("si"): (row, column, f.text) for row, column, _, f in shared if f.text}
+        for row, column, cell, formula in shared:
             top, left, text = masters.get(formula.get("si"), (0, 0, None))
             if text is None:
                 raise InputError(

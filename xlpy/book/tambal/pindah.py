@@ -1,8 +1,8 @@
 """Moving the rows of a sheet: the new bodies take the place of the old, the rest follows with its formulas."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from xlpy.book.tambal.acuan import Area, address, area_of
+from xlpy.book.tambal.acuan import HILANG, Area, address, area_of
 from xlpy.book.tambal.geser import Peta, PetaBaris, shift
 from xlpy.book.tambal.lembar import Lembar
 from xlpy.book.tambal.urai import Elemen
@@ -11,16 +11,22 @@ from xlpy.errors import InputError
 _MANY_CELLED = ("array", "dataTable")
 
 
-def shift_formulas(lembar: Lembar, maps: Peta) -> bool:
-    """Let the formulas of a sheet follow the rows that they name; whether any changed.
+def shift_formulas(lembar: Lembar, maps: Peta, replaced: Sequence[Area]) -> tuple[bool, list[str]]:
+    """Let the formulas of a sheet follow the rows that they name, but for those in cells that are ``replaced``.
+
+    Returns:
+        Whether any changed, and the new addresses of those that named a row which is gone.
 
     Raises:
         InputError: a formula that fills several rows stands across rows of a table that move apart.
     """
-    changed = False
+    changed, broken = False, []
     own = maps.get(lembar.name.lower(), PetaBaris())
     moved: dict[str, str] = {}  # a column says the same in every row
-    for _, _, cell, formula in lembar.formulas():
+    for row, column, cell, formula in lembar.formulas():
+        stands = own.row(row)
+        if stands is None or any(Area(row, column, row, column).meets(area) for area in replaced):
+            continue
         text = formula.text
         if text:
             new = moved.get(text)
@@ -29,9 +35,11 @@ def shift_formulas(lembar: Lembar, maps: Peta) -> bool:
             if new != text:
                 formula.text = new
                 changed = True
+                if new.count(HILANG) > text.count(HILANG):
+                    broken.append(lembar.where(address(stands, column)))
         if formula.get("t") in _MANY_CELLED:
             _shift_extent(lembar, cell, formula, own)
-    return changed
+    return changed, broken
 
 
 def _shift_extent(lembar: Lembar, cell: Elemen, formula: Elemen, rows: PetaBaris) -> None:
@@ -44,8 +52,6 @@ def _shift_extent(lembar: Lembar, cell: Elemen, formula: Elemen, rows: PetaBaris
         new = [rows.row(row) for row in range(area.top, area.bottom + 1)]
         top = new[0]
         if top is None or new != list(range(top, top + len(new))):
-            if name == "ref" and rows.row(area.top) is None:
-                continue  # the cell goes with its row
             raise InputError(
                 f"{lembar.where(cell.get('r'))}: rumus larik di {text} melintasi baris tabel yang berpindah. "
                 "Ganti dengan rumus biasa per baris, lalu ulangi."

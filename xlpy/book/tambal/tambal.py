@@ -133,8 +133,7 @@ class _Tambalan:
         for key, sheet in self._sheets.items():
             if moving:
                 sheet.share_nothing()
-                if shift_formulas(sheet, moving):
-                    self._written.add(key)
+                self._shift_formulas(key, sheet, moving)
             if key in moving:
                 self._move_known(sheet, moving[key])
                 Sekitar(sheet, moving[key], moving).move()
@@ -146,6 +145,17 @@ class _Tambalan:
                 tabel.move(self._maps.get(key, PetaBaris()), moving)
                 tabel.store(self.paket)
         self._names_moved = buku_kerja.move_names(self._denah, moving)
+
+    def _shift_formulas(self, key: str, sheet: Lembar, moving: Peta) -> None:
+        replaced = [area for body in self._bodies.get(key, ()) for area in body.replaced()]
+        changed, broken = shift_formulas(sheet, moving, replaced)
+        if changed:
+            self._written.add(key)
+        if broken:
+            self.notes.append(
+                f"Rumus di {', '.join(broken)} menunjuk baris yang tidak ada lagi dan kini berisi #REF!. "
+                "Perbaiki rumusnya."
+            )
 
     def _changed_words(self) -> set[str]:
         return {t.nama.lower() for t in self._changes.tabel} | {name.lower() for name in self._changes.nama}

@@ -155,5 +155,7 @@ _USUAL = Hubungan("", "officeDocument", "xl/workbook.xml")
 
 def main_text(element: Elemen) -> str:
     """The text of a string item: all its runs, without the phonetic ones above them."""
+    if len(element) == 1 and element[0].tag == q("t"):  # nearly always
+        return element[0].text or ""
     phonetic = {id(t) for run in element.iter(f"{{{MAIN}}}rPh") for t in run.iter(q("t"))}
     return "".join(t.text or "" for t in element.iter(q("t")) if id(t) not in phonetic)

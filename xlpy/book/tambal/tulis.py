@@ -98,6 +98,8 @@ class Penulis:
         """A number or a day as it stands in XML."""
         if isinstance(value, date):
             return self._day(value, place)
+        if isinstance(value, float):
+            value = Decimal(repr(value))
         if isinstance(value, Decimal):
             if not value.is_finite() or math.isinf(float(value)):
                 raise InputError(f"{self._where(place)}: {value} bukan angka yang dapat disimpan. Periksa asalnya.")
