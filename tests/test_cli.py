@@ -51,7 +51,7 @@ def test_a_wrong_call_is_explained_in_indonesian(
 @pytest.mark.parametrize(
     ("argv", "expected"),
     [
-        (["susun", "--dpa", "d.xlsx", "-o", "baru.pdf"], "harus berakhiran .xlsx"),
+        (["susun", "--dpa", "d.xlsx", "-o", "baru.pdf"], "harus berakhiran .xlsm"),
         (["impor", "dpa", "tidak-ada.xlsx"], "tidak ditemukan"),
     ],
 )

@@ -80,6 +80,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_contoh(verbs)
     _add_impor(verbs)
     _add_susun(verbs)
+    _add_bangun(verbs)
     return parser
 
 
@@ -111,8 +112,8 @@ def _add_susun(verbs: "argparse._SubParsersAction[_Parser]") -> None:
         "susun",
         help="susun rencana: buku kerja baru, atau susun ulang buku yang ada",
         description=(
-            "Buku baru:   rencana-kinerja susun --dpa DPA.xlsx --tupoksi TUPOKSI.txt -o BUKU.xlsx\n"
-            "Susun ulang: rencana-kinerja susun BUKU.xlsx [--dpa DPA.xlsx] …\n\n"
+            "Buku baru:   rencana-kinerja susun --dpa DPA.xlsx --tupoksi TUPOKSI.txt -o BUKU.xlsm\n"
+            "Susun ulang: rencana-kinerja susun BUKU.xlsm [--dpa DPA.xlsx] …\n\n"
             "Susun ulang memakai lembar DPA dan Tupoksi di buku itu, kecuali berkas baru disertakan.\n"
             "Isian tangan tidak pernah hilang; bila DPA baru mengubah isian yang sama, keduanya disimpan\n"
             "di lembar Temuan sampai Anda memilih."
@@ -124,12 +125,24 @@ def _add_susun(verbs: "argparse._SubParsersAction[_Parser]") -> None:
     verb.add_argument("--sasaran", type=Path, metavar="F", help="berkas tujuan dan sasaran")
     verb.add_argument("--pengaturan", type=Path, metavar="F", help="pengaturan kantor (.toml)")
     verb.add_argument("--sop", type=Path, metavar="F", help="SOP kantor (.toml); bawaan: SOP sebelas langkah")
-    verb.add_argument("-o", "--keluaran", type=Path, metavar="BUKU", help="buku kerja baru yang ditulis")
+    verb.add_argument(
+        "-o", "--keluaran", type=Path, metavar="BUKU", help="buku kerja baru: .xlsm, atau .xlsx tanpa makro"
+    )
     verb.add_argument("--timpa", action="store_true", help="boleh menimpa berkas keluaran yang sudah ada")
     _add_dpa_options(verb)
     verb.add_argument("--lihat", action="store_true", help="hanya tampilkan apa yang akan berubah")
     verb.add_argument("--json", action="store_true", help="keluaran untuk mesin")
     verb.set_defaults(run=_susun)
+
+
+def _add_bangun(verbs: "argparse._SubParsersAction[_Parser]") -> None:
+    verb = verbs.add_parser(
+        "bangun",
+        help="bangun buku kerja kosong dan contoh dari sumbernya",
+        description="Membangun workbook/RencanaKinerja.xlsm, sumber makronya, dan templates/contoh dari sumber.",
+    )
+    verb.add_argument("folder", nargs="?", type=Path, help="tempat hasilnya (bawaan: pohon sumber)")
+    verb.set_defaults(run=_bangun)
 
 
 def _add_dpa_options(verb: argparse.ArgumentParser) -> None:
@@ -168,6 +181,12 @@ def _susun(args: argparse.Namespace) -> "Laporan":
         lihat=args.lihat,
     )
     return jobs.susun(request, _progress())
+
+
+def _bangun(args: argparse.Namespace) -> "Laporan":
+    from xlpy import jobs  # noqa: PLC0415
+
+    return jobs.bangun(args.folder, _progress())
 
 
 def _pilihan(args: argparse.Namespace) -> "PilihanDpa":

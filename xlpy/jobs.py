@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from xlpy.importers.grid import Grid
 
 Progress = Callable[[str], None]
+_WITH_MACROS = ".xlsm"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,15 +157,35 @@ def contoh(folder: Path, progress: Progress) -> Laporan:
     return Laporan(lines=(*made.lines, "", "Hasilnya:", *places), json=made.json, berat=made.berat)
 
 
+def bangun(folder: Path | None, progress: Progress) -> Laporan:
+    """Make the workbook and the sample from their sources, below ``folder`` or in the source tree itself.
+
+    Raises:
+        InputError: there is no source tree to build in.
+        WorkbookError: a file cannot be written.
+    """
+    from xlpy.build.bangun import bangun as build_all  # noqa: PLC0415
+    from xlpy.resources import source_tree  # noqa: PLC0415
+
+    root = folder or source_tree()
+    if root is None:
+        raise InputError("Program terpasang tanpa pohon sumbernya. Sebutkan FOLDER tempat hasilnya.")
+    progress("membangun buku kerja")
+    written = build_all(root)
+    return Laporan(lines=tuple(f"  {path}" for path in written), json={"ditulis": [str(path) for path in written]})
+
+
 def _target(permintaan: Permintaan) -> Path:
     """The workbook that will be written; refuses what is missing or must not be overwritten."""
     target = permintaan.keluaran or permintaan.buku
     if target is None:
-        raise InputError("Sebutkan buku kerja yang disusun ulang, atau -o BUKU.xlsx untuk membuat yang baru.")
+        raise InputError("Sebutkan buku kerja yang disusun ulang, atau -o BUKU.xlsm untuk membuat yang baru.")
     if permintaan.buku is None and permintaan.dpa is None:
         raise InputError("Buku kerja baru memerlukan --dpa BERKAS (dan sebaiknya --tupoksi BERKAS).")
-    if target.suffix.casefold() != ".xlsx":
-        raise InputError(f"{target.name}: nama buku kerja harus berakhiran .xlsx.")
+    if target.suffix.casefold() not in (".xlsx", _WITH_MACROS):
+        raise InputError(
+            f"{target.name}: nama buku kerja harus berakhiran .xlsm (dengan tombol dan makro) atau .xlsx."
+        )
     if target != permintaan.buku and target.exists() and not (permintaan.timpa or permintaan.lihat):
         raise InputError(f"{target}: sudah ada. Pilih nama lain, atau tambahkan --timpa untuk menggantinya.")
     return target
@@ -300,7 +321,7 @@ def _replace_workbook(document: Document, target: Path) -> Path | None:
     if target.exists():
         copy = target.with_name(f"{target.stem}.cadangan{target.suffix}")
         files.keep_copy(target, copy)
-    write(document, target)
+    write(document, target, macros=target.suffix.casefold() == _WITH_MACROS)
     return copy
 
 

@@ -20,3 +20,9 @@ def workbook_sources() -> Path:
     """The folder ``workbook/src``: macros and ribbon of the workbook as text."""
     inside = _PACKAGE / "workbook" / "src"
     return inside if inside.is_dir() else _PACKAGE.parent / "workbook" / "src"
+
+
+def source_tree() -> Path | None:
+    """The folder of the source tree; None where the package is installed without it."""
+    root = _PACKAGE.parent
+    return root if (root / "workbook" / "src").is_dir() and (root / "pyproject.toml").is_file() else None

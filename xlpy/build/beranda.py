@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from xlpy.sop.steps import Langkah, Sop
 
 _MARGIN, _NUMBER, _NAME, _ACTOR, _STATE, _DUE, _GAP, _LABEL, _BAR, _SAID = range(10)
-_WIDTHS = (16, 40, 318, 124, 104, 108, 28, 160, 230, 160)
+_WIDTHS = (16, 40, 300, 118, 94, 96, 22, 144, 204, 146)
 _DONE, _BEGUN, _BACK, _PUT, _READY, _ENDED, _SINCE, _NEXT = range(11, 19)
 """Columns for work, to the right of the page and hidden."""
 
@@ -262,7 +262,7 @@ def _button(  # noqa: PLR0917
 def _write_buttons(page: _Page, top: int) -> int:
     """One button a command, a row a group; returns the last row."""
     page.heading(top, _NUMBER, "Semua tindakan", _SAID)
-    width, left = 130, 118
+    width, left = 118, 100
     row = top
     for group in Grup:
         row += 1

@@ -1,6 +1,7 @@
 """Writing a whole workbook: built in memory, then put in its place at one stroke."""
 
 import io
+from copy import deepcopy
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
@@ -85,7 +86,7 @@ def build(document: Document, *, macros: bool = False) -> bytes:
     from xlsxwriter.workbook import Workbook  # noqa: PLC0415
 
     buffer = io.BytesIO()
-    book = Workbook(buffer, _OPTIONS)
+    book = Workbook(buffer, deepcopy(_OPTIONS))  # it changes what it is given
     sheets = {sheet.name: book.add_worksheet(sheet.name, worksheet_class()) for sheet in LEMBAR}
     for description in LEMBAR:
         _prepare(sheets[description.name], description)
