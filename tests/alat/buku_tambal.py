@@ -10,7 +10,7 @@ from openpyxl import Workbook as Book
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from xlpy.book.tambal.isi import Baris, Isi, IsiTabel, Nilai, Perubahan
+from xlpy.book.tambal.isi import RUMUS_TETAP, Baris, Isi, IsiTabel, Nilai, Perubahan
 
 KOLOM = ("Kode", "Nama", "Nilai", "Dua Kali")
 TABEL = "tblSatu"
@@ -40,7 +40,7 @@ def _baris(row: Mapping[str, str], look: str) -> Baris:
         "Kode": Isi(row["Kode"]),
         "Nama": Isi(row["Nama"], look=look),
         "Nilai": Isi(int(row["Nilai"])),
-        "Dua Kali": Isi(2 * int(row["Nilai"])),
+        "Dua Kali": Isi(2 * int(row["Nilai"]), RUMUS_TETAP),
     }
     return Baris((row["Kode"],), sel)
 

@@ -32,6 +32,7 @@ PETA = {"rencana": PetaBaris([Blok(4, 6, 4, {6: 0, 4: 2})])}
         ("#REF!A7+#N/A+A7#", "#REF!A7+#N/A+A8#"),
         ("1E7+A7%+1.5", "1E7+A8%+1.5"),
         ("A1048576", "A1048576"),
+        ("YTD2026+XFE7+XFD7+A1048577+RKT2026", "YTD2026+XFE7+XFD8+A1048577+RKT2027"),
     ],
 )
 def test_a_formula_follows_the_rows_it_names(before: str, after: str) -> None:

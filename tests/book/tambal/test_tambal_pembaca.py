@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from buku_tambal import DIALEK, ISI, buku, open_book, perubahan
 from contoh import dokumen
+from dialek_excel import parts_of
 from validator import sdk_errors
 
 from xlpy.book.schema import RENCANA
@@ -72,3 +73,14 @@ def test_libreoffice_reads_our_values_and_computes_what_is_stale(tmp_path: Path)
             ["b", "Belut", 2, 4],
         ], book.name
         assert (sheet["B1"].value, sheet["C8"].value, sheet["B11"].value) == (2027, 40, 400)
+        _patch_again((tmp_path / "hasil" / book.name).read_bytes())
+
+
+def _patch_again(saved: bytes) -> None:
+    """What LibreOffice saved, which has lost the computed columns, takes the next patch."""
+    assert b"calculatedColumnFormula" not in b"".join(v for k, v in parts_of(saved).items() if "tables/" in k)
+    data = tambal(saved, perubahan(BERGANTI + "e | Emas | 5\n")).data
+    sheet, values = open_book(data)["Rencana"], open_book(data, values=True)["Rencana"]
+    assert [values[f"D{n}"].value for n in range(4, 9)] == [60, 14, 2, 4, 10]
+    assert all("Nilai" in sheet[f"D{n}"].value for n in range(4, 9))
+    assert (sheet.tables["tblSatu"].ref, sheet["B11"].value, sheet["B12"].value) == ("A3:D9", "Camat", "=C9*10")

@@ -11,8 +11,11 @@ MAX_ROW, MAX_COLUMN = 1_048_576, 16_384
 HILANG = "#REF!"
 OWN_TABLE = "["
 
-_CELL = r"\$?[A-Z]{1,3}\$?[1-9]\d{0,6}"
-_REF = rf"(?:{_CELL}(?::{_CELL})?|\$?[A-Z]{{1,3}}:\$?[A-Z]{{1,3}}|\$?[1-9]\d{{0,6}}:\$?[1-9]\d{{0,6}})(?![\w.(!\[])"
+# No further than XFD1048576: YTD2026 is a name.
+_COLUMN = r"\$?(?:[A-W][A-Z]{2}|X[A-E][A-Z]|XF[A-D]|[A-Z]{1,2})"
+_ROW = r"\$?(?:104857[0-6]|10485[0-6]\d|1048[0-4]\d\d|104[0-7]\d{3}|10[0-3]\d{4}|[1-9]\d{0,5})"
+_CELL = _COLUMN + _ROW
+_REF = rf"(?:{_CELL}(?::{_CELL})?|{_COLUMN}:{_COLUMN}|{_ROW}:{_ROW})(?![\w.(!\[])"
 _TOKEN = re.compile(
     r'(?P<text>"(?:[^"]|"")*")'
     rf"|(?P<error>\#(?:REF!(?:{_CELL})?|N/A|DIV/0!|NAME\?|VALUE!|NUM!|NULL!))"
@@ -52,10 +55,16 @@ def letters(column: int) -> str:
 
 @lru_cache(maxsize=1024)
 def column_number(text: str) -> int:
-    """The number of a column, from 1."""
+    """The number of a column, from 1.
+
+    Raises:
+        ValueError: a sheet has no such column.
+    """
     number = 0
     for letter in text:
         number = number * 26 + ord(letter) - 64
+    if not (text.isascii() and text.isupper() and text.isalpha() and number <= MAX_COLUMN):
+        raise ValueError(text)
     return number
 
 
@@ -70,7 +79,18 @@ def column_of(cell: str) -> int:
 
 
 def area_of(text: str) -> Area:
-    """The area of a reference such as A1, $A$1:B2, A:C or 5:6."""
+    """The area of a reference such as A1, $A$1:B2, A:C or 5:6.
+
+    Raises:
+        ValueError: it is none, or lies outside of what a sheet has.
+    """
+    area = _area(text)
+    if not (1 <= area.top <= area.bottom <= MAX_ROW and 1 <= area.left <= area.right <= MAX_COLUMN):
+        raise ValueError(text)
+    return area
+
+
+def _area(text: str) -> Area:
     first, _, last = text.replace("$", "").partition(":")
     (_, left, _, top), (_, right, _, bottom) = _ends(first, last or first)
     return Area(
@@ -124,7 +144,7 @@ def rewrite(formula: str, change: Callable[[str, str], str]) -> str:
 def references(formula: str) -> tuple[tuple[str, Area], ...]:
     """The sheets ("" where none is named) and areas that a formula names; those of other workbooks left out."""
     named = ((sheet_name(m["sheet"]) if m["sheet"] else "", m["ref"]) for m in _TOKEN.finditer(formula) if m["ref"])
-    return tuple((sheet, area_of(ref)) for sheet, ref in named if sheet is not None)
+    return tuple((sheet, _area(ref)) for sheet, ref in named if sheet is not None)
 
 
 @lru_cache(maxsize=4096)

@@ -10,7 +10,7 @@ from xlpy.book.tambal.gaya import Gaya
 from xlpy.book.tambal.geser import Peta, has_reference, shift_rule
 from xlpy.book.tambal.isi import RUMUS_TETAP, Baris, Isi
 from xlpy.book.tambal.lembar import Lembar
-from xlpy.book.tambal.tulis import Penulis, cell_xml, escape_formula
+from xlpy.book.tambal.tulis import Penulis, cell_xml, escape, escape_formula
 from xlpy.book.tambal.urai import Elemen, q
 
 _BLANK = Isi(None)
@@ -87,7 +87,7 @@ class BarisBaru:
             style = self._usual_styles[column.number] if before is None else before.get("s", "")
         formula = column.formula
         if isi.formula and isi.formula != RUMUS_TETAP:
-            formula = escape_formula(isi.formula)
+            formula = escape(isi.formula)
         elif formula == _PER_ROW or (isi.formula and not formula):
             formula = escape_formula(self._copied(column.number, number))
         if formula:
@@ -120,7 +120,6 @@ def put_cell(lembar: Lembar, at: tuple[int, int], isi: Isi, gaya: Gaya, penulis:
     row, column = at
     old = lembar.cell(row, column)
     style = gaya.style(isi.look) if isi.look else lembar.usual_style(column) if old is None else old.get("s", "")
-    formula = isi.formula
-    if formula == RUMUS_TETAP:
-        formula = "" if old is None else old.findtext(q("f")) or ""
-    lembar.put(row, column, cell_xml(address(row, column), isi, style, escape_formula(formula), penulis))
+    kept = "" if old is None else old.findtext(q("f")) or ""
+    formula = escape_formula(kept) if isi.formula == RUMUS_TETAP else escape(isi.formula)
+    lembar.put(row, column, cell_xml(address(row, column), isi, style, formula, penulis))

@@ -38,11 +38,24 @@ def tambal(data: bytes, perubahan: Perubahan) -> HasilTambal:
         InputError: something of ours is missing, something of the user's would be lost, or a value does not fit; says
             where, and what to do.
     """
-    patch = _Tambalan(data, perubahan)
-    patch.fill_names()
-    patch.fill_tables()
-    patch.move()
-    patch.settle()
+    try:
+        patch = _Tambalan(data, perubahan)
+        patch.fill_names()
+        patch.fill_tables()
+        patch.move()
+        patch.settle()
+    except InputError:
+        raise
+    except (
+        ValueError,
+        LookupError,
+        TypeError,
+        AttributeError,
+    ) as error:  # numbers that are none, ends that are missing
+        raise InputError(
+            "Isi buku kerja ini tidak seperti yang ditulis Excel atau LibreOffice, jadi tidak ditambal. Buka di "
+            "Excel, simpan, lalu ulangi; bila tidak terbuka, pakai cadangannya."
+        ) from error
     return HasilTambal(patch.paket.to_bytes(), tuple(patch.notes), patch.paket.changed)
 
 

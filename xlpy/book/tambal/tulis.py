@@ -36,7 +36,7 @@ def unescape(text: str) -> str:
 
 
 def escape_formula(formula: str) -> str:
-    """A formula as it stands in XML: its texts know no such escapes."""
+    """A formula of the file as it stands in XML: what was escaped in it still is."""
     return formula.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
