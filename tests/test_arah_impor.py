@@ -15,7 +15,7 @@ FLOORS = (
     {"book", "checks"},
     {"importers", "build", "consolidate", "forms"},
     {"actions"},
-    {"report"},
+    {"report", "buku"},
     {"jobs"},
     {"cli", "macros"},
     {"__main__"},

@@ -103,7 +103,7 @@ def susun(document: Document) -> Susunan:
     edited = facts(document.rencana)
     merged = merge(document.dasar, edited, facts(made.rencana), document.konflik)
     rencana = plan_of(document.pengaturan.tahun, merged.fakta, _sources(document.rencana, made.rencana, merged))
-    where = letak(rencana)
+    where = letak(rencana, document.letak)
     about_plan = (
         *made.temuan,
         *periksa_kewajaran(rencana, dpa),

@@ -8,25 +8,19 @@ import uuid
 from collections.abc import Callable, Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from xlpy import actions, report
+from xlpy import actions, buku, report
 from xlpy.actions import Susunan
 from xlpy.book import files, kunci
 from xlpy.book.document import Document
-from xlpy.book.schema import DPA, SASARAN, TUPOKSI
+from xlpy.buku import WITH_MACROS, Terbuka, Tersimpan
 from xlpy.errors import InputError, WorkbookError, sebab
 from xlpy.plan.angka import format_rupiah
 from xlpy.plan.masukan import Dpa, Pengaturan, SasaranStrategis, Tupoksi
 from xlpy.report import Laporan
 
-if TYPE_CHECKING:
-    from xlpy.importers.grid import Grid
-
 Progress = Callable[[str], None]
-_WITH_MACROS = ".xlsm"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,21 +102,28 @@ def susun(permintaan: Permintaan, progress: Progress) -> Laporan:
 
 def _susun(permintaan: Permintaan, target: Path, progress: Progress) -> Laporan:
     """Read, generate, and write unless one only looks."""
-    before = _document(permintaan, progress)
-    progress("menyusun rencana")
-    result = actions.susun(before)
+    opened = _opened(permintaan, progress)
+    result = actions.susun(_document(permintaan, opened, progress))
     lines = list(report.change_lines(result.perubahan)) if permintaan.buku else []
-    copy = None
+    saved = Tersimpan(written=False)
     if not permintaan.lihat:
         progress(f"menulis {target.name}")
-        copy = _replace_workbook(result.document, target)
+        saved = buku.save(result.document, target, opened)
     lines += [*_summary(result, target, written=not permintaan.lihat), *report.conflict_lines(result.konflik)]
     lines += report.finding_lines(result.document.temuan, result.document.ditolak)
-    if copy is not None:
-        lines.append(f"Isi sebelumnya tersimpan di {copy}.")
-    return Laporan(
-        lines=tuple(lines), json=_susun_json(result, target, written=not permintaan.lihat), berat=result.berat
-    )
+    lines += saved.notes
+    if not saved.written and not permintaan.lihat:
+        lines.append("Tidak ada yang berubah, jadi berkasnya dibiarkan.")
+    if saved.copy is not None:
+        lines.append(f"Isi sebelumnya tersimpan di {saved.copy}.")
+    return Laporan(lines=tuple(lines), json=_susun_json(result, target, written=saved.written), berat=result.berat)
+
+
+def _opened(permintaan: Permintaan, progress: Progress) -> Terbuka | None:
+    if permintaan.buku is None:
+        return None
+    progress(f"membaca {permintaan.buku.name}")
+    return buku.open_workbook(permintaan.buku, keep_pasted=not permintaan.lihat)
 
 
 def contoh(folder: Path, progress: Progress) -> Laporan:
@@ -180,9 +181,11 @@ def _target(permintaan: Permintaan) -> Path:
     target = permintaan.keluaran or permintaan.buku
     if target is None:
         raise InputError("Sebutkan buku kerja yang disusun ulang, atau -o BUKU.xlsm untuk membuat yang baru.")
+    if permintaan.buku is not None and permintaan.sop is not None:
+        raise InputError("SOP dipilih ketika buku kerja dibuat. Buat buku baru dengan --sop, --dpa dan -o BUKU.xlsm.")
     if permintaan.buku is None and permintaan.dpa is None:
         raise InputError("Buku kerja baru memerlukan --dpa BERKAS (dan sebaiknya --tupoksi BERKAS).")
-    if target.suffix.casefold() not in (".xlsx", _WITH_MACROS):
+    if target.suffix.casefold() not in (".xlsx", WITH_MACROS):
         raise InputError(
             f"{target.name}: nama buku kerja harus berakhiran .xlsm (dengan tombol dan makro) atau .xlsx."
         )
@@ -191,7 +194,7 @@ def _target(permintaan: Permintaan) -> Path:
     return target
 
 
-def _document(permintaan: Permintaan, progress: Progress) -> Document:
+def _document(permintaan: Permintaan, opened: Terbuka | None, progress: Progress) -> Document:
     """The document to generate from: the workbook's own sheets, replaced by the files that were given."""
     dpa = tupoksi = sasaran = None
     if permintaan.dpa is not None:
@@ -202,7 +205,7 @@ def _document(permintaan: Permintaan, progress: Progress) -> Document:
         tupoksi = _read_tupoksi(permintaan.tupoksi)
     if permintaan.sasaran is not None:
         sasaran = _read_sasaran(permintaan.sasaran)
-    document = _start(permintaan, dpa, tupoksi, progress)
+    document = _start(permintaan, opened, dpa, tupoksi)
     if dpa is not None:
         document = actions.import_dpa(document, dpa)
     if tupoksi is not None:
@@ -210,14 +213,11 @@ def _document(permintaan: Permintaan, progress: Progress) -> Document:
     return document if sasaran is None else actions.import_sasaran(document, sasaran)
 
 
-def _start(permintaan: Permintaan, dpa: Dpa | None, tupoksi: Tupoksi | None, progress: Progress) -> Document:
+def _start(permintaan: Permintaan, opened: Terbuka | None, dpa: Dpa | None, tupoksi: Tupoksi | None) -> Document:
     sop = _read_sop(permintaan.sop) if permintaan.sop else None
     settings = _read_settings(permintaan.pengaturan) if permintaan.pengaturan else None
-    if permintaan.buku is not None:
-        progress(f"membaca {permintaan.buku.name}")
-        document = open_workbook(permintaan.buku, keep_pasted=not permintaan.lihat)
-        document = document if settings is None else replace(document, pengaturan=settings)
-        return document if sop is None else replace(document, sop=sop)
+    if opened is not None:
+        return opened.document if settings is None else replace(opened.document, pengaturan=settings)
     dpa, tupoksi = dpa or Dpa(), tupoksi or Tupoksi()
     if settings is None:
         tahun = permintaan.pilihan.tahun or dpa.tahun
@@ -225,104 +225,6 @@ def _start(permintaan: Permintaan, dpa: Dpa | None, tupoksi: Tupoksi | None, pro
             raise InputError("Tahun Anggaran tidak tertulis dalam DPA. Tambahkan, misalnya, --tahun 2027.")
         settings = actions.settings_from(dpa, tupoksi, tahun)
     return actions.new_document(settings, document_id=str(uuid.uuid4()), sop=sop or "")
-
-
-def open_workbook(path: Path, *, keep_pasted: bool = True) -> Document:
-    """Read a workbook that is to be written anew.
-
-    Args:
-        path: the workbook.
-        keep_pasted: whether to keep a copy of a workbook in which a sheet was pasted over.
-
-    Raises:
-        InputError: it holds what writing would lose: sheets or columns of one's own, cells that cannot be read.
-    """
-    document = _read_workbook(path, keep_pasted=keep_pasted)
-    if document.peringatan:
-        listed = "\n".join(f"  {t.sel}: {t.pesan} {t.saran}".rstrip() for t in document.peringatan)
-        raise InputError(f"{path.name}: {len(document.peringatan)} sel tidak terbaca; buku tidak diubah.\n{listed}")
-    if document.asing:
-        listed = "\n".join(f"  {item}" for item in document.asing)
-        raise InputError(
-            f"{path.name}: ada isian di luar tabel yang akan hilang bila buku ditulis ulang; buku tidak diubah.\n"
-            f"{listed}\nPindahkan isian itu ke berkas lain, lalu susun lagi."
-        )
-    return document
-
-
-def _read_workbook(path: Path, *, keep_pasted: bool) -> Document:
-    """Read a workbook of ours; a sheet that another layout was pasted over is read as if it were a file.
-
-    The workbook as pasted is kept beside it, and the sources of the values point into that copy.
-    """
-    from xlpy.book import closed  # noqa: PLC0415
-    from xlpy.book.tables import LayoutError  # noqa: PLC0415
-
-    pasted: set[str] = set()
-    while True:
-        try:
-            document = closed.read(path, pasted=pasted)
-            break
-        except LayoutError as problem:
-            if problem.sheet not in _IMPORTED or problem.sheet in pasted:
-                raise
-            pasted.add(problem.sheet)
-    if not pasted:
-        return document
-    copy = path
-    if keep_pasted:
-        copy = path.with_name(f"{path.stem}.tempelan-{datetime.now(UTC).astimezone():%Y%m%d-%H%M%S}{path.suffix}")
-        files.keep_copy(path, copy)
-    for sheet in sorted(pasted):
-        document = _IMPORTED[sheet](document, copy)
-    return document
-
-
-def _import_sheet_dpa(document: Document, copy: Path) -> Document:
-    from xlpy.importers.dpa import read_dpa  # noqa: PLC0415
-
-    return actions.import_dpa(document, read_dpa(_sheet(copy, DPA.name)))
-
-
-def _import_sheet_tupoksi(document: Document, copy: Path) -> Document:
-    from xlpy.importers.tupoksi import read_tupoksi  # noqa: PLC0415
-
-    return actions.import_tupoksi(document, read_tupoksi(_sheet(copy, TUPOKSI.name)))
-
-
-def _import_sheet_sasaran(document: Document, copy: Path) -> Document:
-    from xlpy.importers.sasaran import read_sasaran  # noqa: PLC0415
-
-    return actions.import_sasaran(document, read_sasaran(_sheet(copy, SASARAN.name)))
-
-
-_IMPORTED = {
-    DPA.name: _import_sheet_dpa,
-    TUPOKSI.name: _import_sheet_tupoksi,
-    SASARAN.name: _import_sheet_sasaran,
-}
-
-
-def _sheet(path: Path, name: str) -> "list[Grid]":
-    from xlpy.importers.grid import read_grids  # noqa: PLC0415
-
-    return [grid for grid in read_grids(path) if grid.sheet == name]
-
-
-def _replace_workbook(document: Document, target: Path) -> Path | None:
-    """Write the workbook; the version that it replaces is kept beside it, and its path given."""
-    from xlpy.build.workbook import write  # noqa: PLC0415
-
-    copy = None
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as problem:
-        raise WorkbookError(f"{target}: tidak dapat ditulisi ({sebab(problem)}).") from problem
-    if target.exists():
-        copy = target.with_name(f"{target.stem}.cadangan{target.suffix}")
-        files.keep_copy(target, copy)
-    write(document, target, macros=target.suffix.casefold() == _WITH_MACROS)
-    return copy
 
 
 def _summary(result: Susunan, target: Path, *, written: bool) -> Iterator[str]:

@@ -22,6 +22,11 @@ def workbook_sources() -> Path:
     return inside if inside.is_dir() else _PACKAGE.parent / "workbook" / "src"
 
 
+def empty_workbook() -> Path:
+    """The workbook of an office that has not typed anything yet; each new one begins as its copy."""
+    return workbook_sources().parent / "RencanaKinerja.xlsm"
+
+
 def source_tree() -> Path | None:
     """The folder of the source tree; None where the package is installed without it."""
     root = _PACKAGE.parent

@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 
 from xlpy import jobs
+from xlpy.book import closed
 from xlpy.cli import main
 from xlpy.forms import pdf
 
@@ -117,7 +118,8 @@ def test_an_office_s_own_sop_travels_in_the_workbook(hasil: Path, tmp_path: Path
     sop.write_text("# SOP kantor kami\n" + builtin.read_text(encoding="utf-8"), encoding="utf-8")
     dpa, book = hasil / "masukan" / "dpa-contoh.xlsx", tmp_path / "buku.xlsx"
     assert main(["susun", "--dpa", str(dpa), "--sop", str(sop), "-o", str(book)]) == 0
-    assert jobs.open_workbook(book).sop.startswith("# SOP kantor kami")
+    assert closed.read(book).sop.startswith("# SOP kantor kami")
+    assert main(["susun", str(book), "--sop", str(sop)]) == 3, "the SOP of a workbook that exists is its own"
 
 
 def test_a_wrong_sop_is_refused_with_its_line(

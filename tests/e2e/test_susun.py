@@ -9,6 +9,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.comments import Comment
 from openpyxl.worksheet.worksheet import Worksheet
 
 from xlpy.cli import main
@@ -207,20 +208,42 @@ def test_looking_writes_nothing(office: Path) -> None:
 def test_the_version_before_is_kept_beside(office: Path) -> None:
     book = office / "buku.xlsx"
     before = book.read_bytes()
-    assert main(["susun", str(book)]) == 0
+    write_dpa(office / "dppa.xlsx", DPA.replace("12000000 ", "13000000 "))
+    assert main(["susun", str(book), "--dpa", str(office / "dppa.xlsx")]) == 0
     assert (office / "buku.cadangan.xlsx").read_bytes() == before
 
 
-def test_a_workbook_with_a_sheet_of_one_s_own_is_not_written_over(
-    office: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    book = openpyxl.load_workbook(office / "buku.xlsx")
+def test_a_workbook_that_already_says_everything_is_left_alone(office: Path) -> None:
+    book = office / "buku.xlsx"
+    before = book.read_bytes()
+    assert main(["susun", str(book)]) == 0
+    assert book.read_bytes() == before
+    assert not (office / "buku.cadangan.xlsx").exists()
+
+
+def test_what_a_person_made_of_the_workbook_survives_a_new_dpa(office: Path) -> None:
+    path = office / "buku.xlsx"
+    book = openpyxl.load_workbook(path)
     book.create_sheet("Catatan Saya")["A1"] = "penting"
-    book.save(office / "buku.xlsx")
-    before = (office / "buku.xlsx").read_bytes()
-    assert main(["susun", str(office / "buku.xlsx")]) == 3
-    assert "Catatan Saya" in capsys.readouterr().err
-    assert (office / "buku.xlsx").read_bytes() == before
+    form, dpa = book["Rencana Kinerja"], book["DPA"]
+    form["A1"] = "RENCANA KERJA KAMI"
+    form["D8"].comment = Comment("tanyakan ke Bappeda", "Kasubbag")
+    form.column_dimensions["D"].width = 44
+    form.cell(form.max_row + 3, 2, "Catatan di bawah tanda tangan")
+    first = next(number for number, row in rows(path, "DPA", "tblDPA") if row["Kode"])
+    dpa.cell(first, 40, "catatan di samping")
+    book.save(path)
+    write_dpa(office / "dppa.xlsx", DPA.replace("12000000 ", "13000000 "))
+    assert main(["susun", str(path), "--dpa", str(office / "dppa.xlsx")]) == 0
+    assert form_row(path, "7.01.01.2.01.0001")["Pagu (Rp)"] == 13_000_000
+    after = openpyxl.load_workbook(path)
+    form, dpa = after["Rencana Kinerja"], after["DPA"]
+    assert after["Catatan Saya"]["A1"].value == "penting"
+    assert form["A1"].value == "RENCANA KERJA KAMI"
+    assert form["D8"].comment.text == "tanyakan ke Bappeda"
+    assert form.column_dimensions["D"].width == 44
+    assert "Catatan di bawah tanda tangan" in {c.value for row in form.iter_rows() for c in row}
+    assert "catatan di samping" in {c.value for row in dpa.iter_rows() for c in row}
 
 
 def test_a_cell_that_cannot_be_read_stops_the_job_and_is_named(

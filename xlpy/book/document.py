@@ -26,10 +26,12 @@ class Letak:
     Attributes:
         kolom: the letters of each column, by its key in the schema.
         baris: the row of each entity; that of a node is its first.
+        awal: the first row below the headings; 0 where no form has been laid out yet.
     """
 
     kolom: Mapping[str, str] = field(default_factory=dict)
     baris: Mapping[Kunci, int] = field(default_factory=dict)
+    awal: int = 0
 
     def sel(self, kunci: Kunci, kolom: str = "") -> str:
         """Sheet and A1 address of a field of the plan (of the name without ``kolom``); empty when it has no cell."""
@@ -82,3 +84,12 @@ class Document:
     peringatan: tuple[Temuan, ...] = ()
     asing: tuple[str, ...] = ()
     letak: Letak = field(default_factory=Letak, compare=False)
+
+
+TAHUN_KOSONG = 2026
+"""The year in the empty workbook, until an office types its own."""
+
+
+def dokumen_kosong() -> Document:
+    """What the workbook of an office says that has not typed anything yet."""
+    return Document(pengaturan=Pengaturan(tahun=TAHUN_KOSONG), rencana=RencanaKinerja(tahun=TAHUN_KOSONG))

@@ -60,16 +60,24 @@ def in_form_order(plan: RencanaKinerja) -> RencanaKinerja:
     )
 
 
-def letak(plan: RencanaKinerja) -> Letak:
-    """Where the fields of ``plan`` will stand once it is written."""
+def letak(plan: RencanaKinerja, sekarang: Letak | None = None) -> Letak:
+    """Where the fields of ``plan`` will stand once it is written.
+
+    Args:
+        plan: what the form will say.
+        sekarang: where they stand now: someone may have moved columns, or put rows above the table.
+    """
     columns = {column.key: column_letter(i) for i, column in enumerate(RENCANA.table.columns)}
+    awal = HEAD_ROW + 1
+    if sekarang is not None and sekarang.awal:
+        columns, awal = {**columns, **sekarang.kolom}, sekarang.awal
     baris: dict[Kunci, int] = {}
-    for number, row in enumerate(rows(plan), start=HEAD_ROW + 1):
+    for number, row in enumerate(rows(plan), start=awal):
         if row.simpul is not None:
             baris.setdefault(kunci_of(row.simpul), number)
             if row.indikator is not None:
                 baris[kunci_of(row.simpul, row.indikator.ke)] = number
-    return Letak(columns, baris)
+    return Letak(columns, baris, awal)
 
 
 def _of(kind: type[_Node], nodes: Iterable["Simpul | _Band"]) -> tuple[_Node, ...]:

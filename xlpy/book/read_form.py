@@ -91,7 +91,7 @@ def read_form(rows: Rows, tahun: int, issues: list[Temuan]) -> tuple[RencanaKine
         sub_kegiatan=_of(SubKegiatan, levels[Jenjang.SUB_KEGIATAN]),
     )
     columns = {key: column_letter(i) for key, i in found.at.items()}
-    return plan, Letak(columns, baris), found
+    return plan, Letak(columns, baris, found.head + 2), found
 
 
 def _is_total(found: Found, cells: Sequence[Cell]) -> bool:

@@ -2,21 +2,17 @@
 
 from pathlib import Path
 
-from xlpy.book.document import Document
+from xlpy.book.document import dokumen_kosong
 from xlpy.book.files import write_file
 from xlpy.build.periksa.periksa import periksa
 from xlpy.build.sample import write_sample
 from xlpy.build.sumber import generated_sources
 from xlpy.build.workbook import build
 from xlpy.errors import WorkbookError
-from xlpy.plan.masukan import Pengaturan
-from xlpy.plan.model import RencanaKinerja
 
 BUKU = Path("workbook", "RencanaKinerja.xlsm")
 _SOURCES = Path("workbook", "src")
 _SAMPLE = Path("templates", "contoh")
-_TAHUN = 2026
-"""The year in the empty workbook, until an office types its own."""
 
 
 def bangun(folder: Path) -> tuple[Path, ...]:
@@ -42,8 +38,7 @@ def empty_workbook() -> bytes:
     Raises:
         WorkbookError: it has a defect; says which.
     """
-    plan = RencanaKinerja(tahun=_TAHUN)
-    data = build(Document(pengaturan=Pengaturan(tahun=_TAHUN), rencana=plan), macros=True)
+    data = build(dokumen_kosong(), macros=True)
     if defects := periksa(data):
         listed = "\n".join(f"  {defect}" for defect in defects)
         raise WorkbookError(f"{BUKU.name}: {len(defects)} cacat, jadi tidak ditulis.\n{listed}")

@@ -75,29 +75,27 @@ def _tables(before: Document, after: Document) -> Iterator[IsiTabel]:
         new = baris.typed_records(after, table)
         if baris.typed_records(before, table) != new:
             yield _content(table, new, (table.columns[0].key,))
-    if _form_state(before) != _form_state(after):
-        yield _form(after)
-
-
-def _form_state(document: Document) -> tuple[object, ...]:
-    return document.rencana, document.pengaturan.kertas
+    records = form_records(after.rencana)
+    if before.pengaturan.kertas != after.pengaturan.kertas or form_records(before.rencana) != records:
+        yield _form(after, records)
 
 
 def _content(table: Table, records: Sequence[Record], keys: Sequence[str]) -> IsiTabel:
     looks = None if table in (META.table, DASAR.table) else _Looks(table)  # nobody looks at those two
+    blank = [Record({})] * (table.blank_rows - len(records))  # to type into
     return IsiTabel(
         nama=table.name,
         kolom=tuple(c.heading for c in table.columns),
         kunci=tuple(table.column(key).heading for key in keys),
         baris=tuple(
-            _row(table, record, keys, record_height(table, record) if looks else None, looks) for record in records
+            _row(table, record, keys, record_height(table, record) if looks else None, looks)
+            for record in (*records, *blank)
         ),
     )
 
 
-def _form(document: Document) -> IsiTabel:
+def _form(document: Document, records: Sequence[Record]) -> IsiTabel:
     table, plan = RENCANA.table, document.rencana
-    records = form_records(plan)
     heights = [form_height(record) for record in records]
     starts = page_starts(plan, heights, document.pengaturan.kertas)
     anggaran = table.column("anggaran").heading
@@ -136,7 +134,8 @@ def _row(table: Table, record: Record, keys: Sequence[str], height: float | None
         value = record.values.get(column.key)
         look = looks.of(column, record, value) if looks else ""
         cells[column.heading] = _cell(value, look)
-    return Baris(tuple(_key_text(record.values.get(key)) for key in keys), cells, height)
+    kunci = tuple(_key_text(record.values.get(key)) for key in keys) if record.values else ()
+    return Baris(kunci, cells, height)
 
 
 def _cell(value: Value, look: str) -> Isi:

@@ -1,0 +1,197 @@
+"""The workbook as a file on the disk: opened for work, made new, patched.
+
+A workbook that exists is patched: only what says something else than before is written, all else stays as its user
+made it.  Whatever is written replaces the file as a whole, after a copy of it was kept.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from xlpy import actions
+from xlpy.book import files
+from xlpy.book.document import Document, dokumen_kosong
+from xlpy.book.schema import DPA, SASARAN, TUPOKSI
+from xlpy.errors import InputError, WorkbookError, sebab
+from xlpy.resources import empty_workbook
+
+if TYPE_CHECKING:
+    from xlpy.importers.grid import Grid
+
+WITH_MACROS = ".xlsm"
+
+
+@dataclass(frozen=True, slots=True)
+class Terbuka:
+    """A workbook as it was opened.
+
+    Attributes:
+        path: the file.
+        document: what it says, with the sheets that were pasted over read as if they were files.
+        stored: what its own tables say; None where a sheet was pasted over, so that no patch can fill it.
+    """
+
+    path: Path
+    document: Document
+    stored: Document | None
+
+
+@dataclass(frozen=True, slots=True)
+class Tersimpan:
+    """What came of writing a workbook.
+
+    Attributes:
+        written: whether the file changed at all.
+        copy: the version before, where there was one.
+        notes: what the user should know.
+    """
+
+    written: bool = True
+    copy: Path | None = None
+    notes: tuple[str, ...] = ()
+
+
+def open_workbook(path: Path, *, keep_pasted: bool = True) -> Terbuka:
+    """Read a workbook that is to be written again.
+
+    Args:
+        path: the workbook.
+        keep_pasted: whether to keep a copy of a workbook in which a sheet was pasted over.
+
+    Raises:
+        InputError: it is no workbook of ours, a cell cannot be read, or writing would lose what a person added.
+        WorkbookError: it cannot be read from the disk.
+    """
+    opened = _read(path, keep_pasted=keep_pasted)
+    document = opened.document
+    if document.peringatan:
+        listed = "\n".join(f"  {t.sel}: {t.pesan} {t.saran}".rstrip() for t in document.peringatan)
+        raise InputError(f"{path.name}: {len(document.peringatan)} sel tidak terbaca; buku tidak diubah.\n{listed}")
+    if opened.stored is None and document.asing:
+        listed = "\n".join(f"  {item}" for item in document.asing)
+        raise InputError(
+            f"{path.name}: sebuah lembar ditimpa tempelan, jadi buku ini harus ditulis baru, dan isian di luar tabel "
+            f"akan hilang; buku tidak diubah.\n{listed}\nPindahkan isian itu ke berkas lain, lalu susun lagi."
+        )
+    return opened
+
+
+def save(document: Document, target: Path, opened: Terbuka | None) -> Tersimpan:
+    """Write a workbook; the version that it replaces is kept beside it.
+
+    Args:
+        document: what it is to say.
+        target: the file.
+        opened: the workbook that it continues; None for a new one.
+
+    Raises:
+        InputError: something of the user's would be lost, or a value does not fit into a cell.
+        WorkbookError: the file cannot be written.
+    """
+    data, notes = _content(document, target, opened)
+    if data is None:
+        return Tersimpan(written=False, notes=notes)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        raise WorkbookError(f"{target}: tidak dapat ditulisi ({sebab(problem)}).") from problem
+    copy = None
+    if target.exists():
+        copy = target.with_name(f"{target.stem}.cadangan{target.suffix}")
+        files.keep_copy(target, copy)
+    files.write_file(target, data)
+    return Tersimpan(copy=copy, notes=notes)
+
+
+def _content(document: Document, target: Path, opened: Terbuka | None) -> tuple[bytes | None, tuple[str, ...]]:
+    """The bytes of the workbook and what to say of them; no bytes where the file already says all of it."""
+    if opened is None or opened.stored is None:
+        return _new(document, macros=target.suffix.casefold() == WITH_MACROS), ()
+    from xlpy.book.tambal.tambal import tambal  # noqa: PLC0415 - lxml, only where something is patched
+    from xlpy.build.perubahan import changes  # noqa: PLC0415
+
+    changed = changes(opened.stored, document)
+    if target == opened.path and not changed.tabel and not changed.nama:
+        return None, ()
+    result = tambal(_bytes_of(opened.path), changed)
+    return result.data, result.catatan
+
+
+def _new(document: Document, *, macros: bool) -> bytes:
+    """A new workbook: the empty one that travels with the program, filled; or one built for its own procedure."""
+    if document.sop or not macros:
+        from xlpy.build.workbook import build  # noqa: PLC0415
+
+        return build(document, macros=macros)
+    from xlpy.book.tambal.tambal import tambal  # noqa: PLC0415
+    from xlpy.build.perubahan import changes  # noqa: PLC0415
+
+    return tambal(_bytes_of(empty_workbook()), changes(dokumen_kosong(), document)).data
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as problem:
+        raise WorkbookError(f"{path}: berkas tidak dapat dibaca ({sebab(problem)}).") from problem
+
+
+def _read(path: Path, *, keep_pasted: bool) -> Terbuka:
+    """Read a workbook of ours; a sheet that another layout was pasted over is read as if it were a file.
+
+    The workbook as pasted is kept beside it, and the sources of the values point into that copy.
+    """
+    from xlpy.book import closed  # noqa: PLC0415
+    from xlpy.book.tables import LayoutError  # noqa: PLC0415
+
+    pasted: set[str] = set()
+    while True:
+        try:
+            document = closed.read(path, pasted=pasted)
+            break
+        except LayoutError as problem:
+            if problem.sheet not in _IMPORTED or problem.sheet in pasted:
+                raise
+            pasted.add(problem.sheet)
+    if not pasted:
+        return Terbuka(path, document, document)
+    copy = path
+    if keep_pasted:
+        copy = path.with_name(f"{path.stem}.tempelan-{datetime.now(UTC).astimezone():%Y%m%d-%H%M%S}{path.suffix}")
+        files.keep_copy(path, copy)
+    for sheet in sorted(pasted):
+        document = _IMPORTED[sheet](document, copy)
+    return Terbuka(path, document, None)
+
+
+def _import_sheet_dpa(document: Document, copy: Path) -> Document:
+    from xlpy.importers.dpa import read_dpa  # noqa: PLC0415
+
+    return actions.import_dpa(document, read_dpa(_sheet(copy, DPA.name)))
+
+
+def _import_sheet_tupoksi(document: Document, copy: Path) -> Document:
+    from xlpy.importers.tupoksi import read_tupoksi  # noqa: PLC0415
+
+    return actions.import_tupoksi(document, read_tupoksi(_sheet(copy, TUPOKSI.name)))
+
+
+def _import_sheet_sasaran(document: Document, copy: Path) -> Document:
+    from xlpy.importers.sasaran import read_sasaran  # noqa: PLC0415
+
+    return actions.import_sasaran(document, read_sasaran(_sheet(copy, SASARAN.name)))
+
+
+_IMPORTED: Mapping[str, Callable[[Document, Path], Document]] = {
+    DPA.name: _import_sheet_dpa,
+    TUPOKSI.name: _import_sheet_tupoksi,
+    SASARAN.name: _import_sheet_sasaran,
+}
+
+
+def _sheet(path: Path, name: str) -> "list[Grid]":
+    from xlpy.importers.grid import read_grids  # noqa: PLC0415
+
+    return [grid for grid in read_grids(path) if grid.sheet == name]
