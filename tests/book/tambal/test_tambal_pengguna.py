@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from buku_tambal import DIALEK, ISI, buku, open_book, perubahan, with_cells
+from buku_tambal import DIALEK, ISI, KOLOM, TABEL, buku, open_book, perubahan, with_cells
 from dialek_excel import edit, package_of, parts_of
 
 from xlpy.book.tambal.isi import RUMUS_TETAP, Baris, Isi, IsiTabel, Perubahan
@@ -230,6 +230,17 @@ def test_notes_pictures_and_buttons_follow_the_rows(dialek: str) -> None:
 def test_a_note_on_a_row_that_goes_is_refused() -> None:
     with pytest.raises(InputError, match=r"Rencana!B5: ada komentar"):
         tambal(buku(ISI, extra=["komentar"]), perubahan(BERGANTI))
+
+
+def test_a_row_replaced_in_its_place_is_gone_all_the_same() -> None:
+    other = perubahan(ISI.replace("b    | Belut", "z    | Zaitun"))
+    with pytest.raises(InputError, match=r"Rencana!B5: ada komentar"):
+        tambal(buku(ISI, extra=["komentar"]), other)
+    data = tambal(with_cells(buku(), {"H10": "<f>C5+C6</f><v>5</v>"}), other).data
+    assert open_book(data)["Rencana"]["H10"].value == "=#REF!+C6"
+    listed = Perubahan((IsiTabel(TABEL, KOLOM, (), other.tabel[0].baris),))
+    data = tambal(with_cells(buku(), {"H10": "<f>C5+C6</f><v>5</v>"}), listed).data
+    assert open_book(data)["Rencana"]["H10"].value == "=C5+C6"
 
 
 def test_shared_formulas_are_taken_apart_when_rows_move() -> None:

@@ -45,7 +45,7 @@ class Badan:
         self._refuse_loss()
         moved = {old: new for new, old in enumerate(self.old) if old is not None}
         numbers = range(tabel.first, tabel.last + 1)
-        blank = frozenset(n for n in numbers if n not in moved and not self._holds(n))
+        blank = frozenset(n for n in numbers if n not in moved and not (isi.kunci and self._holds(n)))
         self.blok = Blok(tabel.first, tabel.last, len(self.rows), moved, blank)
         self.sources = self._find_sources()  # now: later its formulas follow the rows that move
 

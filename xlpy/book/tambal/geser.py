@@ -30,7 +30,8 @@ class Blok:
         first, last: its old rows.
         count: how many rows it has now.
         moved: positions in the new body, from 0, of the old rows that stay.
-        blank: old rows that held nothing: references to them keep their place.
+        blank: old rows that go without a trace, since they held nothing or nobody tells them apart: references to
+            them keep their place.
     """
 
     first: int
@@ -45,9 +46,14 @@ class Blok:
         return self.count - (self.last - self.first + 1)
 
     @property
-    def still(self) -> bool:
-        """Whether no row moves."""
+    def in_place(self) -> bool:
+        """Whether every row that stays, stays where it is."""
         return self.growth == 0 and all(self.first + new == old for old, new in self.moved.items())
+
+    @property
+    def still(self) -> bool:
+        """Whether, moreover, no row that held something is gone."""
+        return self.in_place and len(self.moved) + len(self.blank) == self.last - self.first + 1
 
 
 class PetaBaris:
@@ -60,8 +66,10 @@ class PetaBaris:
         for b in self._blok:
             self._starts.append(b.first + shift)
             shift += b.growth
-        self.still = all(b.still for b in self._blok)
+        self.in_place = all(b.in_place for b in self._blok)
         """Whether no row moves."""
+        self.still = all(b.still for b in self._blok)
+        """Whether no row moves or goes."""
 
     def shift(self, row: int) -> int:
         """By how much a row outside the bodies moves."""

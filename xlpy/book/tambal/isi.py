@@ -54,7 +54,8 @@ class IsiTabel:
     Attributes:
         nama: of the table.
         kolom: the headings of the columns that are ours; all others are the user's, and travel with their rows.
-        kunci: those among them whose texts make a row's key.
+        kunci: those among them whose texts make a row's key; () where rows cannot be told apart, so that what names
+            one of them keeps its place.
         baris: all rows, in their order; none leaves one blank row, since a table cannot be without.
         jumlah: cells of the totals row by heading; None leaves it as it is.
         halaman: positions in ``baris`` before which a page begins; those from ``len(baris)`` on count what stands

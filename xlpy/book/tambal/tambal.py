@@ -128,7 +128,7 @@ class _Tambalan:
         for body in bodies:
             for other in self._tables[key]:
                 beside = other.area.top <= body.tabel.last and body.tabel.first <= other.area.bottom
-                if other is not body.tabel and beside and not rows.still:
+                if other is not body.tabel and beside and not rows.in_place:
                     raise InputError(
                         f"Lembar {body.lembar.name}: tabel {other.name} ({other.area.text}) berada di samping tabel "
                         f"{body.tabel.name} ({body.tabel.area.text}), yang barisnya bertambah, berkurang atau "
