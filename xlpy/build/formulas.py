@@ -120,7 +120,7 @@ def signer_title(settings: Pengaturan) -> Formula:
     """The office, as in "Plt. CAMAT LUMAJANG"."""
     text = (
         f'=IF({_of_signer("sebutan")}="","",{_of_signer("sebutan")}&" ")&UPPER(Penanda_Tangan)'
-        '&IF(ISNUMBER(SEARCH(Kecamatan,Penanda_Tangan)),""," "&UPPER(Kecamatan))'
+        '&IF(Kecamatan="","",IF(ISNUMBER(SEARCH(Kecamatan,Penanda_Tangan)),""," "&UPPER(Kecamatan)))'
     )
     office, kecamatan = settings.penanda_tangan, settings.kecamatan
     value = office.upper() if kecamatan.casefold() in office.casefold() else f"{office} {kecamatan}".upper()

@@ -34,9 +34,14 @@ def write_names(sheet: "Worksheet", formats: Styles, description: Sheet, values:
     for name in description.names:
         row, col = cell_position(name.cell)
         column = Column(name.key, name.label, 0, name.kind, name.help, name.choices, name.daftar)
-        look = (styles.INPUT_CELL, styles.of_kind(name.kind), {"align": "left", "valign": "vcenter"})
+        value = values[name.key]
+        look = (
+            styles.INPUT_CELL,
+            styles.of_value(name.kind, styles.format_of(value)),
+            {"align": "left", "valign": "vcenter"},
+        )
         write_cell(sheet, row, col - 1, name.label, formats.get({"valign": "vcenter"}))
-        write_cell(sheet, row, col, values[name.key], formats.get(*look))
+        write_cell(sheet, row, col, value, formats.get(*look))
         if name.group:
             write_cell(sheet, row - 1, col - 1, name.group, formats.get(styles.SUBTITLE, {"valign": "bottom"}))
             sheet.set_row(row - 1, 26)
