@@ -138,7 +138,7 @@ def contoh(folder: Path, progress: Progress) -> Laporan:
     inputs = folder / "masukan"
     progress("menyalin contoh")
     kept = files.copy_missing(sample_folder(), inputs)
-    book = folder / "RencanaKinerja-contoh.xlsx"
+    book = folder / "RencanaKinerja-contoh.xlsm"
     made = susun(
         Permintaan(
             keluaran=book,

@@ -14,7 +14,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -77,7 +77,7 @@ def whole_job(folder: Path, times: int) -> Measure:
     rival = (sys.executable, Path(__file__).with_name("rival_pandas.py"), DPA, TUPOKSI, SASARAN, NOMENKLATUR)
     return compare(
         "susun : pandas + openpyxl",
-        lambda: run(*COMMAND, "susun", *sources, "--timpa", "-o", folder / "kita.xlsx"),
+        lambda: run(*COMMAND, "susun", *sources, "--timpa", "-o", folder / "kita.xlsm"),
         lambda: run(*rival, folder / "lawan.xlsx"),
         0.5,
         times,
@@ -100,19 +100,60 @@ def read_back(book: Path, times: int) -> Measure:
     from python_calamine import CalamineWorkbook  # noqa: PLC0415 (the processes above must not share its import)
 
     from xlpy.book import closed  # noqa: PLC0415
+    from xlpy.book.closed import NEEDED  # noqa: PLC0415
     from xlpy.book.guard import periksa_berkas  # noqa: PLC0415
-    from xlpy.book.schema import LEMBAR, SOP  # noqa: PLC0415
 
     def bare() -> None:
         calamine = CalamineWorkbook.from_filelike(io.BytesIO(book.read_bytes()))
-        for sheet in LEMBAR:
-            if sheet is not SOP:  # made, never read
-                calamine.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)
+        for sheet in NEEDED:
+            calamine.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)
 
     whole = compare("baca Document : calamine", lambda: closed.read(book), bare, 2.5, 5 * times)
     guard = statistics.median(seconds(lambda: periksa_berkas(book)) for _ in range(5 * times))
     reading = statistics.median(seconds(book.read_bytes) for _ in range(5 * times))
     return Measure(whole.name, whole.ours - guard + reading, whole.rival, whole.limit)
+
+
+def patching(book: Path, folder: Path, times: int) -> list[Measure]:
+    """The plan of the sample put into the workbook, in memory, against openpyxl; and the durable replace apart."""
+    from rival_patch import fill_with_openpyxl  # noqa: PLC0415
+
+    from xlpy.book import closed, files  # noqa: PLC0415
+    from xlpy.book.document import dokumen_kosong  # noqa: PLC0415
+    from xlpy.book.tambal.tambal import tambal  # noqa: PLC0415
+    from xlpy.build.perubahan import changes  # noqa: PLC0415
+    from xlpy.resources import empty_workbook  # noqa: PLC0415
+
+    data = empty_workbook().read_bytes()
+    empty = dokumen_kosong()
+    plan = replace(empty, rencana=closed.read(book).rencana)
+
+    def ours() -> bytes:
+        return tambal(data, changes(empty, plan)).data
+
+    filled = folder / "tambal.xlsm"
+    filled.write_bytes(data)
+    result = ours()
+
+    def durable() -> None:
+        files.keep_copy(filled, folder / "tambal.cadangan.xlsm")
+        files.write_file(filled, result)
+
+    return [
+        compare("tambal : openpyxl", ours, lambda: fill_with_openpyxl(data, plan), 0.2, times),
+        compare("ganti berkas : tambal", durable, ours, 2.0, times),
+    ]
+
+
+def building(folder: Path, times: int) -> Measure:
+    """The whole workbook from its sources against a bare Python that imports what writes it."""
+    return compare(
+        "bangun : import xlsxwriter",
+        lambda: run(*COMMAND, "bangun", folder / "bangun"),
+        lambda: run(sys.executable, "-c", "import xlsxwriter, lxml.etree, olefile"),
+        60.0,
+        times,
+    )
 
 
 def filled_cells(book: Path) -> int:
@@ -142,9 +183,11 @@ def main() -> int:
     sys.path.insert(0, str(ROOT))
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        measures = [whole_job(folder, times), help_text(times), read_back(folder / "kita.xlsx", times)]
+        book = folder / "kita.xlsm"
+        measures = [whole_job(folder, times), help_text(times), read_back(book, times)]
+        measures += [*patching(book, folder, times), building(folder, times)]
         show(measures)
-        print(f"sel terisi: kita {filled_cells(folder / 'kita.xlsx')}, lawan {filled_cells(folder / 'lawan.xlsx')}")
+        print(f"sel terisi: kita {filled_cells(folder / 'kita.xlsm')}, lawan {filled_cells(folder / 'lawan.xlsx')}")
     return 0 if all(m.good for m in measures) else 1
 
 

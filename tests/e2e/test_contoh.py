@@ -38,7 +38,7 @@ def form_pages(hasil: Path) -> list[str]:
 
 
 def test_the_sample_becomes_a_workbook_with_the_dpa_s_money(hasil: Path) -> None:
-    book = openpyxl.load_workbook(hasil / "RencanaKinerja-contoh.xlsx", data_only=True)
+    book = openpyxl.load_workbook(hasil / "RencanaKinerja-contoh.xlsm", data_only=True)
     sheet = book["Rencana Kinerja"]
     total = [row for row in sheet.iter_rows(values_only=True) if "JUMLAH" in row]
     assert 9_523_685_440 in total[0]
@@ -86,7 +86,7 @@ def test_without_libreoffice_the_workbook_is_made_and_that_is_said(
     monkeypatch.setattr(pdf, "_USUAL_PLACES", ())
     assert main(["contoh", str(tmp_path / "hasil")]) == 0
     assert "LibreOffice belum terpasang" in capsys.readouterr().out
-    assert (tmp_path / "hasil" / "RencanaKinerja-contoh.xlsx").exists()
+    assert (tmp_path / "hasil" / "RencanaKinerja-contoh.xlsm").exists()
 
 
 def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

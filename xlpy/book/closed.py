@@ -43,7 +43,8 @@ if TYPE_CHECKING:
     from xlpy.plan.temuan import Temuan
 
 _TYPED_INTO = (PENGATURAN, SASARAN, DPA, TUPOKSI, RENCANA, *LEMBAR_ISIAN)
-_NEEDED = (META, PENGATURAN, SASARAN, DPA, TUPOKSI, RENCANA, TEMUAN, DASAR, *LEMBAR_ISIAN)
+NEEDED = (META, PENGATURAN, SASARAN, DPA, TUPOKSI, RENCANA, TEMUAN, DASAR, *LEMBAR_ISIAN)
+"""The sheets that are read; one that is missing makes a workbook none of ours."""
 
 
 def read(path: Path, *, pasted: Container[str] = ()) -> Document:
@@ -136,13 +137,13 @@ def _sheets(name: str, data: bytes) -> tuple[dict[str, Rows], list[str]]:
     with refusing_broken_content(name):
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         present = book.sheet_names
-        missing = [sheet.name for sheet in _NEEDED if sheet.name not in present]
+        missing = [sheet.name for sheet in NEEDED if sheet.name not in present]
         if missing:
             raise InputError(
                 f"{name}: lembar {', '.join(f'“{m}”' for m in missing)} tidak ada, jadi ini bukan buku kerja Rencana "
                 "Kinerja yang utuh. Pilih berkas lain, atau kembalikan lembar itu dari cadangan."
             )
-        sheets = {sheet.name: _rows(book, sheet) for sheet in _NEEDED}
+        sheets = {sheet.name: _rows(book, sheet) for sheet in NEEDED}
     ours = {sheet.name for sheet in LEMBAR}
     return sheets, [f"lembar {other}" for other in present if other not in ours]
 
