@@ -128,9 +128,12 @@ def test_looks_come_from_the_sheet_of_looks(dialek: str) -> None:
 
 
 def test_links_of_a_table_are_replaced() -> None:
-    rows = tuple(Baris((k,), {"Kunci": Isi(k, tautan=f"'Rencana'!{k}")}) for k in ("A1", "B2"))
+    rows = tuple(
+        Baris((k,), {"Kunci": Isi(k, tautan=f"{sheet}!{k}")})
+        for k, sheet in (("A1", "'Rencana'"), ("B2", "Rencana Kita"))
+    )
     change = Perubahan((IsiTabel("tblDua", ("Kunci", "Isi"), ("Kunci",), rows),))
     for data in (tambal(buku(), change).data, tambal(tambal(buku(), change).data, change).data):
         sheet = open_book(data)["Rencana"]
         links = {c.coordinate: c.hyperlink.location for row in sheet for c in row if c.hyperlink}
-        assert links == {"C10": "Rencana!B2", "A13": "'Rencana'!A1", "A14": "'Rencana'!B2"}
+        assert links == {"C10": "Rencana!B2", "A13": "'Rencana'!A1", "A14": "'Rencana Kita'!B2"}

@@ -23,7 +23,8 @@ class Isi:
         value: the value, or what ``formula`` computes; None with a formula leaves the computing to the application.
         formula: without "="; "" for a plain value, though in a calculated column the column's own formula stays.
         look: name of a look in the sheet ``_gaya``; "" keeps the look of the cell, or what is usual in its column.
-        tautan: the place in this workbook to which a click on the cell leads, e.g. ``'DPA'!F23``.
+        tautan: the place in this workbook to which a click on the cell leads, e.g. ``DPA!F23``; the sheet's name may
+            stand in quotes.
     """
 
     value: Nilai

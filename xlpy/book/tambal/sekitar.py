@@ -206,10 +206,15 @@ def drop_links(lembar: Lembar, areas: Iterable[Area]) -> None:
 def add_links(lembar: Lembar, links: Mapping[str, str]) -> None:
     """Let cells lead to places in the workbook."""
     if links:
-        text = "".join(f'<hyperlink ref="{cell}" location="{_quoted(to)}"/>' for cell, to in links.items())
+        text = "".join(f'<hyperlink ref="{cell}" location="{_place(to)}"/>' for cell, to in links.items())
         lembar.section("hyperlinks").extend(lembar.elements(text))
 
 
-def _quoted(text: str) -> str:
-    """Text as it stands in an attribute; the standard library's own way there would load its web client."""
-    return escape(text).replace('"', "&quot;")
+def _place(to: str) -> str:
+    """A place as it stands in the attribute of a link: a sheet's name with a blank in it needs its quotes."""
+    name, _, cell = to.rpartition("!")
+    if name and not name.startswith("'"):
+        doubled = name.replace("'", "''")
+        to = f"'{doubled}'!{cell}"
+    # The standard library's own way into an attribute would load its web client.
+    return escape(to).replace('"', "&quot;")
