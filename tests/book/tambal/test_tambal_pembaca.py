@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 from buku_tambal import DIALEK, ISI, buku, open_book, perubahan
-from contoh import dokumen
-from dialek_excel import parts_of
+from dialek_excel import dialek_excel, parts_of, q
 from validator import sdk_errors
 
-from xlpy.book.schema import RENCANA
-from xlpy.book.tambal.isi import Baris, Isi, IsiTabel, Perubahan
+from xlpy.book.tambal.isi import RUMUS_TETAP, Baris, Isi, IsiTabel, Perubahan
+from xlpy.book.tambal.paket import Paket
+from xlpy.book.tambal.tabel import Tabel
 from xlpy.book.tambal.tambal import tambal
-from xlpy.build.workbook import write
+from xlpy.book.tambal.temukan import Denah
 
 BERGANTI = """
     Kode | Nama                | Nilai
@@ -38,14 +38,36 @@ def test_the_sdk_finds_nothing_wrong(dialek: str, tmp_path: Path) -> None:
     assert sdk_errors(tmp_path / "buku.xlsx") == []
 
 
-def test_the_sdk_finds_nothing_wrong_with_a_whole_workbook(tmp_path: Path) -> None:
-    path = tmp_path / "buku.xlsx"
-    write(dokumen(), path)
-    headings = tuple(column.heading for column in RENCANA.table.columns)
-    rows = tuple(Baris((f"k{n}",), {h: Isi(f"{h} {n}") for h in headings}) for n in range(60))
-    table = IsiTabel(RENCANA.table.name, headings, ("Kode",), rows, {"Anggaran (Rp)": Isi(9)}, (20, 40, 62))
-    path.write_bytes(tambal(path.read_bytes(), Perubahan((table,), {"Tahun": Isi(2027)}, ("SOP", "Temuan"))).data)
-    assert sdk_errors(path) == []
+def _fill_all(data: bytes) -> bytes:
+    """A workbook with 25 rows in every table of it."""
+    denah = Denah(Paket(data))
+    tables = [Tabel(Paket(data), part) for _, part in denah.tables.values()]
+    filled = []
+    for table in tables:
+        headings = [element.get("name") for element in table.root.iter(q("tableColumn"))]
+        formulas = {
+            heading: RUMUS_TETAP for n, heading in enumerate(headings, table.area.left) if n in table.formulas
+        }
+        rows = (
+            Baris((str(n),), {h: Isi(f"{h} {n}", formulas.get(h, ""), tautan="DPA!A1") for h in headings})
+            for n in range(25)
+        )
+        filled.append(IsiTabel(table.name, tuple(headings), (headings[0],), tuple(rows), halaman=(10,)))
+    return tambal(data, Perubahan(tuple(filled), kita=tuple(denah.sheets))).data
+
+
+@pytest.mark.parametrize("prefix", [False, True])
+def test_the_shipped_workbook_as_excel_tells_it_is_patched_as_ours(prefix: bool, tmp_path: Path) -> None:
+    ours = (Path(__file__).parents[3] / "workbook" / "RencanaKinerja.xlsm").read_bytes()
+    excels = _fill_all(dialek_excel(ours, prefix=prefix))
+    (tmp_path / "buku.xlsm").write_bytes(excels)
+    assert sdk_errors(tmp_path / "buku.xlsm") == []
+    sheets = open_book(_fill_all(ours)), open_book(excels)
+    for one, other in zip(*sheets, strict=True):
+        assert [[c.value for c in row] for row in one] == [[c.value for c in row] for row in other], one.title
+        assert one.print_area == other.print_area
+    macros = "xl/vbaProject.bin"
+    assert parts_of(excels)[macros] == parts_of(ours)[macros]
 
 
 def test_libreoffice_reads_our_values_and_computes_what_is_stale(tmp_path: Path) -> None:
