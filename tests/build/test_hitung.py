@@ -26,6 +26,7 @@ _RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
 <item oor:path="/org.openoffice.Office.Calc/Formula/Load">
 <prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
 </oor:items>"""
+FOOT = re.compile(r"Rencana Kinerja +Halaman \d+ dari \d+")
 ERRORS = re.compile(r"#(?:REF|NAME|VALUE|DIV/0|N/A|NUM|NULL)|Err:\d+")
 
 
@@ -196,7 +197,11 @@ def test_on_paper_the_signature_follows_the_last_rows(ubah: Ubah, tmp_path: Path
     write(dokumen(tabel), tmp_path / "buku.xlsx")
     (pdf,) = ubah("pdf", tmp_path / "buku.xlsx")
     text = subprocess.run(["pdftotext", "-layout", str(pdf), "-"], check=True, capture_output=True, text=True).stdout
-    pages = [page for page in text.split("\f") if "Rencana Kinerja 2026 · Kecamatan" in page]
+    pages = [
+        page
+        for page in text.split("\f")
+        if page.strip().splitlines()[-1:] and FOOT.match(page.strip().splitlines()[-1])
+    ]
     assert len(pages) > 3
     assert all("Penanggung" in page and "(14)" in page for page in pages)
     assert all(f"Halaman {n}" in text for n in range(1, 5))

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from xlpy.book.document import Document
-from xlpy.book.schema import BERANDA, LOG, TEMUAN
+from xlpy.book.schema import LOG, TEMUAN
 from xlpy.book.shapes import column_letter
 from xlpy.build import beranda_rumus as rumus
 from xlpy.build import paper, styles
@@ -98,10 +98,10 @@ def write_home(sheet: "Worksheet", formats: Styles, document: Document, *, macro
     _write_log(page, page.bottom)
     _write_findings(page, page.bottom)
     last = page.bottom + _LOG_LINES
+    sheet.print_area(0, 0, last, _SAID)  # buttons are no use on paper
     if macros:
-        last = _write_buttons(page, last + 2)
-    sheet.print_area(0, 0, last, _SAID)
-    paper.set_up(sheet, document.pengaturan.kertas, f"{BERANDA.name} · {document.pengaturan.kecamatan}")
+        _write_buttons(page, last + 2)
+    paper.set_up(sheet, document.pengaturan.kertas)
     sheet.fit_to_pages(1, 1)
 
 
@@ -259,18 +259,15 @@ def _button(  # noqa: PLR0917
     page.sheet.insert_button(row, col, options)
 
 
-def _write_buttons(page: _Page, top: int) -> int:
-    """One button a command, a row a group; returns the last row."""
+def _write_buttons(page: _Page, top: int) -> None:
+    """One button a command, a row a group."""
     page.heading(top, _NUMBER, "Semua tindakan", _SAID)
     width, left = 118, 100
-    row = top
-    for group in Grup:
-        row += 1
+    for row, group in enumerate(Grup, start=top + 1):
         page.sheet.set_row(row, 25)
         page.put(row, _NUMBER, str(group), _SMALL, to=_NAME)
         for n, command in enumerate(c for c in PERINTAH if c.grup is group):
             _button(page, row, _NUMBER, command, left + n * (width + 6), width, _BUTTON)
-    return row
 
 
 # ── what is there ────────────────────────────────────────────────────────────────────────────────────────────────

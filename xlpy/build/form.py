@@ -131,8 +131,7 @@ def _write_signature(sheet: "Worksheet", formats: Styles, top: int, settings: Pe
 
 def _set_up_print(sheet: "Worksheet", settings: Pengaturan, last: int) -> None:
     """Print the form and its signature block, down to the row ``last`` (from 0)."""
-    footer = f"{settings.judul} {settings.tahun} · Kecamatan {settings.kecamatan}"
-    paper.set_up(sheet, settings.kertas, footer)
+    paper.set_up(sheet, settings.kertas)
     sheet.print_area(0, 0, last, _PRINTED - 1)
     sheet.repeat_rows(_HEAD - 1, _HEAD)
     sheet.freeze_panes(_HEAD + 1, _TABLE.index("nama") + 1)

@@ -26,13 +26,16 @@ MARGINS = {"left": 0.5, "right": 0.4, "top": 0.5, "bottom": 0.6}
 """In inches; the header lies within the top one, the page number within the bottom one."""
 
 
-def set_up(sheet: "Worksheet", kertas: str, footer: str) -> None:
-    """Print ``sheet`` lying, one page wide, with ``footer`` and the page number under it."""
+def set_up(sheet: "Worksheet", kertas: str) -> None:
+    """Print ``sheet`` lying, one page wide, with its name and the page number under it.
+
+    Nothing of the settings stands there: they change, and a foot line holds no formula.
+    """
     sheet.set_landscape()
     sheet.set_paper(PAPERS[kertas].code)
     sheet.set_margins(**MARGINS)
     sheet.fit_to_pages(1, 0)
-    sheet.set_footer(f"&L&8{footer.replace('&', '&&')[:120]}&R&8Halaman &P dari &N", {"margin": 0.3})
+    sheet.set_footer("&L&8&A&R&8Halaman &P dari &N", {"margin": 0.3})
 
 
 def scale(kertas: str, pixels: int) -> float:

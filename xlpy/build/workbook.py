@@ -36,7 +36,6 @@ from xlpy.build.frame import name_places
 from xlpy.build.looks import write_looks
 from xlpy.build.sop_sheet import write_procedure
 from xlpy.build.styles import Styles
-from xlpy.plan.masukan import Pengaturan
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -92,7 +91,7 @@ def build(document: Document, *, macros: bool = False) -> bytes:
         _prepare(sheets[description.name], description)
     _write_sheets(sheets, Styles(book), document, macros=macros)
     _define_names(book)
-    _set_properties(book, document.pengaturan)
+    _set_properties(book)
     sheets[BERANDA.name].activate()
     if macros:
         _add_macros(book, list(sheets.values()))
@@ -154,7 +153,7 @@ def _write_sheets(sheets: "dict[str, Worksheet]", formats: Styles, document: Doc
         sheet = sheets[description.name]
         _finish(sheet, description, write_typed(sheet, formats, description, document))
     for description in (PENGATURAN, SASARAN, DPA, TUPOKSI, SOP, TEMUAN, *LEMBAR_ISIAN):
-        paper.set_up(sheets[description.name], settings.kertas, f"{description.name} · {settings.kecamatan}")
+        paper.set_up(sheets[description.name], settings.kertas)
     for description in _ONE_PAGE:
         sheets[description.name].fit_to_pages(1, 1)
 
@@ -177,13 +176,6 @@ def _define_names(book: "Workbook") -> None:
         book.define_name(name, f"={table.name}[{table.column(key).heading}]")
 
 
-def _set_properties(book: "Workbook", settings: Pengaturan) -> None:
-    book.set_properties(
-        {
-            "title": f"{settings.judul} {settings.tahun}",
-            "subject": f"Kecamatan {settings.kecamatan}",
-            "company": settings.pemerintah,
-            # Not the clock: the same document gives the same file.
-            "created": datetime(2000, 1, 1, tzinfo=UTC),
-        }
-    )
+def _set_properties(book: "Workbook") -> None:
+    """Neither settings, which change, nor the clock: the same document gives the same file."""
+    book.set_properties({"title": "Rencana Kinerja", "created": datetime(2000, 1, 1, tzinfo=UTC)})
