@@ -3,8 +3,10 @@
 import tempfile
 from dataclasses import fields, replace
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 
+import openpyxl
 import pytest
 from contoh import dokumen
 from hypothesis import given, settings
@@ -57,3 +59,10 @@ def test_a_new_plan_touches_only_the_parts_that_hold_it() -> None:
     after = replace(before, rencana=replace(before.rencana, sub_kegiatan=before.rencana.sub_kegiatan[:-1]))
     changed = changes(before, after)
     assert [table.nama for table in changed.tabel] == ["tblSubKegiatan"]
+
+
+def test_another_paper_is_taken_by_every_sheet_that_is_printed() -> None:
+    before = _read(_built("a filled workbook"))
+    after = replace(before, pengaturan=replace(before.pengaturan, kertas="A4"))
+    book = openpyxl.load_workbook(BytesIO(tambal(_built("a filled workbook"), changes(before, after)).data))
+    assert {page.page_setup.paperSize for page in book if page.sheet_state == "visible"} == {9}

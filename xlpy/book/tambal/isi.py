@@ -80,11 +80,14 @@ class Perubahan:
         nama: single cells by their defined name; a formula there names cells where they stand before the patch.
         kita: sheets, tables or defined names; the sheets so called or where they stand are ours too, although
             nothing is written there: their formulas follow what moves and never keep a stale value.
+        kertas: the number of the paper on which our sheets are printed (ECMA-376 part 1, 18.3.1.63 paperSize); None
+            leaves it as it is.
     """
 
     tabel: tuple[IsiTabel, ...] = ()
     nama: Mapping[str, Isi] = field(default_factory=dict)
     kita: tuple[str, ...] = ()
+    kertas: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

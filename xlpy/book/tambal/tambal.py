@@ -21,6 +21,7 @@ from xlpy.book.tambal.sekitar import Sekitar, add_links, drop_links, set_breaks
 from xlpy.book.tambal.tabel import Tabel
 from xlpy.book.tambal.temukan import Denah
 from xlpy.book.tambal.tulis import Penulis
+from xlpy.book.tambal.urai import q
 from xlpy.errors import InputError
 
 
@@ -42,6 +43,7 @@ def tambal(data: bytes, perubahan: Perubahan) -> HasilTambal:
         patch = _Tambalan(data, perubahan)
         patch.fill_names()
         patch.fill_tables()
+        patch.set_paper()
         patch.move()
         patch.settle()
     except InputError:
@@ -122,6 +124,14 @@ class _Tambalan:
         self._maps = {key: PetaBaris([b.blok for b in bodies]) for key, bodies in self._bodies.items()}
         for key, bodies in self._bodies.items():
             self._refuse_collisions(key, bodies)
+
+    def set_paper(self) -> None:
+        """Print our sheets on the paper that was asked for; one that is not printed says nothing of paper."""
+        for key, sheet in self._sheets.items():
+            page = sheet.root.find(q("pageSetup"))
+            if self._changes.kertas is not None and page is not None:
+                page.set("paperSize", str(self._changes.kertas))
+                self._written.add(key)
 
     def _refuse_collisions(self, key: str, bodies: list[Badan]) -> None:
         rows = self._maps[key]
