@@ -164,7 +164,8 @@ def with_cells(data: bytes, cells: Mapping[str, str], part: str = "xl/worksheets
         if row is None:
             row = etree.SubElement(body, q("row"), r=number)
             body[:] = sorted(body, key=lambda r: int(r.get("r", 0)))
-        cell = etree.fromstring(f'<c xmlns="{MAIN}" r="{place}">{content}</c>')
+        kind = ' t="inlineStr"' if content.startswith("<is>") else ""
+        cell = etree.fromstring(f'<c xmlns="{MAIN}" r="{place}"{kind}>{content}</c>')
         row[:] = sorted(
             [*(c for c in row if c.get("r") != place), cell], key=lambda c: (len(c.get("r", "")), c.get("r"))
         )

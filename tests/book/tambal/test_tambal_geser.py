@@ -8,7 +8,7 @@ from xlpy.book.tambal.acuan import HILANG, area_of, qualify, references, words
 from xlpy.book.tambal.geser import Blok, PetaBaris, shift, shift_absolute, shift_rule, translate
 
 # Rows 4–6 become four: 6 first, 4 third; 5 is gone.
-PETA = {"rencana": PetaBaris([Blok(4, 6, 4, {6: 0, 4: 2})])}
+PETA = {"rencana": PetaBaris([Blok(4, 6, 6, 4, {6: 0, 4: 2})])}
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,11 @@ def test_references_and_words_are_found() -> None:
 
 _blok = st.builds(
     lambda first, size, count, order: Blok(
-        first, first + size - 1, count, {first + i: new for i, new in enumerate(order[:size]) if new < count}
+        first,
+        first + size - 1,
+        first + size - 1,
+        count,
+        {first + i: new for i, new in enumerate(order[:size]) if new < count},
     ),
     st.integers(1, 30),
     st.integers(1, 12),

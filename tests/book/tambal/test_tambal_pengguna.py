@@ -31,6 +31,10 @@ def sheet_edit(data: bytes, pattern: str, new: str) -> bytes:
     return edit(data, SHEET, lambda xml: re.sub(pattern, new, xml, count=1))
 
 
+def with_texts(data: bytes, texts: dict[str, str]) -> bytes:
+    return with_cells(data, {place: f"<is><t>{text}</t></is>" for place, text in texts.items()})
+
+
 def table_edit(data: bytes, pattern: str, new: str) -> bytes:
     return edit(data, "xl/tables/table1.xml", lambda xml: re.sub(pattern, new, xml, count=1))
 
@@ -398,3 +402,17 @@ def test_a_pivot_table_on_rows_that_move_is_refused() -> None:
 def test_a_heading_without_its_column_is_refused_in_the_totals_too() -> None:
     with pytest.raises(InputError, match="kolom “Lain”"):
         tambal(buku(), perubahan(ISI, jumlah={"Lain": Isi(1)}))
+
+
+def test_rows_typed_below_a_table_become_rows_of_it() -> None:
+    typed = {"A14": "k2", "B14": "ketikan", "A16": "k3", "A17": "catatan saya"}
+    old = sheet_edit(buku(), "<dataValidation ", '<dataValidation type="list" sqref="B13"/><dataValidation ')
+    rows = tuple(Baris((k,), {"Kunci": Isi(k), "Isi": Isi("baru")}) for k in ("k0", "k1", "k2", "k3", "k4"))
+    data = tambal(
+        with_texts(old, {**typed, "D14": "lima"}),
+        Perubahan((IsiTabel("tblDua", ("Kunci", "Isi"), ("Kunci",), rows),)),
+    ).data
+    sheet = open_book(data)["Rencana"]
+    assert [sheet[f"A{n}"].value for n in range(13, 19)] == ["k0", "k1", "k2", "k3", "k4", "catatan saya"]
+    assert (sheet.tables["tblDua"].ref, sheet["D15"].value, sheet["D14"].value) == ("A12:B17", "lima", None)
+    assert "B13:B17" in [str(v.sqref) for v in sheet.data_validations.dataValidation]

@@ -1,7 +1,7 @@
 """The body of a table: which old row is which new one, and what must not be lost."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from xlpy.book.tambal.acuan import Area, column_of, letters, merge_spans
 from xlpy.book.tambal.geser import Blok, PetaBaris
@@ -38,6 +38,8 @@ class Badan:
         self.lembar, self.tabel, self.isi = lembar, tabel, isi
         self.rows = isi.baris or (Baris((), {}),)
         self.ours = self._find_columns()
+        core = tabel.last
+        tabel.extend(self._typed_below())
         self.cells = {
             n: dict(lembar.cells(lembar.rows[n])) for n in range(tabel.first, tabel.last + 1) if n in lembar.rows
         }
@@ -46,7 +48,7 @@ class Badan:
         moved = {old: new for new, old in enumerate(self.old) if old is not None}
         numbers = range(tabel.first, tabel.last + 1)
         blank = frozenset(n for n in numbers if n not in moved and not (isi.kunci and self._holds(n)))
-        self.blok = Blok(tabel.first, tabel.last, len(self.rows), moved, blank)
+        self.blok = Blok(tabel.first, core, tabel.last, len(self.rows), moved, blank)
         self.sources = self._find_sources()  # now: later its formulas follow the rows that move
 
     def _find_columns(self) -> dict[int, str]:
@@ -68,15 +70,36 @@ class Badan:
 
     def _match(self) -> list[int | None]:
         """For every new row the old row of the same key; of several with one key the first that is left."""
-        columns = [self.column(heading) for heading in self.isi.kunci]
         known: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
         for number in sorted(self.cells, reverse=True):
-            cells = self.cells[number]
-            key = tuple(tidy(self.lembar.text(cells[c])) if c in cells else "" for c in columns)
+            key = self._key(self.cells[number])
             if any(key):
                 known[key].append(number)
-        keys = (tuple(map(tidy, row.kunci)) for row in self.rows)
-        return [known[key].pop() if key and known.get(key) else None for key in keys]
+        return [known[key].pop() if key and known.get(key) else None for key in self._keys()]
+
+    def _keys(self) -> list[tuple[str, ...]]:
+        return [tuple(map(tidy, row.kunci)) for row in self.rows]
+
+    def _key(self, cells: Mapping[int, Elemen]) -> tuple[str, ...]:
+        """The key of an old row."""
+        columns = (self.column(heading) for heading in self.isi.kunci)
+        return tuple(tidy(self.lembar.text(cells[c])) if c in cells else "" for c in columns)
+
+    def _typed_below(self) -> int:
+        """The last row below a table without totals that is one of its new rows, and nothing else before it.
+
+        LibreOffice lets no table grow with what is typed below it, and our reader takes that as rows all the same.
+        """
+        last, wanted = self.tabel.last, set(self._keys())
+        below = (row for row in self.lembar.rows if row > last)
+        for number in () if self.tabel.totals else below:
+            cells = dict(self.lembar.cells(self.lembar.rows[number]))
+            if any(map(self.lembar.has_content, cells.values())):
+                key = self._key(cells)
+                if not any(key) or key not in wanted:
+                    break
+                last = number
+        return last
 
     def _refuse_loss(self) -> None:
         stays = set(self.old)

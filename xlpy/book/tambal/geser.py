@@ -27,7 +27,8 @@ class Blok:
     """The body of one table.
 
     Attributes:
-        first, last: its old rows.
+        first, last: its old rows, those that were typed below the table among them.
+        core: the last row of the table as it was: what covers the rows up to here covers the body.
         count: how many rows it has now.
         moved: positions in the new body, from 0, of the old rows that stay.
         blank: old rows that go without a trace, since they held nothing or nobody tells them apart: references to
@@ -35,6 +36,7 @@ class Blok:
     """
 
     first: int
+    core: int
     last: int
     count: int
     moved: Mapping[int, int]
@@ -102,7 +104,7 @@ class PetaBaris:
                 continue
             if at < b.first:
                 found.append((at + self.shift(at), b.first - 1 + self.shift(at)))
-            if top <= b.first and bottom >= b.last:
+            if top <= b.first and bottom >= b.core:
                 found.append((start, start + b.count - 1))
             else:
                 kept = (self.row(row) for row in range(max(top, b.first), min(bottom, b.last) + 1))

@@ -1,5 +1,6 @@
 """The part of one table: where it lies, its columns, its filter."""
 
+from dataclasses import replace
 from functools import cached_property
 
 from xlpy.book.tambal.acuan import Area, area_of
@@ -62,6 +63,14 @@ class Tabel:
             if formula is not None and formula.text and formula.get("array") not in ("1", "true"):
                 found[column] = str(formula.text)
         return found
+
+    def extend(self, last: int) -> None:
+        """Take in the rows down to ``last`` that were typed below a table without totals."""
+        if last > self.area.bottom:
+            self.area = replace(self.area, bottom=last)
+            for element in self.root, *self.root.iterchildren(q("autoFilter")):
+                element.set("ref", self.area.text)
+            self._changed = True
 
     @property
     def filtered(self) -> bool:
