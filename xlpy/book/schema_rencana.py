@@ -100,6 +100,8 @@ TEMUAN = Sheet(
                 Column("berkas", "Berkas", 150),
             ),
             title="Temuan",
+            kosong="Belum ada temuan. Klik Susun atau Periksa untuk memeriksanya.",
+            satuan="temuan",
         ),
         Table(
             "tblDitolak",
@@ -109,6 +111,8 @@ TEMUAN = Sheet(
                 Column("alasan", "Alasan", 350),
             ),
             title="Baris yang tidak diambil",
+            kosong="Semua baris terambil.",
+            satuan="baris",
         ),
         Table(
             "tblKonflik",
@@ -132,6 +136,7 @@ TEMUAN = Sheet(
             ),
             title="Isian Anda yang berselisih dengan DPA atau Tupoksi yang baru",
             kosong="Tidak ada isian yang berselisih.",
+            satuan="isian",
         ),
     ),
     bagian=Bagian.PERIKSA,

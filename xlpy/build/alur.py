@@ -1,12 +1,13 @@
 """Building the sheets that are kept as typed: Surat, Unit, Koreksi, Distribusi, Log, Kalender."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from xlpy.book.document import Document
-from xlpy.book.shapes import Sheet, Table
+from xlpy.book.shapes import Column, Sheet, Table
 from xlpy.build import styles
 from xlpy.build.baris import name_values, typed_records
-from xlpy.build.cells import Formula, write_cell, write_table
+from xlpy.build.cells import Formula, Record, write_cell, write_table
 from xlpy.build.frame import set_widths, write_head, write_names
 from xlpy.build.styles import Styles
 
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
 
 _NAME_WIDTHS = (190, 420, 430)
 """Label, input and help of a sheet without tables."""
-_SPACE = 6.0  # points between what is counted and the table
+_MAY_BE_EMPTY = {"No", "Berkas Asal", "Sel Asal"}
+_LINE, _SPACE = 20.0, 4.0  # points of the line that counts, and between it and the table
 
 
 def write_typed(sheet: "Worksheet", formats: Styles, description: Sheet, document: Document) -> int:
@@ -33,7 +35,8 @@ def write_typed(sheet: "Worksheet", formats: Styles, description: Sheet, documen
             write_cell(sheet, row, 0, table.title, formats.get(styles.SUBTITLE))
             row += 1
         if table.kosong:
-            write_count(sheet, formats, table, row - 1, len(records))
+            write_count(sheet, formats, table, (row - 1, 0), records)
+            sheet.set_row(row - 1, _LINE)
             sheet.set_row(row, _SPACE)
             row += 1
         head = row
@@ -41,10 +44,19 @@ def write_typed(sheet: "Worksheet", formats: Styles, description: Sheet, documen
     return head
 
 
-def write_count(sheet: "Worksheet", formats: Styles, table: Table, row: int, count: int) -> None:
-    """Say how many rows the table has, or what it waits for while it is empty."""
-    first = next(c for c in table.columns if c.key != "nomor")
-    cells = f"COUNTA({table.name}[{first.heading}])"
+def write_count(
+    sheet: "Worksheet", formats: Styles, table: Table, at: tuple[int, int], records: Sequence[Record]
+) -> None:
+    """Say at a cell how many rows the table has, or what it waits for while it is empty."""
+    column = _counted(table)
+    count = sum(record.values.get(column.key) not in (None, "") for record in records)
+    cells = f"COUNTA({table.name}[{column.heading}])"
     said = f"{count} {table.satuan}" if count else table.kosong
     formula = Formula(f'=IF({cells}=0,"{table.kosong}",{cells}&" {table.satuan}")', said)
-    write_cell(sheet, row, 0, formula, formats.get({"font_color": styles.ACCENT, "bold": True}))
+    look = formats.get({"font_color": styles.ACCENT, "bold": True, "valign": "vcenter"})
+    write_cell(sheet, *at, formula, look)
+
+
+def _counted(table: Table) -> Column:
+    """The first column that no row leaves empty."""
+    return next(c for c in table.columns if c.heading not in _MAY_BE_EMPTY)

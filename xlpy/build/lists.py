@@ -6,6 +6,7 @@ from xlpy.book.document import Document
 from xlpy.book.schema import DASAR, ISI_XLWINGS, META, PENGATURAN, SAH, TEMUAN
 from xlpy.book.shapes import Table
 from xlpy.build import styles
+from xlpy.build.alur import write_count
 from xlpy.build.baris import (
     base_records,
     conflict_records,
@@ -21,6 +22,9 @@ from xlpy.build.styles import Styles
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
+
+
+_COUNTED = 3  # the column of Temuan to which no title reaches
 
 
 def write_settings(sheet: "Worksheet", formats: Styles, document: Document) -> int:
@@ -44,7 +48,8 @@ def write_findings(sheet: "Worksheet", formats: Styles, document: Document) -> N
         conflict_records(document.konflik),
     )
     for table, records in zip(TEMUAN.tables, lists, strict=True):
-        write_cell(sheet, row, 0, f"{table.title}", formats.get(styles.SUBTITLE))
+        write_cell(sheet, row, 0, table.title, formats.get(styles.SUBTITLE))
+        write_count(sheet, formats, table, (row, _COUNTED), records)
         row = write_table(sheet, formats, table, row + 1, records, autofilter=False) + 1
 
 
