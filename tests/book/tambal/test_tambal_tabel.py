@@ -1,7 +1,7 @@
 """A table grows and shrinks, and what stands around it follows."""
 
 import pytest
-from buku_tambal import DIALEK, ISI, KOLOM, buku, grid, open_book, perubahan
+from buku_tambal import DIALEK, ISI, KOLOM, buku, grid, open_book, perubahan, with_cells
 from dialek_excel import parts_of
 
 from xlpy.book.tambal.isi import Baris, Isi, IsiTabel, Perubahan
@@ -137,3 +137,10 @@ def test_links_of_a_table_are_replaced() -> None:
         sheet = open_book(data)["Rencana"]
         links = {c.coordinate: c.hyperlink.location for row in sheet for c in row if c.hyperlink}
         assert links == {"C10": "Rencana!B2", "A13": "'Rencana'!A1", "A14": "'Rencana Kita'!B2"}
+
+
+def test_nothing_to_write_changes_nothing() -> None:
+    old = with_cells(buku(), {"H1": "<f>TODAY()</f><v>1</v>"})
+    result = tambal(old, Perubahan(kita=("Rencana", "Tahun", "tblSatu", "Tidak Ada")))
+    assert result.diubah == ()
+    assert parts_of(result.data) == parts_of(old)

@@ -232,6 +232,8 @@ class _Tambalan:
 
     def settle(self) -> None:
         """Take stale values away, ask for computing, and put the parts back."""
+        if not self._written:
+            return
         self._written |= {name.lower() for name in self._strip()}
         formulas_moved = False
         for key in self._written:
@@ -240,8 +242,6 @@ class _Tambalan:
             formulas = {(row, column) for row, column, _, _ in sheet.formulas()} | self._formulas[key]
             formulas_moved |= formulas != sheet.formulas_before
             sheet.store(self.paket)
-        if not self._written:
-            return
         if buku_kerja.compute_on_opening(self._denah) or self._names_moved:
             buku_kerja.store(self._denah, self.paket)
         if formulas_moved:
