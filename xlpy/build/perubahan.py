@@ -142,8 +142,8 @@ def _row(table: Table, record: Record, keys: Sequence[str], height: float | None
 
 
 def _cell(value: Value, look: str) -> Isi:
-    if isinstance(value, Formula):  # the column keeps its own formula
-        return Isi(_plain(value.value), look=look)
+    if isinstance(value, Formula):  # the column keeps its own, also where LibreOffice left it in the cells only
+        return Isi(_plain(value.value), RUMUS_TETAP, look)
     if isinstance(value, Link):
         return Isi(value.teks or value.sel, look=look, tautan=value.sel)
     return Isi(_plain(value), look=look)
