@@ -262,7 +262,7 @@ def _button(  # noqa: PLR0917
 def _write_buttons(page: _Page, top: int) -> None:
     """One button a command, a row a group."""
     page.heading(top, _NUMBER, "Semua tindakan", _SAID)
-    width, left = 118, 100
+    width, left = 148, 86
     for row, group in enumerate(Grup, start=top + 1):
         page.sheet.set_row(row, 25)
         page.put(row, _NUMBER, str(group), _SMALL, to=_NAME)
