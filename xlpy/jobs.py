@@ -296,7 +296,7 @@ def _read_settings(path: Path) -> Pengaturan:
 
 def _read_sop(path: Path) -> str:
     """The text of an office's SOP, once it has been checked."""
-    from xlpy.sop.steps import load_sop  # noqa: PLC0415
+    from xlpy.sop.muat import load_sop  # noqa: PLC0415
 
     try:
         text = path.read_text(encoding="utf-8-sig")

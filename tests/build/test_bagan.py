@@ -8,7 +8,7 @@ from contoh import dokumen
 
 from xlpy.build.bagan import DECISION, PROCESS, TERMINATOR, Bentuk, Kisi, bagan
 from xlpy.build.workbook import write
-from xlpy.sop.steps import load_sop
+from xlpy.sop.muat import load_sop
 
 SOP = load_sop()
 GRID = Kisi({actor.kode: 100 * n for n, actor in enumerate(SOP.pelaku)}, 100, range(0, 50 * 12, 50))

@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 
 from xlpy.errors import InputError
-from xlpy.sop.steps import Baku, SatuanWaktu, Sop, load_sop
+from xlpy.sop.muat import load_sop
+from xlpy.sop.steps import Baku, SatuanWaktu, Sop
 
 IDENTITAS = """\
 [sop]

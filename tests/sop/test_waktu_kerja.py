@@ -8,7 +8,8 @@ import pytest
 from xlpy.errors import InputError
 from xlpy.sop.kalender_kantor import Kalender
 from xlpy.sop.kalender_tabel import read_kalender
-from xlpy.sop.steps import Baku, SatuanWaktu, load_sop
+from xlpy.sop.muat import load_sop
+from xlpy.sop.steps import Baku, SatuanWaktu
 from xlpy.sop.waktu_kerja import (
     WIB,
     add_days,

@@ -13,7 +13,7 @@ from xlpy.build.cells import Formula, Link, Value, write_cell
 from xlpy.build.perintah import PERINTAH, Grup, Perintah, perintah
 from xlpy.build.styles import Props, Styles
 from xlpy.plan.temuan import Tingkat
-from xlpy.sop.steps import load_sop
+from xlpy.sop.muat import load_sop
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet

@@ -9,7 +9,8 @@ from xlpy.build.cells import write_cell
 from xlpy.build.frame import write_head
 from xlpy.build.measure import count_lines, row_height
 from xlpy.build.styles import Props, Styles
-from xlpy.sop.steps import Identitas, Langkah, Sop, load_sop, tanggal_panjang
+from xlpy.sop.muat import load_sop
+from xlpy.sop.steps import Identitas, Langkah, Sop, tanggal_panjang
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet

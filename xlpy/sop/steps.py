@@ -1,21 +1,17 @@
-"""The procedure as data: the steps of ``sop.toml``, loaded and checked.
+"""The procedure as data: what a step, an actor, a paper is.  ``muat`` reads it from ``sop.toml``.
 
 Source: SOP "Prosedur Penyusunan Perencanaan Kinerja" of Kecamatan Lumajang, in the form of PermenPANRB 35/2012
 (pelaksana, kelengkapan, waktu, output).  An office with another SOP edits its copy of the file; the number of steps,
 actors and papers is its own.
 """
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from importlib import resources
 
+from xlpy.plan.jabatan import Golongan
 from xlpy.plan.model import BULAN
 from xlpy.plan.text import fold
-from xlpy.sop.tables import Berkas, Tabel
-
-_DURATION = re.compile(r"(\d+)\s+(\S.*)")
 
 
 class SatuanWaktu(StrEnum):
@@ -26,13 +22,28 @@ class SatuanWaktu(StrEnum):
 
 
 class JenisIsian(StrEnum):
-    """What is typed into a field that a step records; ``WAKTU`` is a day with its clock time."""
+    """What is typed into a field that a step records.
+
+    ``WAKTU`` is a day with its clock time, ``DAFTAR`` several texts, ``TABEL`` rows with named columns.
+    """
 
     TEKS = "teks"
     ANGKA = "angka"
     TANGGAL = "tanggal"
     WAKTU = "waktu"
     DAFTAR = "daftar"
+    TABEL = "tabel"
+
+
+class Gerbang(StrEnum):
+    """What must be true of the work so far before a step may begin and end."""
+
+    FORM_UNIT = "form-unit"
+    """Every unit's form is in, or it was decided, with a reason, to go on without."""
+    TANPA_TEMUAN_BERAT = "tanpa-temuan-berat"
+    """No blocking finding is open."""
+    RENCANA_LENGKAP = "rencana-lengkap"
+    """Nothing that the plan needs is empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +59,28 @@ class Baku:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pelaku:
-    """Who acts in the procedure; ``alias`` are other names of the same office."""
+    """Who acts in the procedure.
+
+    Attributes:
+        kode: its name in the file.
+        nama: its name as shown.
+        alias: other names of the same office.
+        golongan: the kinds of office of an actor that stands for many ("seluruh Kasubbag, Kasi dan Lurah").
+    """
 
     kode: str
     nama: str
     alias: tuple[str, ...] = ()
+    golongan: tuple[Golongan, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dokumen:
+    """What a step takes or gives: its name, its other names, and whether it is at hand from the beginning."""
+
+    nama: str
+    alias: tuple[str, ...] = ()
+    tersedia: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,12 +93,25 @@ class Kertas:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Isian:
-    """A field that a step records; ``wajib`` where the step cannot end without it."""
+    """A field that a step records.
+
+    Attributes:
+        kunci: its name in the log's Data.
+        nama: its name as shown.
+        jenis: what is typed into it.
+        wajib: whether the step cannot end without it.
+        atau: the field that may be filled in its place; empty when there is none.
+        kolom: the columns of a ``TABEL``.
+        boleh_kosong: those of its columns that a row may leave empty.
+    """
 
     kunci: str
     nama: str
     jenis: JenisIsian
     wajib: bool = True
+    atau: str = ""
+    kolom: tuple[str, ...] = ()
+    boleh_kosong: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +126,7 @@ class Langkah:
         melalui: codes of those through whose hands it passes (paraf).
         kelengkapan: what it takes, by the SOP.
         syarat: what must be there besides (the SOP names it as equipment only).
+        gerbang: what must be true of the work so far.
         waktu: the standard time.
         keluaran: what it gives.
         kertas: codes of the papers it produces.
@@ -101,6 +143,7 @@ class Langkah:
     melalui: tuple[str, ...] = ()
     kelengkapan: tuple[str, ...] = ()
     syarat: tuple[str, ...] = ()
+    gerbang: tuple[Gerbang, ...] = ()
     waktu: Baku
     keluaran: tuple[str, ...] = ()
     kertas: tuple[str, ...] = ()
@@ -150,11 +193,38 @@ class Sop:
     pelaku: tuple[Pelaku, ...]
     kertas: tuple[Kertas, ...]
     langkah: tuple[Langkah, ...]
+    dokumen: tuple[Dokumen, ...] = ()
+
+    def nama_pelaku(self, kode: str) -> str:
+        """The name of the actor with this code, as shown."""
+        return next(p.nama for p in self.pelaku if p.kode == kode)
 
     def cari_pelaku(self, nama: str) -> Pelaku | None:
         """The actor of that code, name or alias, however it is spelled; None when nobody has it."""
         wanted = fold(nama)
         return next((p for p in self.pelaku if wanted in map(fold, (p.kode, p.nama, *p.alias))), None)
+
+    def cari_dokumen(self, nama: str) -> Dokumen | None:
+        """The document of that name or alias, however it is spelled; None when the procedure does not list it."""
+        wanted = fold(nama)
+        return next((d for d in self.dokumen if wanted in map(fold, (d.nama, *d.alias))), None)
+
+    def sama(self, satu: str, lain: str) -> bool:
+        """Whether two names mean the same document."""
+        found = self.cari_dokumen(satu)
+        return fold(lain) in map(fold, (satu, found.nama, *found.alias) if found else (satu,))
+
+    def mendahului(self, nomor: int) -> frozenset[int]:
+        """The steps that must be finished before step ``nomor``, directly or through others."""
+        before, ahead = set[int](), set(self.langkah[nomor - 1].setelah)
+        while ahead:
+            before |= ahead
+            ahead = {n for number in ahead for n in self.langkah[number - 1].setelah} - before
+        return frozenset(before)
+
+    def sesudah(self, nomor: int) -> frozenset[int]:
+        """Step ``nomor`` and every step that waits for it: what is undone when it has to be done again."""
+        return frozenset({nomor, *(s.nomor for s in self.langkah if nomor in self.mendahului(s.nomor))})
 
     @property
     def waktu_baku(self) -> tuple[Baku, ...]:
@@ -166,166 +236,3 @@ class Sop:
 def tanggal_panjang(day: date) -> str:
     """A date as it is written in an official letter, e.g. "5 Januari 2023"."""
     return f"{day.day} {BULAN[day.month - 1]} {day.year}"
-
-
-def load_sop(text: str | None = None, name: str = "sop.toml") -> Sop:
-    """Load a procedure and check that it can be run.
-
-    Args:
-        text: the TOML text; None loads the built-in procedure.
-        name: the file's name, for the messages.
-
-    Raises:
-        InputError: the text is no TOML, a key or value is wrong, a step names an actor, paper or step that is not
-            there, or can never be reached; names the line.
-    """
-    if text is None:
-        text = (resources.files("xlpy.sop") / "sop.toml").read_text(encoding="utf-8")
-    file = Berkas(text, name)
-    identitas = _read_identity(file.table("sop"))
-    actors: set[str] = set()
-    pelaku = tuple(_read_actor(table, actors) for table in file.tables("pelaku"))
-    papers: set[str] = set()
-    kertas = tuple(_read_paper(table, papers) for table in file.tables("kertas"))
-    tables = file.tables("langkah")
-    file.close()
-    langkah = tuple(_read_step(table, number, actors, papers) for number, table in enumerate(tables, start=1))
-    return Sop(identitas=identitas, pelaku=pelaku, kertas=kertas, langkah=langkah)
-
-
-def _read_identity(table: Tabel) -> Identitas:
-    identity = Identitas(
-        nomor=table.take_text("nomor"),
-        nama=table.take_text("nama"),
-        instansi=table.take_texts("instansi"),
-        bagian=table.take_text("bagian"),
-        disahkan_oleh=table.take_text("disahkan_oleh"),
-        tanggal_pembuatan=table.take_date("tanggal_pembuatan"),
-        tanggal_revisi=table.take_date("tanggal_revisi"),
-        tanggal_efektif=table.take_date("tanggal_efektif"),
-        dasar_hukum=table.take_texts("dasar_hukum"),
-        kualifikasi=table.take_texts("kualifikasi"),
-        keterkaitan=table.take_text("keterkaitan"),
-        peralatan=table.take_texts("peralatan"),
-        peringatan=table.take_text("peringatan"),
-        pencatatan=table.take_text("pencatatan"),
-    )
-    table.close()
-    return identity
-
-
-def _read_actor(table: Tabel, taken: set[str]) -> Pelaku:
-    actor = Pelaku(kode=_new(table, "kode", taken), nama=table.take_text("nama"), alias=table.take_texts("alias", ()))
-    table.close()
-    return actor
-
-
-def _read_paper(table: Tabel, taken: set[str]) -> Kertas:
-    paper = Kertas(kode=_new(table, "kode", taken), nama=table.take_text("nama"))
-    table.close()
-    return paper
-
-
-def _new(table: Tabel, key: str, taken: set[str]) -> str:
-    """A code that nobody has ``taken`` yet; takes it."""
-    code = table.take_text(key)
-    if code in taken:
-        table.fail(f'{key} "{code}" tertulis dua kali. Beri nama lain.', key)
-    taken.add(code)
-    return code
-
-
-def _read_step(table: Tabel, number: int, actors: set[str], papers: set[str]) -> Langkah:
-    keys: set[str] = set()
-    step = Langkah(
-        nomor=table.take_number("nomor"),
-        kegiatan=table.take_text("kegiatan"),
-        pelaku=table.take_text("pelaku"),
-        bersama=table.take_texts("bersama", ()),
-        melalui=table.take_texts("melalui", ()),
-        kelengkapan=table.take_texts("kelengkapan", ()),
-        syarat=table.take_texts("syarat", ()),
-        waktu=_read_duration(table),
-        keluaran=table.take_texts("keluaran"),
-        kertas=table.take_texts("kertas"),
-        mencatat=tuple(_read_field(field, keys) for field in table.take_tables("mencatat")),
-        setelah=table.take_numbers("setelah", (number - 1,) if number > 1 else ()),
-        pertanyaan=table.take_text("pertanyaan", ""),
-        kembali_ke=table.take_number("kembali_ke", 0) or None,
-        mengunci=table.take_flag("mengunci", default=False),
-    )
-    table.close()
-    _check_order(step, number, table)
-    _check_return(step, table)
-    for key, codes in (("pelaku", (step.pelaku,)), ("bersama", step.bersama), ("melalui", step.melalui)):
-        _check_known(codes, actors, key, "pelaku", table)
-    _check_known(step.kertas, papers, "kertas", "kertas", table)
-    return step
-
-
-def _read_duration(table: Tabel) -> Baku:
-    text = table.take_text("waktu")
-    found = _DURATION.fullmatch(text)
-    if found is None or int(found[1]) == 0:
-        table.fail(
-            f'waktu "{text}" tidak terbaca. Tulis angka dan satuannya, misalnya "15 menit" atau "4 hari kerja".',
-            "waktu",
-        )
-    unit = {"menit": SatuanWaktu.MENIT, "hari": SatuanWaktu.HARI_KERJA, "hari kerja": SatuanWaktu.HARI_KERJA}.get(
-        fold(found[2])
-    )
-    if unit is None:
-        table.fail(f'satuan waktu "{found[2]}" tidak dikenal. Pakai "menit" atau "hari kerja".', "waktu")
-    return Baku(int(found[1]), unit)
-
-
-def _read_field(table: Tabel, taken: set[str]) -> Isian:
-    jenis = table.take_text("jenis")
-    if jenis not in tuple(JenisIsian):
-        table.fail(f'jenis isian "{jenis}" tidak dikenal. Pakai salah satu dari: {", ".join(JenisIsian)}.')
-    field = Isian(
-        kunci=_new(table, "kunci", taken),
-        nama=table.take_text("nama"),
-        jenis=JenisIsian(jenis),
-        wajib=table.take_flag("wajib", default=True),
-    )
-    table.close()
-    return field
-
-
-def _check_order(step: Langkah, number: int, table: Tabel) -> None:
-    """Numbers run 1, 2, 3 … and every step can be reached: it waits only for steps above it."""
-    if step.nomor < number:
-        table.fail(
-            f"langkah {step.nomor} tertulis dua kali atau salah tempat. Nomor di sini seharusnya {number}.", "nomor"
-        )
-    if step.nomor > number:
-        table.fail(f"langkah {number} tidak ada: di sini sudah tertulis langkah {step.nomor}.", "nomor")
-    if number > 1 and not step.setelah:
-        table.fail(
-            f'langkah {number} tidak terjangkau: "setelah" kosong. Sebutkan langkah yang mendahuluinya.', "setelah"
-        )
-    for before in step.setelah:
-        if not 1 <= before < number:
-            table.fail(
-                f"langkah {number} tidak terjangkau: ia menunggu langkah {before}, yang tidak ada di atasnya.",
-                "setelah",
-            )
-
-
-def _check_return(step: Langkah, table: Tabel) -> None:
-    if step.kembali_ke is not None and not 1 <= step.kembali_ke < step.nomor:
-        table.fail(
-            f"langkah {step.nomor} kembali ke langkah {step.kembali_ke}, yang tidak ada atau bukan sebelumnya.",
-            "kembali_ke",
-        )
-    if (step.kembali_ke is None) != (not step.pertanyaan):
-        table.fail('"pertanyaan" dan "kembali_ke" harus diisi bersama: yang satu memutuskan yang lain.', "kembali_ke")
-
-
-def _check_known(codes: tuple[str, ...], known: set[str], key: str, what: str, table: Tabel) -> None:
-    for code in codes:
-        if code not in known:
-            table.fail(
-                f'{what} "{code}" tidak dikenal. Pakai salah satu dari: {", ".join(sorted(known))}.', key, code
-            )

@@ -154,9 +154,11 @@ class Berkas:
             raise InputError(f"{self.name} baris 1: bagian [{section}] tidak ada. Tambahkan.")
         return self._tabel(section, 0, values)
 
-    def tables(self, section: str) -> list[Tabel]:
-        """Every ``[[section]]``, at least one."""
+    def tables(self, section: str, *, optional: bool = False) -> list[Tabel]:
+        """Every ``[[section]]``; at least one, unless it is ``optional``."""
         values = self._values.pop(section, None)
+        if values is None and optional:
+            return []
         if not isinstance(values, list) or not all(isinstance(v, dict) for v in values) or not values:
             raise InputError(f"{self.name} baris 1: bagian [[{section}]] tidak ada. Tambahkan paling sedikit satu.")
         return [self._tabel(section, index, value) for index, value in enumerate(values)]
