@@ -1,0 +1,27 @@
+"""The one spelling that is fingerprinted: JSON after RFC 8785 (JCS), of texts, lists and objects only.
+
+No numbers go in (an amount is its digits as text), so that nothing hangs on how a program prints a float.  Keys are
+sorted, nothing stands between the tokens, text is UTF-8 in NFC without control characters (see ``plan.text.tidy``).
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+
+Nilai = str | Sequence[str] | Sequence[Mapping[str, str]]
+"""What a step records under one key: a text, several texts, or rows of named texts."""
+Data = Mapping[str, Nilai]
+"""What a step records."""
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), check_circular=False)
+
+
+def canonical(value: object) -> str:
+    """The canonical JSON of texts, lists and objects."""
+    return _ENCODER.encode(value)
+
+
+def fingerprint(value: object) -> str:
+    """The SHA-256 of the canonical JSON in UTF-8, as 64 lower-case hexadecimal digits."""
+    # A lone surrogate can come from a damaged file only; it must count as damage, not stop the check.
+    return hashlib.sha256(canonical(value).encode("utf-8", "surrogatepass")).hexdigest()
