@@ -1,0 +1,167 @@
+"""What a step records: values as people and sheets give them, brought to the one form that the log keeps."""
+
+import difflib
+import re
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime, time, tzinfo
+from decimal import Decimal, InvalidOperation
+
+from xlpy.errors import InputError
+from xlpy.plan.text import split_list, tidy
+from xlpy.sop.catatan import time_text
+from xlpy.sop.kanonik import Nilai
+from xlpy.sop.steps import Isian, JenisIsian, Langkah
+from xlpy.sop.waktu_kerja import WIB
+
+Mentah = object
+"""A value as it comes: text, number, date, datetime, a list of them, or rows of them."""
+
+_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(.*)", re.DOTALL)
+_DIGITS = 30
+"""No amount has more, before or after its point."""
+_WANTED = {
+    JenisIsian.TEKS: "teks",
+    JenisIsian.ANGKA: "angka, misalnya 12",
+    JenisIsian.TANGGAL: "tanggal, misalnya 05/01/2026",
+    JenisIsian.WAKTU: "tanggal dan jam, misalnya 05/01/2026 08:00",
+    JenisIsian.DAFTAR: "daftar, dipisah titik koma",
+    JenisIsian.TABEL: "baris-barisnya",
+}
+
+
+def read_fields(step: Langkah, values: Mapping[str, Mentah], zone: tzinfo = WIB) -> dict[str, Nilai]:
+    """The values of a step in canonical form, without the empty ones.
+
+    Args:
+        step: whose fields they are.
+        values: by the field's key.
+        zone: the time zone of moments that name none.
+
+    Raises:
+        InputError: a key is not recorded by the step, or a value cannot be read; says which.
+    """
+    fields = {field.kunci: field for field in step.mencatat}
+    for key in values:
+        if key not in fields:
+            near = difflib.get_close_matches(key, fields, n=1)
+            hint = f'Maksud Anda "{near[0]}"?' if near else f"Yang dicatat: {', '.join(fields) or 'tidak ada'}."
+            raise InputError(f'langkah {step.nomor} tidak mencatat "{key}". {hint}')
+    read = {key: _read(step, fields[key], value, zone) for key, value in values.items()}
+    return {key: value for key, value in read.items() if value}
+
+
+def missing_fields(step: Langkah, values: Mapping[str, Nilai]) -> tuple[str, ...]:
+    """The names of the fields that the step must record and that are not among ``values``."""
+    return tuple(
+        field.nama
+        for field in step.mencatat
+        if field.wajib and not values.get(field.kunci) and not (field.atau and values.get(field.atau))
+    )
+
+
+class _UnreadableError(Exception):
+    """A value is none of its kind; the text, where there is one, says what is wanted."""
+
+
+def _read(step: Langkah, field: Isian, value: Mentah, zone: tzinfo) -> Nilai:
+    try:
+        if field.jenis is JenisIsian.TABEL:
+            return _rows(field, value, zone)
+        if value is None or (isinstance(value, str) and not value.strip()):
+            return ""
+        return _READERS[field.jenis](value, zone)
+    except (_UnreadableError, ValueError, OverflowError) as error:
+        wanted = str(error) if isinstance(error, _UnreadableError) and str(error) else _WANTED[field.jenis]
+        raise InputError(
+            f'langkah {step.nomor}: isian "{field.nama}" ({field.kunci}) berisi "{_shown(value)}". Isi {wanted}.'
+        ) from error
+
+
+def _text(value: Mentah, zone: tzinfo) -> str:
+    if isinstance(value, datetime):
+        return time_text(_zoned(value, zone))
+    if isinstance(value, date | time):
+        return value.isoformat()
+    if isinstance(value, bool) or not isinstance(value, str | int | Decimal):
+        raise _UnreadableError
+    return tidy(str(value))
+
+
+def _texts(value: Mentah, zone: tzinfo) -> list[str]:
+    if isinstance(value, str):
+        return list(split_list(value))
+    if not isinstance(value, Sequence):
+        raise _UnreadableError
+    return [text for text in (_text(v, zone) for v in value) if text]
+
+
+def _rows(field: Isian, value: Mentah, zone: tzinfo) -> list[dict[str, str]]:
+    if value is None or value in ("", (), []):
+        return []
+    if isinstance(value, str) or not isinstance(value, Sequence) or not all(isinstance(r, Mapping) for r in value):
+        raise _UnreadableError(f"baris dengan kolom {', '.join(field.kolom)}")
+    rows = [{key: _text(row.get(key) or "", zone) for key in field.kolom} for row in value]
+    rows = [row for row in rows if any(row.values())]
+    for number, row in enumerate(rows, start=1):
+        empty = [key for key in field.kolom if not row[key] and key not in field.boleh_kosong]
+        if empty:
+            raise _UnreadableError(f"kolom {', '.join(empty)} pada baris {number}")
+    return [{key: text for key, text in row.items() if text} for row in rows]
+
+
+def _number(value: Mentah, _zone: tzinfo) -> str:
+    if isinstance(value, bool) or not isinstance(value, str | int | Decimal):
+        raise _UnreadableError
+    try:
+        number = Decimal(str(value).strip())
+    except InvalidOperation:
+        raise _UnreadableError from None
+    if not number.is_finite() or (number and abs(number.adjusted()) > _DIGITS):
+        raise _UnreadableError
+    return f"{number.normalize():f}" if number else "0"
+
+
+def _day(value: Mentah, _zone: tzinfo) -> str:
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    return date.fromisoformat(_year_first(value)).isoformat()
+
+
+def _moment(value: Mentah, zone: tzinfo) -> str:
+    if isinstance(value, datetime):
+        return time_text(_zoned(value, zone))
+    text = _year_first(value)
+    if len(text) <= len("2026-01-05"):
+        raise _UnreadableError
+    return time_text(_zoned(datetime.fromisoformat(text), zone))
+
+
+_READERS: Mapping[JenisIsian, Callable[[Mentah, tzinfo], Nilai]] = {
+    JenisIsian.TEKS: _text,
+    JenisIsian.ANGKA: _number,
+    JenisIsian.TANGGAL: _day,
+    JenisIsian.WAKTU: _moment,
+    JenisIsian.DAFTAR: _texts,
+}
+
+
+def _year_first(value: Mentah) -> str:
+    """A day as it is written here ("05/01/2026 08.00"), turned into the order of ISO 8601."""
+    if not isinstance(value, str):
+        raise _UnreadableError
+    text = value.strip()
+    if found := _DAY.fullmatch(text):
+        day, month, year, rest = found.groups()
+        text = f"{year}-{int(month):02}-{int(day):02}{rest.replace('.', ':')}"
+    return text
+
+
+def _zoned(moment: datetime, zone: tzinfo) -> datetime:
+    return moment if moment.tzinfo else moment.replace(tzinfo=zone)
+
+
+def _shown(value: Mentah) -> str:
+    text = str(value)
+    return text if len(text) <= 60 else f"{text[:60]}…"  # noqa: PLR2004 - enough to know it again

@@ -1,0 +1,78 @@
+"""Who may do a step: the actors of the procedure and the persons who hold their offices."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from xlpy.errors import InputError
+from xlpy.plan.jabatan import read_title
+from xlpy.plan.masukan import Pejabat
+from xlpy.plan.text import fold
+from xlpy.sop.steps import Pelaku, Sop
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pelaksana:
+    """Who does something, and for whom.
+
+    Attributes:
+        pejabat: the person, with the own office.
+        mewakili: the office that the person stands in for; empty for the own.
+        alasan: why; required with ``mewakili``.
+    """
+
+    pejabat: Pejabat
+    mewakili: str = ""
+    alasan: str = ""
+
+
+def holds(actor: Pelaku, jabatan: str) -> bool:
+    """Whether the office ``jabatan`` is that of ``actor``, however either is spelled."""
+    names = (actor.kode, actor.nama, *actor.alias)
+    if fold(jabatan) in map(fold, names):
+        return True
+    title = read_title(jabatan)
+    if title is None:
+        return False
+    return title.golongan in actor.golongan or title in map(read_title, names)
+
+
+def holders(sop: Sop, kode: str, pejabat: Sequence[Pejabat]) -> tuple[Pejabat, ...]:
+    """The office-holders who act as the actor ``kode``."""
+    actor = next(p for p in sop.pelaku if p.kode == kode)
+    return tuple(p for p in pejabat if holds(actor, p.jabatan))
+
+
+def name_of(pejabat: Pejabat) -> str:
+    """Title and person, such as "Plt. Camat (Ana Contoh)"."""
+    title = " ".join(part for part in (pejabat.sebutan, pejabat.jabatan) if part)
+    return f"{title} ({pejabat.nama})" if pejabat.nama else title
+
+
+def refuse_actor(sop: Sop, kode: str, by: Pelaksana, pejabat: Sequence[Pejabat]) -> str:
+    """Why ``by`` may not act as ``kode``, with who may; empty when the person may."""
+    if not by.pejabat.nama.strip():
+        return f"memerlukan nama {by.pejabat.jabatan or 'pelaku'}. Isi daftar pejabat pada Pengaturan."
+    actor = next(p for p in sop.pelaku if p.kode == kode)
+    if holds(actor, by.mewakili or by.pejabat.jabatan):
+        return "" if not by.mewakili or by.alasan.strip() else f"memerlukan alasan mewakili {by.mewakili}."
+    who = " atau ".join(name_of(p) for p in holders(sop, kode, pejabat)) or actor.nama
+    asked = f"wakil {by.mewakili}" if by.mewakili else name_of(by.pejabat)
+    advice = "" if by.mewakili else " Bila mewakili, sebutkan siapa yang diwakili dan alasannya."
+    return f"hanya oleh {who}, bukan {asked}.{advice}"
+
+
+def find_holder(pejabat: Sequence[Pejabat], text: str) -> Pejabat:
+    """The one office-holder that ``text`` names by title, name or NIP.
+
+    Raises:
+        InputError: nobody or more than one is meant; lists who is there.
+    """
+    wanted, title = fold(text), read_title(text)
+    digits = "".join(text.split())
+    by_key = [p for p in pejabat if wanted and (wanted in {fold(p.jabatan), fold(p.nama)} or digits == p.nip)]
+    found = by_key or [p for p in pejabat if title is not None and read_title(p.jabatan) == title]
+    if len(found) == 1:
+        return found[0]
+    there = "; ".join(name_of(p) for p in found or pejabat) or "daftar pejabat masih kosong"
+    what = "berarti lebih dari satu orang" if found else "tidak ada pada daftar pejabat"
+    raise InputError(f'Pelaku "{text}" {what}. Pilih salah satu, dengan nama atau NIP-nya: {there}.')
