@@ -66,3 +66,21 @@ def test_another_paper_is_taken_by_every_sheet_that_is_printed() -> None:
     after = replace(before, pengaturan=replace(before.pengaturan, kertas="A4"))
     book = openpyxl.load_workbook(BytesIO(tambal(_built("a filled workbook"), changes(before, after)).data))
     assert {page.page_setup.paperSize for page in book if page.sheet_state == "visible"} == {9}
+
+
+def _computed(data: bytes) -> dict[str, object]:
+    """What every formula of a workbook has stored as its value, by sheet and cell."""
+    formulas, values = (openpyxl.load_workbook(BytesIO(data), data_only=known) for known in (False, True))
+    return {
+        f"{page.title}!{cell.coordinate}": values[page.title][cell.coordinate].value
+        for page in formulas
+        for row in page.iter_rows()
+        for cell in row
+        if cell.data_type == "f"
+    }
+
+
+def test_every_formula_of_a_patched_workbook_holds_the_value_that_building_computes() -> None:
+    after = replace(dokumen(), sop="")
+    patched = tambal(_built("the empty workbook"), changes(dokumen_kosong(), after)).data
+    assert _computed(patched) == _computed(build(after))

@@ -36,7 +36,7 @@ def write_form(sheet: "Worksheet", formats: Styles, document: Document) -> None:
     settings = document.pengaturan
     for col, column in enumerate(_COLUMNS):
         sheet.set_column_pixels(col, col, column.width)
-    _write_title(sheet, formats, settings)
+    write_title(sheet, formats, settings)
     records = form_records(document.rencana) or [blank_record()] * _TABLE.blank_rows
     total = sum(sub.pagu for sub in document.rencana.sub_kegiatan)
     _declare_table(sheet, formats, len(records), total)
@@ -44,12 +44,13 @@ def write_form(sheet: "Worksheet", formats: Styles, document: Document) -> None:
     heights = [_write_row(sheet, formats, number, record) for number, record in enumerate(records, start=_HEAD + 1)]
     below = _HEAD + 1 + len(records)
     _style_total(sheet, formats, below, total)
-    _write_signature(sheet, formats, below + 1, settings)
+    write_signature(sheet, formats, below + 1, settings)
     _set_up_print(sheet, settings, below + SIGNATURE_LINES)
     sheet.set_h_pagebreaks(page_starts(document.rencana, heights, settings.kertas))
 
 
-def _write_title(sheet: "Worksheet", formats: Styles, settings: Pengaturan) -> None:
+def write_title(sheet: "Worksheet", formats: Styles, settings: Pengaturan) -> None:
+    """Write what stands above the table: its three lines of title and the column numbers."""
     last = _PRINTED - 1
     centred: Props = {"align": "center", "valign": "vcenter"}
     for row, (line, size) in enumerate(zip(formulas.title_block(settings), (14, 12, 11), strict=True)):
@@ -107,7 +108,7 @@ def _style_total(sheet: "Worksheet", formats: Styles, number: int, total: int) -
     sheet.set_row(number, TOTAL_HEIGHT)
 
 
-def _write_signature(sheet: "Worksheet", formats: Styles, top: int, settings: Pengaturan) -> None:
+def write_signature(sheet: "Worksheet", formats: Styles, top: int, settings: Pengaturan) -> None:
     """Place, date, office, four empty lines, name, rank, NIP."""
     first, last = _TABLE.index("anggaran"), _PRINTED - 1
     blank = [None] * SIGNATURE_SPACE

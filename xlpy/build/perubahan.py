@@ -24,6 +24,7 @@ from xlpy.book.tambal.isi import RUMUS_TETAP, Baris, Isi, IsiTabel, Nilai, Perub
 from xlpy.build import baris
 from xlpy.build.baris_form import form_height, form_records, page_starts
 from xlpy.build.cells import Formula, Link, Record, Value, record_height
+from xlpy.build.nilai_rumus import computed_values
 from xlpy.build.paper import PAPERS
 from xlpy.build.styles import format_of
 
@@ -65,6 +66,7 @@ def changes(before: Document, after: Document) -> Perubahan:
         tabel=tuple(_tables(before, after)),
         nama=dict(_names(before, after)),
         kita=tuple(sheet.name for sheet in LEMBAR),
+        hitung=computed_values(after),
         kertas=None if before.pengaturan.kertas == kertas else PAPERS[kertas].code,
     )
 

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 _BOLD: Props = {"bold": True}
+CHECKS = 3
+"""The row of the first check sum of the DPA, from 0."""
 
 
 def write_objectives(sheet: "Worksheet", formats: Styles, sasaran: SasaranStrategis) -> int:
@@ -41,12 +43,12 @@ def write_dpa(sheet: "Worksheet", formats: Styles, document: Document) -> int:
     set_widths(sheet, DPA)
     top = write_head(sheet, formats, DPA)
     write_names(sheet, formats, DPA, name_values(DPA, document))
-    head = _write_checks(sheet, formats, document.dpa, top) + 1
+    head = write_checks(sheet, formats, document.dpa, top) + 1
     write_table(sheet, formats, DPA.table, head, dpa_records(document.dpa))
     return head
 
 
-def _write_checks(sheet: "Worksheet", formats: Styles, dpa: Dpa, top: int) -> int:
+def write_checks(sheet: "Worksheet", formats: Styles, dpa: Dpa, top: int) -> int:
     """Σ pagu and Σ months, and whether they agree; returns the row below."""
     pagu = sum(s.pagu for s in dpa.sub_kegiatan)
     months = sum(sum(s.bulanan) for s in dpa.sub_kegiatan if s.bulanan is not None)

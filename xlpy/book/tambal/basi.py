@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from xlpy.book.tambal.acuan import OWN_TABLE, Area, qualify, references, words
+from xlpy.book.tambal.isi import Nilai
 from xlpy.book.tambal.lembar import Lembar
 from xlpy.book.tambal.urai import Elemen, q
 
@@ -64,8 +65,19 @@ class Basi:
         return next(found, "")
 
 
-def strip_stale(sheets: Iterable[Lembar], basi: Basi, known: Mapping[str, Iterable[Area]]) -> set[str]:
-    """Take the stored values of stale formulas away; those of ``known`` cells were just computed.
+def renew_stale(
+    sheets: Iterable[Lembar],
+    basi: Basi,
+    known: Mapping[str, Iterable[Area]],
+    computed: Mapping[str, Mapping[str, Nilai]],
+) -> set[str]:
+    """Take the stored values of stale formulas away, and give them the new one where it is told.
+
+    Args:
+        sheets: ours.
+        basi: finds what depends on what changed.
+        known: by sheet, cells that were just computed.
+        computed: by sheet in small letters and formula, new values.
 
     Returns:
         The names of the sheets that changed.
@@ -92,8 +104,19 @@ def strip_stale(sheets: Iterable[Lembar], basi: Basi, known: Mapping[str, Iterab
         for name, at, text, cell in stale:
             if OWN_TABLE in words(text):
                 cell.find(_FORMULA).text = qualify(text, basi.table_at(name, at))
-            cell.remove(cell.find(_VALUE))
-            cell.attrib.pop("t", None)
+            _renew(cell, computed.get(name.lower(), {}).get(text))
             basi.add(name, at)
             changed.add(name)
     return changed
+
+
+def _renew(cell: Elemen, value: Nilai) -> None:
+    """Put another value into a cell with a formula; None leaves none."""
+    stored = cell.find(_VALUE)
+    cell.attrib.pop("t", None)
+    if value is None:
+        cell.remove(stored)
+        return
+    if isinstance(value, str):
+        cell.set("t", "str")
+    stored.text = value if isinstance(value, str) else str(value)

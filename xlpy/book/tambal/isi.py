@@ -80,6 +80,8 @@ class Perubahan:
         nama: single cells by their defined name; a formula there names cells where they stand before the patch.
         kita: sheets, tables or defined names; the sheets so called or where they stand are ours too, although
             nothing is written there: their formulas follow what moves and never keep a stale value.
+        hitung: by sheet and formula (without "="), what our formulas outside the new rows compute now; where it is
+            not told, a stale value is only taken away, and an application computes it on opening.
         kertas: the number of the paper on which our sheets are printed (ECMA-376 part 1, 18.3.1.63 paperSize); None
             leaves it as it is.
     """
@@ -87,6 +89,7 @@ class Perubahan:
     tabel: tuple[IsiTabel, ...] = ()
     nama: Mapping[str, Isi] = field(default_factory=dict)
     kita: tuple[str, ...] = ()
+    hitung: Mapping[str, Mapping[str, Nilai]] = field(default_factory=dict)
     kertas: int | None = None
 
 

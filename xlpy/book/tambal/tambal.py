@@ -8,7 +8,7 @@ from xlpy.book.tambal import buku_kerja
 from xlpy.book.tambal.acuan import Area
 from xlpy.book.tambal.badan import Badan
 from xlpy.book.tambal.baris import BarisBaru, put_cell
-from xlpy.book.tambal.basi import Basi, strip_stale
+from xlpy.book.tambal.basi import Basi, renew_stale
 from xlpy.book.tambal.gaya import Gaya
 from xlpy.book.tambal.geser import Peta, PetaBaris
 from xlpy.book.tambal.isi import RUMUS_TETAP, HasilTambal, Perubahan
@@ -261,7 +261,8 @@ class _Tambalan:
             basi.words |= {body.tabel.name.lower() for body in bodies}
         for key in self._users:  # what its formulas compute may come back to us
             basi.add(key, Area(1, 1, 1 << 20, 1 << 14))
-        return strip_stale(self._sheets.values(), basi, self._known)
+        computed = {name.lower(): values for name, values in self._changes.hitung.items()}
+        return renew_stale(self._sheets.values(), basi, self._known, computed)
 
     def _area_now(self, key: str, tabel: Tabel) -> Area:
         span = self._maps.get(key, PetaBaris()).span(tabel.area.top, tabel.area.bottom)

@@ -1,0 +1,50 @@
+"""What the formulas outside the tables' columns compute: the builder run over sheets that only remember formulas.
+
+A patched workbook holds these values too, so that it reads right where nothing calculates.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, cast
+
+from xlpy.book.document import Document
+from xlpy.book.schema import BERANDA, DPA, LEMBAR_ISIAN, RENCANA, TEMUAN
+from xlpy.book.tambal.isi import Nilai
+from xlpy.build import lists, sources
+from xlpy.build.alur import write_typed
+from xlpy.build.beranda import write_home
+from xlpy.build.form import write_signature, write_title
+
+if TYPE_CHECKING:
+    from xlpy.build.styles import Styles
+
+
+class _Mute:
+    """Takes every call and does nothing."""
+
+    def __getattr__(self, _name: str) -> Callable[..., None]:
+        return lambda *_args, **_options: None
+
+
+class _Remembering(_Mute):
+    """A sheet on which nothing stays but what its formulas compute."""
+
+    def __init__(self) -> None:
+        self.values: dict[str, Nilai] = {}
+
+    def write_formula(self, _row: int, _col: int, formula: str, _look: object, value: Nilai) -> None:
+        """Remember one formula, without its sign."""
+        self.values[formula.removeprefix("=")] = value
+
+
+def computed_values(document: Document) -> Mapping[str, Mapping[str, Nilai]]:
+    """By sheet and formula, what is computed when the workbook says ``document``."""
+    looks = cast("Styles", _Mute())
+    pages: dict[str, Any] = {sheet.name: _Remembering() for sheet in (BERANDA, DPA, RENCANA, TEMUAN, *LEMBAR_ISIAN)}
+    write_home(pages[BERANDA.name], looks, document, macros=False)
+    sources.write_checks(pages[DPA.name], looks, document.dpa, sources.CHECKS)
+    write_title(pages[RENCANA.name], looks, document.pengaturan)
+    write_signature(pages[RENCANA.name], looks, 0, document.pengaturan)
+    lists.write_findings(pages[TEMUAN.name], looks, document)
+    for sheet in LEMBAR_ISIAN:
+        write_typed(pages[sheet.name], looks, sheet, document)
+    return {name: page.values for name, page in pages.items()}
