@@ -34,7 +34,7 @@ def text_of(page_or_file: Path, *options: str) -> str:
 def form_pages(hasil: Path) -> list[str]:
     """The text of each page of the form."""
     pages = text_of(hasil / "RencanaKinerja-contoh.pdf").split("\f")
-    return [page for page in pages if re.search(r"Rencana Kinerja 2027 · Kecamatan Contoh\s+Halaman", page)]
+    return [page for page in pages if re.search(r"\n *Rencana Kinerja +Halaman \d+ dari", page)]
 
 
 def test_the_sample_becomes_a_workbook_with_the_dpa_s_money(hasil: Path) -> None:
