@@ -86,61 +86,67 @@ def _tables(before: Document, after: Document) -> Iterator[IsiTabel]:
 
 
 def _content(table: Table, records: Sequence[Record], keys: Sequence[str]) -> IsiTabel:
-    looks = None if table in (META.table, DASAR.table) else _Looks(table)  # nobody looks at those two
+    is_seen = table not in (META.table, DASAR.table)  # nobody looks at those two
     blank = [Record({})] * (table.blank_rows - len(records))  # to type into
+    rows = _Rows(table, keys, is_seen=is_seen)
     return IsiTabel(
         nama=table.name,
         kolom=tuple(c.heading for c in table.columns),
         kunci=tuple(table.column(key).heading for key in keys),
         baris=tuple(
-            _row(table, record, keys, record_height(table, record) if looks else None, looks)
-            for record in (*records, *blank)
+            rows.of(record, record_height(table, record) if is_seen else None) for record in (*records, *blank)
         ),
     )
 
 
 def _form(document: Document, records: Sequence[Record]) -> IsiTabel:
-    table, plan = RENCANA.table, document.rencana
+    table, plan, keys = RENCANA.table, document.rencana, _KEYS[RENCANA.table]
     heights = [form_height(record) for record in records]
     starts = page_starts(plan, heights, document.pengaturan.kertas)
-    anggaran = table.column("anggaran").heading
-    looks = _Looks(table)
+    rows = _Rows(table, keys, is_seen=True)
     return IsiTabel(
         nama=table.name,
         kolom=tuple(c.heading for c in table.columns),
-        kunci=tuple(table.column(key).heading for key in _KEYS[table]),
-        baris=tuple(
-            _row(table, record, _KEYS[table], height, looks) for record, height in zip(records, heights, strict=True)
-        ),
-        jumlah={anggaran: Isi(plan.pagu(), RUMUS_TETAP)},
+        kunci=tuple(table.column(key).heading for key in keys),
+        baris=tuple(rows.of(record, height) for record, height in zip(records, heights, strict=True)),
+        jumlah={table.column("anggaran").heading: Isi(plan.pagu(), RUMUS_TETAP)},
         halaman=tuple(start - HEAD_ROW for start in starts if start > HEAD_ROW),
     )
 
 
-class _Looks:
-    """The names of the looks of one table's cells; each is put together once."""
+class _Rows:
+    """Rows of one table as the patcher takes them; the name of each look is put together once."""
 
-    def __init__(self, table: Table) -> None:
-        self._table = table
-        self._names: dict[tuple[str, str, str, str], str] = {}
+    def __init__(self, table: Table, keys: Sequence[str], *, is_seen: bool) -> None:
+        self._table, self._keys, self._is_seen = table, keys, is_seen
+        self._columns = [(column.key, column.heading, column) for column in table.columns]
+        self._looks: dict[tuple[str, str, str, str], str] = {}
 
-    def of(self, column: Column, record: Record, value: Value) -> str:
-        """The look of the cell of ``record`` in ``column``."""
-        parts = (column.key, record.tingkat, record.khusus.get(column.key, ""), format_of(value))
-        name = self._names.get(parts)
+    def of(self, record: Record, height: float | None) -> Baris:
+        """One row; one that says nothing has no key."""
+        values, khusus, tingkat = record.values, record.khusus, record.tingkat
+        cells: dict[str, Isi] = {}
+        for key, heading, column in self._columns:
+            value = values.get(key)
+            special = khusus.get(key, "") if khusus else ""
+            if type(value) in _AS_IT_STANDS:  # nearly every cell
+                cells[heading] = Isi(value, "", self._look(column, tingkat, special, ""))  # type: ignore[arg-type]
+            else:
+                cells[heading] = _cell(value, self._look(column, tingkat, special, format_of(value)))
+        kunci = tuple(_key_text(values.get(key)) for key in self._keys) if values else ()
+        return Baris(kunci, cells, height)
+
+    def _look(self, column: Column, tingkat: str, khusus: str, bentuk: str) -> str:
+        if not self._is_seen:
+            return ""
+        parts = (column.key, tingkat, khusus, bentuk)
+        name = self._looks.get(parts)
         if name is None:
-            name = self._names[parts] = nama_gaya(self._table, column, *parts[1:])
+            name = self._looks[parts] = nama_gaya(self._table, column, tingkat, khusus, bentuk)
         return name
 
 
-def _row(table: Table, record: Record, keys: Sequence[str], height: float | None, looks: _Looks | None) -> Baris:
-    cells = {}
-    for column in table.columns:
-        value = record.values.get(column.key)
-        look = looks.of(column, record, value) if looks else ""
-        cells[column.heading] = _cell(value, look)
-    kunci = tuple(_key_text(record.values.get(key)) for key in keys) if record.values else ()
-    return Baris(kunci, cells, height)
+_AS_IT_STANDS = frozenset({str, int, type(None)})
 
 
 def _cell(value: Value, look: str) -> Isi:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from importlib import resources
 
 from xlpy.plan.jabatan import Golongan
@@ -29,6 +30,7 @@ KUNCI_MESIN = frozenset(
 """Keys of the log's Data that are written by the machine: no step may record a field of that name."""
 
 
+@lru_cache(maxsize=4)
 def load_sop(text: str | None = None, name: str = "sop.toml") -> Sop:
     """Load a procedure and check that it can be run.
 

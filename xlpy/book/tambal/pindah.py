@@ -31,7 +31,8 @@ def shift_formulas(lembar: Lembar, maps: Peta, replaced: Sequence[Area]) -> tupl
         if text:
             new = moved.get(text)
             if new is None:
-                new = moved[text] = shift(text, lembar.name, maps)
+                leads_there = not own.still or "!" in text  # another sheet's cells are always called with its name
+                new = moved[text] = shift(text, lembar.name, maps) if leads_there else text
             if new != text:
                 formula.text = new
                 changed = True

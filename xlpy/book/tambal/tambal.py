@@ -1,5 +1,6 @@
 """The patch: finds what is ours in a package, puts the new content in, and lets everything else follow."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
@@ -19,7 +20,7 @@ from xlpy.book.tambal.paket import Paket
 from xlpy.book.tambal.pindah import place_rows, shift_formulas
 from xlpy.book.tambal.sekitar import Sekitar, add_links, drop_links, set_breaks
 from xlpy.book.tambal.tabel import Tabel
-from xlpy.book.tambal.temukan import Denah
+from xlpy.book.tambal.temukan import Denah, LetakLembar
 from xlpy.book.tambal.tulis import Penulis
 from xlpy.book.tambal.urai import q
 from xlpy.errors import InputError
@@ -61,6 +62,9 @@ def tambal(data: bytes, perubahan: Perubahan) -> HasilTambal:
     return HasilTambal(patch.paket.to_bytes(), tuple(patch.notes), patch.paket.changed)
 
 
+_FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
+
+
 class _Tambalan:
     """One patch on its way."""
 
@@ -86,8 +90,14 @@ class _Tambalan:
         """All sheets that are ours, by name in small letters."""
         places = [self._denah.table(t.nama)[0] for t in self._changes.tabel]
         places += [self._denah.cell(name)[0] for name in self._changes.nama]
-        places += [place for place in map(self._denah.sheet_of, self._changes.kita) if place]
+        places += [
+            place for place in map(self._denah.sheet_of, self._changes.kita) if place and self._concerns(place)
+        ]
         return {place.name.lower(): Lembar(self.paket, place, self._shared) for place in dict.fromkeys(places)}
+
+    def _concerns(self, place: LetakLembar) -> bool:
+        """Whether a sheet on which nothing is written may change all the same: its formulas, its paper."""
+        return self._changes.kertas is not None or bool(_FORMULA.search(self.paket.read(place.part)))
 
     def _open_tables(self) -> dict[str, list[Tabel]]:
         """All tables on our sheets, the user's too, by sheet."""
