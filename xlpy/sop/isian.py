@@ -100,13 +100,17 @@ def _rows(field: Isian, value: Mentah, zone: tzinfo) -> list[dict[str, str]]:
         return []
     if isinstance(value, str) or not isinstance(value, Sequence) or not all(isinstance(r, Mapping) for r in value):
         raise _UnreadableError(f"baris dengan kolom {', '.join(field.kolom)}")
-    rows = [{key: _text(row.get(key) or "", zone) for key in field.kolom} for row in value]
+    rows = [{key: _cell(row.get(key), zone) for key in field.kolom} for row in value]
     rows = [row for row in rows if any(row.values())]
     for number, row in enumerate(rows, start=1):
         empty = [key for key in field.kolom if not row[key] and key not in field.boleh_kosong]
         if empty:
             raise _UnreadableError(f"kolom {', '.join(empty)} pada baris {number}")
     return [{key: text for key, text in row.items() if text} for row in rows]
+
+
+def _cell(value: Mentah, zone: tzinfo) -> str:
+    return "" if value is None else _text(value, zone)
 
 
 def _number(value: Mentah, _zone: tzinfo) -> str:

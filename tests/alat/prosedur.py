@@ -1,0 +1,127 @@
+"""A small office that runs a procedure: its people, what each step records, and a log that grows."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from xlpy.plan.masukan import Pejabat
+from xlpy.sop.bekal import Bekal
+from xlpy.sop.catatan import Catatan, Tindakan
+from xlpy.sop.kanonik import fingerprint
+from xlpy.sop.keadaan import Keadaan, fold
+from xlpy.sop.muat import load_sop
+from xlpy.sop.pejabat import Pelaksana
+from xlpy.sop.rantai import append
+from xlpy.sop.steps import Isian, JenisIsian, Langkah, Sop
+from xlpy.sop.tindak import Permintaan, actor_of, decide
+from xlpy.sop.waktu_kerja import WIB
+
+PEJABAT = (
+    Pejabat(jabatan="Camat", nama="Cahya", nip="197012181991011002"),
+    Pejabat(jabatan="Sekretaris Kecamatan", nama="Sekar"),
+    Pejabat(jabatan="Kasubag Keuangan", nama="Keke"),
+    Pejabat(jabatan="Kasi Pemerintahan", nama="Pemi"),
+    Pejabat(jabatan="Staf", nama="Stefan"),
+    Pejabat(jabatan="Petugas Agenda", nama="Peni"),
+)
+"""One person for each actor of the built-in procedure, and one who is none."""
+
+SIDIK = fingerprint("isi rencana")
+BEKAL = Bekal(ada={"DPA": True, "Tupoksi": True}, sidik_isi=SIDIK)
+KOREKSI = {"bagian": "Target 7.01", "tertulis": "12", "koreksi": "15", "status": "Belum"}
+SENIN = datetime(2026, 1, 5, 8, 0, tzinfo=WIB)
+
+
+def at(text: str) -> datetime:
+    """A moment in WIB, as "2026-01-05 08:00"."""
+    return datetime.fromisoformat(text).replace(tzinfo=WIB)
+
+
+def sample(field: Isian) -> object:
+    """Something that may be typed into a field."""
+    if field.jenis is JenisIsian.TABEL:
+        return [{column: "Sudah" if column == "status" else f"{column} 1" for column in field.kolom}]
+    return {
+        JenisIsian.TEKS: f"isi {field.kunci}",
+        JenisIsian.ANGKA: "3",
+        JenisIsian.TANGGAL: "05/01/2026",
+        JenisIsian.WAKTU: "05/01/2026 08:15",
+        JenisIsian.DAFTAR: "satu; dua",
+    }[field.jenis]
+
+
+def filled(step: Langkah) -> dict[str, object]:
+    """Everything that a step must record."""
+    required = (field for field in step.mencatat if field.wajib and field.kunci != "penanda_tangan")
+    return {field.kunci: sample(field) for field in required}
+
+
+class Kantor:
+    """An office with its log; every action takes a minute."""
+
+    def __init__(self, sop: Sop | None = None, hand: Bekal = BEKAL, start: datetime = SENIN) -> None:
+        self.sop = sop or load_sop()
+        self.hand = hand
+        self.now = start
+        self.log: list[Catatan] = []
+
+    @property
+    def state(self) -> Keadaan:
+        return fold(self.sop, self.log)
+
+    def wish(self, nomor: int, tindakan: Tindakan, **changed: object) -> Permintaan:
+        """What the right person asks for, with all that it takes; ``changed`` in some respect."""
+        step = self.sop.langkah[nomor - 1]
+        kode = actor_of(self.state, step, tindakan)
+        data: Mapping[str, object] = {}
+        if tindakan is Tindakan.SELESAI:
+            data = filled(step)
+        elif tindakan is Tindakan.KEMBALIKAN:
+            data = {"koreksi": [KOREKSI]}
+        usual = Permintaan(
+            langkah=nomor,
+            tindakan=tindakan,
+            oleh=Pelaksana(pejabat=self.person(kode)),
+            waktu_kejadian=self.now,
+            waktu_catat=self.now,
+            pencatat="keke@pc-1",
+            alasan="sebab",
+            data=data,
+        )
+        return replace(usual, **changed)  # type: ignore[arg-type]
+
+    def person(self, kode: str) -> Pejabat:
+        names = {"penerima-surat": 5, "staf": 4, "kasubbag-keuangan": 2, "sekretaris": 1, "camat": 0}
+        return PEJABAT[names[kode]]
+
+    def do(self, nomor: int, tindakan: Tindakan, hand: Bekal | None = None, **changed: object) -> Catatan:
+        event = decide(self.state, self.wish(nomor, tindakan, **changed), hand or self.hand, PEJABAT)
+        self.log.append(append(self.log, event))
+        self.now += timedelta(minutes=1)
+        return self.log[-1]
+
+    def finish(self, *numbers: int) -> "Kantor":
+        """Begin and finish these steps, one after the other."""
+        for number in numbers:
+            self.do(number, Tindakan.MULAI)
+            self.do(number, Tindakan.SELESAI)
+        return self
+
+
+def whole_log() -> list[Catatan]:
+    """All eleven steps, with a return from 7 to 5 and a reopening."""
+    office = Kantor().finish(1, 2, 3, 4, 5, 6)
+    office.do(7, Tindakan.MULAI)
+    office.do(7, Tindakan.KEMBALIKAN)
+    office.finish(5, 6)
+    office.do(7, Tindakan.MULAI)
+    office.do(7, Tindakan.SELESAI, data={"koreksi": [{**KOREKSI, "status": "Sudah"}]})
+    return office.finish(8, 9, 10, 11).log
+
+
+def rechained(lines: Sequence[Catatan], start: int = 0) -> list[Catatan]:
+    """The log with every line from ``start`` on sealed anew, as somebody would who can compute fingerprints."""
+    log = list(lines[:start])
+    for line in lines[start:]:
+        log.append(append(log, line.read()))
+    return log
