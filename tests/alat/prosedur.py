@@ -64,10 +64,13 @@ class Kantor:
         self.hand = hand
         self.now = start
         self.log: list[Catatan] = []
+        self._state = fold(self.sop, ())
 
     @property
     def state(self) -> Keadaan:
-        return fold(self.sop, self.log)
+        if self._state.baris != len(self.log):
+            self._state = fold(self.sop, self.log)
+        return self._state
 
     def wish(self, nomor: int, tindakan: Tindakan, **changed: object) -> Permintaan:
         """What the right person asks for, with all that it takes; ``changed`` in some respect."""

@@ -153,9 +153,10 @@ def _clock(moment: datetime) -> str:
 def _floor(state: Keadaan, step: Langkah) -> datetime | None:
     """The last thing that happened to the step or, before it began, to those that it waited for."""
     position = state.posisi[step.nomor - 1]
-    own = [position.mulai, position.tunda, position.selesai, *(end for _, end in position.jeda)]
-    before = [state.posisi[n - 1].selesai for n in step.setelah]
-    return max((m for m in (*own, *before) if m is not None), default=None)
+    moments = [position.mulai, position.tunda, position.selesai, *(end for _, end in position.jeda)]
+    if position.mulai is None:
+        moments = [state.posisi[n - 1].selesai for n in step.setelah]
+    return max((moment for moment in moments if moment is not None), default=None)
 
 
 def _clock_ran_back(state: Keadaan, step: Langkah, wish: Permintaan) -> datetime | None:
