@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 # A command makes a hundred thousand small objects that all live to its end; looking them through for circles, as
 # Python's default of 700 does, would take a tenth of its time.
-_GARBAGE = 200_000
+GARBAGE = 200_000
 GOOD, FINDINGS, USAGE, BAD_INPUT, BAD_FILE = range(5)
 INTERRUPTED = 130
 """By Ctrl+C, as shells say it."""
@@ -218,7 +218,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     _utf8(sys.stdout)
     _utf8(sys.stderr)
     args = build_parser().parse_args(argv)
-    gc.set_threshold(_GARBAGE)
+    gc.set_threshold(GARBAGE)
     as_json = getattr(args, "json", False)
     try:
         said: Laporan = args.run(args)

@@ -17,6 +17,8 @@ class Bagian(Enum):
 class Kind(Enum):
     """What a cell holds, hence how it is written, shown and read."""
 
+    __hash__ = object.__hash__  # an Enum's own is Python code, and every cell that is written asks for it
+
     TEXT = auto()
     CODE = auto()  # a code of the nomenclature or of the Renstra, always text
     LIST = auto()  # several texts, joined with "; "

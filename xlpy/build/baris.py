@@ -86,6 +86,11 @@ def finding_records(findings: Iterable[Temuan]) -> list[Record]:
     return [_finding(finding) for finding in findings]
 
 
+def finding_lists(document: Document) -> tuple[list[Record], list[Record], list[Record]]:
+    """The rows of the three tables of the sheet Temuan, in their order there."""
+    return finding_records(document.temuan), rejected_records(document.ditolak), conflict_records(document.konflik)
+
+
 def rejected_records(rejected: Iterable[Ditolak]) -> list[Record]:
     """The rows that were not taken."""
     return [Record({"berkas": d.berkas, "sel": d.sel, "alasan": d.alasan}) for d in rejected]

@@ -9,12 +9,10 @@ from xlpy.build import styles
 from xlpy.build.alur import write_count
 from xlpy.build.baris import (
     base_records,
-    conflict_records,
-    finding_records,
+    finding_lists,
     meta_records,
     name_values,
     official_records,
-    rejected_records,
 )
 from xlpy.build.cells import Record, write_cell, write_table
 from xlpy.build.frame import rows_of_names, set_widths, write_head, write_names
@@ -42,12 +40,7 @@ def write_findings(sheet: "Worksheet", formats: Styles, document: Document) -> N
     """Write the three lists of the sheet Temuan."""
     set_widths(sheet, TEMUAN)
     row = write_head(sheet, formats, TEMUAN)
-    lists = (
-        finding_records(document.temuan),
-        rejected_records(document.ditolak),
-        conflict_records(document.konflik),
-    )
-    for table, records in zip(TEMUAN.tables, lists, strict=True):
+    for table, records in zip(TEMUAN.tables, finding_lists(document), strict=True):
         write_cell(sheet, row, 0, table.title, formats.get(styles.SUBTITLE))
         write_count(sheet, formats, table, (row, _COUNTED), records)
         row = write_table(sheet, formats, table, row + 1, records, autofilter=False) + 1

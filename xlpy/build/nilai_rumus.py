@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, cast
 from xlpy.book.document import Document
 from xlpy.book.schema import BERANDA, DPA, LEMBAR_ISIAN, RENCANA, TEMUAN
 from xlpy.book.tambal.isi import Nilai
-from xlpy.build import lists, sources
-from xlpy.build.alur import write_typed
+from xlpy.build import sources
+from xlpy.build.alur import write_count
+from xlpy.build.baris import finding_lists, typed_records
 from xlpy.build.beranda import write_home
 from xlpy.build.form import write_signature, write_title
 
@@ -44,7 +45,10 @@ def computed_values(document: Document) -> Mapping[str, Mapping[str, Nilai]]:
     sources.write_checks(pages[DPA.name], looks, document.dpa, sources.CHECKS)
     write_title(pages[RENCANA.name], looks, document.pengaturan)
     write_signature(pages[RENCANA.name], looks, 0, document.pengaturan)
-    lists.write_findings(pages[TEMUAN.name], looks, document)
+    for table, records in zip(TEMUAN.tables, finding_lists(document), strict=True):
+        write_count(pages[TEMUAN.name], looks, table, (0, 0), records)
     for sheet in LEMBAR_ISIAN:
-        write_typed(pages[sheet.name], looks, sheet, document)
+        for table in sheet.tables:
+            if table.kosong:
+                write_count(pages[sheet.name], looks, table, (0, 0), typed_records(document, table))
     return {name: page.values for name, page in pages.items()}

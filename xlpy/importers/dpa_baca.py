@@ -1,6 +1,7 @@
 """Read one sheet from top to bottom: heads, rows of a form, rows of a table; keep what was met, judge nothing yet."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from xlpy.importers.dpa_baris import Baris, Simpulan
@@ -13,6 +14,7 @@ from xlpy.importers.grid import Sel
 from xlpy.importers.headers import Peran
 from xlpy.importers.tables import (
     Kepala,
+    Kolom,
     address,
     filled_cells,
     find_heads,
@@ -126,8 +128,9 @@ class PembacaLembar(PembacaFormulir):
         if self.kepala.semua(Peran.KODE) and is_account_code(first):
             return True
         cells = self.grid.rows[row]
-        columns = (self.kepala.semua(Peran.VOLUME), self.kepala.semua(Peran.HARGA))
-        return all(any(k.indeks < len(cells) and _has_digit(cells[k.indeks]) for k in kind) for kind in columns)
+        return _any_digit(cells, self.kepala.semua(Peran.VOLUME)) and _any_digit(
+            cells, self.kepala.semua(Peran.HARGA)
+        )
 
     def _read_table_row(self, row: int) -> None:
         line = self.at(row)
@@ -269,8 +272,12 @@ def _has_code_of_sub(line: Baris) -> bool:
     return any(code.kode and code.kode.kedalaman is Kedalaman.SUB_KEGIATAN for _, code in line.codes())
 
 
-def _has_digit(cell: Sel) -> bool:
-    return _DIGIT.search(cell) is not None if isinstance(cell, str) else cell is not None
+def _any_digit(cells: Sequence[Sel], columns: Sequence[Kolom]) -> bool:
+    for kolom in columns:
+        cell = cells[kolom.indeks] if kolom.indeks < len(cells) else None
+        if cell is not None and (not isinstance(cell, str) or _DIGIT.search(cell)):
+            return True
+    return False
 
 
 def _is_node_row(nodes: list[Simpulan], special: KodeTerbaca | None) -> bool:

@@ -28,7 +28,7 @@ class Simpulan:
     kode_tertulis: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)  # not frozen: made for every row, and a frozen one takes three times as long
 class Baris:
     """A body row with the head it stands under."""
 

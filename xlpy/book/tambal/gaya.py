@@ -2,9 +2,10 @@
 
 from functools import cached_property
 
-from xlpy.book.tambal.lembar import Lembar, SharedTexts
+from xlpy.book.tambal.lembar import SharedTexts, text_of
 from xlpy.book.tambal.paket import Paket
 from xlpy.book.tambal.temukan import Denah
+from xlpy.book.tambal.urai import parse, q
 from xlpy.errors import InputError
 
 LEMBAR_GAYA = "_gaya"
@@ -21,14 +22,15 @@ class Gaya:
         place = self._denah.sheets.get(LEMBAR_GAYA)
         if place is None:
             return {}
-        sheet = Lembar(self._paket, place, self._shared)
-        found = {}
-        for row in sheet.rows.values():
-            cells = dict(sheet.cells(row))
-            if 1 in cells:
-                shown = cells.get(2)
-                found[sheet.text(cells[1])] = "" if shown is None else str(shown.get("s", ""))
-        return found
+        names: dict[str, str] = {}
+        styles: dict[str, str] = {}
+        for cell in parse(self._paket.read(place.part), place.part).iter(q("c")):
+            at = cell.get("r", "")
+            if at[:1] == "A":
+                names[at[1:]] = text_of(cell, self._shared)
+            elif at[:1] == "B":
+                styles[at[1:]] = cell.get("s", "")
+        return {name: styles.get(row, "") for row, name in names.items()}
 
     def style(self, look: str) -> str:
         """The number of a look's style in this file; "" is the plain one.

@@ -51,6 +51,20 @@ class SharedTexts:
         return known
 
 
+def text_of(cell: Elemen, shared: SharedTexts) -> str:
+    """What a cell says; a whole number without ``.0``."""
+    kind = cell.get("t", "n")
+    if kind == "inlineStr":
+        inline = cell.find(_INLINE)
+        return "" if inline is None else unescape(main_text(inline))
+    value = cell.findtext(_VALUE) or ""
+    if kind == "s" and value:
+        return shared.text(int(value))
+    if kind == "n":
+        return value.removesuffix(".0")
+    return unescape(value)
+
+
 class Lembar:
     """One worksheet.
 
@@ -103,16 +117,7 @@ class Lembar:
 
     def text(self, cell: Elemen) -> str:
         """What a cell says; a whole number without ``.0``."""
-        kind = cell.get("t", "n")
-        if kind == "inlineStr":
-            inline = cell.find(_INLINE)
-            return "" if inline is None else unescape(main_text(inline))
-        value = cell.findtext(_VALUE) or ""
-        if kind == "s" and value:
-            return self._shared.text(int(value))
-        if kind == "n":
-            return value.removesuffix(".0")
-        return unescape(value)
+        return text_of(cell, self._shared)
 
     @staticmethod
     def has_content(cell: Elemen) -> bool:

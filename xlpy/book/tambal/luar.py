@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Collection, Iterator
-from html import unescape
 
 from xlpy.book.tambal.acuan import references, words
 from xlpy.book.tambal.geser import Peta
@@ -75,13 +74,22 @@ class Luar:
             yield f"Rumus di lembar {names} memakai data yang berubah; nilainya dihitung ulang saat buku dibuka."
 
 
+def _plain(text: bytes) -> str:
+    """A formula as it is meant; few hold a sign that XML writes otherwise."""
+    if b"&" not in text:
+        return text.decode("utf-8", "replace")
+    from html import unescape  # noqa: PLC0415
+
+    return unescape(text.decode("utf-8", "replace"))
+
+
 def _formulas(xml: bytes) -> Iterator[tuple[str, str]]:
     for place, text in _FORMULA.findall(xml):
-        yield place.decode(), unescape(text.decode("utf-8", "replace"))
+        yield place.decode(), _plain(text)
 
 
 def _texts(pattern: re.Pattern[bytes], xml: bytes) -> Iterator[str]:
-    return (unescape(text.decode("utf-8", "replace")) for text in pattern.findall(xml))
+    return (_plain(text) for text in pattern.findall(xml))
 
 
 def _leads_astray(formula: str, maps: Peta) -> bool:
