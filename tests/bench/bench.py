@@ -15,6 +15,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
@@ -160,6 +161,38 @@ def building(folder: Path, times: int) -> Measure:
     )
 
 
+def long_log(times: int) -> Measure:
+    """Folding and verifying 10,000 lines of the log against 1,000: ten times the work, not a hundred times."""
+    from xlpy.sop.catatan import Catatan, Kejadian, Tindakan  # noqa: PLC0415 (the processes above must not pay)
+    from xlpy.sop.keadaan import fold  # noqa: PLC0415
+    from xlpy.sop.muat import load_sop  # noqa: PLC0415
+    from xlpy.sop.rantai import append, check  # noqa: PLC0415
+    from xlpy.sop.waktu_kerja import WIB  # noqa: PLC0415
+
+    sop, log, now = load_sop(), list[Catatan](), datetime(2026, 1, 5, 8, 0, tzinfo=WIB)
+    round_trip = (Tindakan.MULAI, Tindakan.TUNDA, Tindakan.MULAI, Tindakan.SELESAI, Tindakan.BUKA_KEMBALI)
+    for number in range(10_000):
+        action = round_trip[number % len(round_trip)]
+        data = {"nomor_agenda": str(number), "tentang": "Penyusunan Rencana Kinerja SKPD"}
+        event = Kejadian(
+            waktu_catat=now,
+            waktu_kejadian=now,
+            langkah=1,
+            tindakan=action,
+            pelaku="Nama Pejabat",
+            jabatan="Staf Penerima Surat",
+            pencatat="staf@kantor",
+            data=data if action is Tindakan.SELESAI else {},
+        )
+        log.append(append(log, event))
+
+    def read(lines: list[Catatan]) -> None:
+        if check(lines) or fold(sop, lines).kejanggalan:
+            sys.exit("log yang diukur seharusnya utuh")
+
+    return compare("log 10.000 : 1.000 baris", lambda: read(log), lambda: read(log[:1_000]), 15.0, 3 * times)
+
+
 def filled_cells(book: Path) -> int:
     """How many cells of a workbook hold something: shows that both sides wrote as much."""
     from python_calamine import CalamineWorkbook  # noqa: PLC0415
@@ -189,7 +222,7 @@ def main() -> int:
         folder = Path(name)
         book = folder / "kita.xlsm"
         measures = [whole_job(folder, times), help_text(times), read_back(book, times)]
-        measures += [*patching(book, folder, times), building(folder, times)]
+        measures += [*patching(book, folder, times), building(folder, times), long_log(times)]
         show(measures)
         print(f"sel terisi: kita {filled_cells(folder / 'kita.xlsm')}, lawan {filled_cells(folder / 'lawan.xlsx')}")
     return 0 if all(m.good for m in measures) else 1

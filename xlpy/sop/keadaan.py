@@ -7,12 +7,13 @@ the log is whole is the business of ``rantai``.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Any
 
 from xlpy.errors import InputError
 from xlpy.sop.catatan import Catatan, Kejadian, Tindakan
 from xlpy.sop.kanonik import Data, Nilai
 from xlpy.sop.koreksi import KUNCI as KOREKSI
-from xlpy.sop.koreksi import Koreksi, merge, read_corrections, still_open
+from xlpy.sop.koreksi import Koreksi, read_corrections, still_open
 from xlpy.sop.steps import Sop
 from xlpy.sop.urutan import Tahap, refuse_order, undone_by
 
@@ -147,7 +148,7 @@ class _Folding:
         }
         self._signed: TandaTangan | None = None
         self._revoked: list[TandaTangan] = []
-        self._corrections: tuple[Koreksi, ...] = ()
+        self._corrections: dict[tuple[str, str, str], Koreksi] = {}
         self._written: datetime | None = None
         self._faults: list[str] = []
         self._count = 0
@@ -174,7 +175,7 @@ class _Folding:
             posisi=tuple(self._steps),
             tanda_tangan=self._signed,
             dicabut=tuple(self._revoked),
-            koreksi=self._corrections,
+            koreksi=tuple(self._corrections.values()),
             baris=self._count,
             catat_terakhir=self._written,
             kejanggalan=tuple(self._faults),
@@ -184,7 +185,7 @@ class _Folding:
         step = self._sop.langkah[event.langkah - 1]
         self._set(_moved(self._steps[step.nomor - 1], event))
         if step.kembali_ke is not None and KOREKSI in event.data:
-            self._corrections = merge(self._corrections, read_corrections(event.data[KOREKSI]))
+            self._corrections |= {k.kunci: k for k in read_corrections(event.data[KOREKSI])}
         if step.mengunci and event.tindakan is Tindakan.SELESAI:
             self._signed = _signature(number, event, len(self._revoked))
         undone = self._undone[step.nomor, event.tindakan]
@@ -204,23 +205,23 @@ class _Folding:
             self._revoked.append(self._signed)
             self._signed = None
         if any(step.kembali_ke is not None for step in again):
-            self._corrections = ()
+            self._corrections.clear()
 
 
 def _moved(position: Posisi, event: Kejadian) -> Posisi:
     """The step after an action of its own; what an action undoes is not its business."""
-    done = replace(position, pelaku=event.pelaku, jabatan=event.jabatan)
+    changes: dict[str, Any] = {"pelaku": event.pelaku, "jabatan": event.jabatan}
     if event.tindakan is Tindakan.TUNDA:
-        return replace(done, tahap=Tahap.DITUNDA, tunda=event.waktu_kejadian)
-    if event.tindakan is Tindakan.SELESAI:
-        return replace(done, tahap=Tahap.SELESAI, selesai=event.waktu_kejadian, data=_merged(position, event.data))
-    if event.tindakan is not Tindakan.MULAI:
-        return done
-    data = _merged(position, event.data)
-    if position.tunda is None:
-        return replace(done, tahap=Tahap.BERJALAN, mulai=event.waktu_kejadian, data=data)
-    pauses = (*position.jeda, (position.tunda, event.waktu_kejadian))
-    return replace(done, tahap=Tahap.BERJALAN, tunda=None, jeda=pauses, data=data)
+        changes |= {"tahap": Tahap.DITUNDA, "tunda": event.waktu_kejadian}
+    elif event.tindakan is Tindakan.SELESAI:
+        changes |= {"tahap": Tahap.SELESAI, "selesai": event.waktu_kejadian, "data": _merged(position, event.data)}
+    elif event.tindakan is Tindakan.MULAI:
+        changes |= {"tahap": Tahap.BERJALAN, "data": _merged(position, event.data)}
+        if position.tunda is None:
+            changes["mulai"] = event.waktu_kejadian
+        else:
+            changes |= {"tunda": None, "jeda": (*position.jeda, (position.tunda, event.waktu_kejadian))}
+    return replace(position, **changes)
 
 
 def _merged(position: Posisi, data: Data) -> Data:
