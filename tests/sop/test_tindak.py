@@ -134,7 +134,14 @@ def test_step_5_waits_for_the_forms_of_units_or_a_decision() -> None:
     assert event.data == {"tanpa_form": "batas waktu"}
 
 
-def test_the_decision_to_go_without_forms_holds_to_the_end() -> None:
+def test_the_decision_at_the_start_holds_to_the_end_of_the_step() -> None:
+    made = Kantor(hand=replace(BEKAL, form_kurang=("Lurah Denok",))).finish(1, 2, 3, 4)
+    made.do(5, MULAI, data={"tanpa_form": "batas waktu"})
+    made.do(5, SELESAI)
+    assert made.state.posisi[4].data["tanpa_form"] == "batas waktu"
+
+
+def test_the_decision_of_the_step_before_holds_to_the_end() -> None:
     made = Kantor(hand=replace(BEKAL, form_kurang=("Lurah Denok",))).finish(1, 2, 3)
     made.do(4, MULAI)
     made.do(4, SELESAI, data={"dpa": "dpa.xlsx", "tupoksi": "perbup.txt", "tanpa_form": "batas waktu"})
@@ -156,6 +163,11 @@ def test_the_signature_waits_for_completeness(stage: str, action: Tindakan) -> N
     assert one(office(9, stage), 9, action, hand) == (
         "langkah 9 menunggu: 7 hal pada rencana belum lengkap (hal 1, hal 2, hal 3, hal 4, hal 5, dan 2 lagi)."
     )
+
+
+def test_five_things_are_named_without_more() -> None:
+    reason = one(office(9, "giliran"), 9, MULAI, replace(BEKAL, belum_lengkap=tuple("abcde")))
+    assert reason.endswith("(a, b, c, d, e).")
 
 
 def test_gates_do_not_keep_anybody_from_putting_off() -> None:
@@ -187,6 +199,17 @@ def test_what_was_recorded_at_the_start_need_not_be_repeated() -> None:
     assert made.state.posisi[0].data["nomor_agenda"] == "012"
 
 
+def test_the_log_holds_what_was_recorded_and_nothing_else() -> None:
+    made = office(2, "berjalan")
+    told = decide(made.state, made.wish(2, SELESAI), BEKAL).data
+    assert told == {"diserahkan": "2026-01-05T08:15:00+07:00", "kepada": "isi kepada"}
+    made = office(7, "berjalan")
+    assert decide(made.state, made.wish(7, TUNDA), BEKAL).data == {}
+    assert decide(made.state, made.wish(7, SELESAI), BEKAL).data == {"keputusan": "tidak"}
+    made = office(9, "giliran")
+    assert decide(made.state, made.wish(9, MULAI), BEKAL).data == {}
+
+
 @pytest.mark.parametrize(("stage", "action"), [("berjalan", TUNDA), ("berjalan", BATAL), ("selesai", BUKA)])
 @pytest.mark.parametrize("reason", ["", "  "])
 def test_a_reason_is_required(stage: str, action: Tindakan, reason: str) -> None:
@@ -213,6 +236,7 @@ def test_more_than_a_cell_holds_is_refused_before_it_is_lost() -> None:
     data = {**filled(made.sop.langkah[2]), "disposisi": "😀" * 16_384}
     assert "isian terlalu panjang" in one(made, 3, SELESAI, data=data)
     assert "alasan terlalu panjang" in one(made, 3, TUNDA, alasan="x" * 32_768)
+    assert decide(made.state, made.wish(3, TUNDA, alasan="x" * 32_767), BEKAL).catatan
 
 
 # ── corrections ──────────────────────────────────────────────────────────────────────────────────────────────────
@@ -315,6 +339,23 @@ def test_reopening_takes_the_signature_out_of_force_and_begins_a_change() -> Non
     assert signed.perubahan == 1
 
 
+def test_only_who_signed_reopens_what_voids_the_signature() -> None:
+    made = Kantor().finish(*range(1, 10))
+    reason = one(made, 5, BUKA, oleh=Pelaksana(pejabat=ORANG["Stefan"]))
+    assert reason.startswith("langkah 5: buka-kembali hanya oleh Camat (Cahya), bukan Staf (Stefan).")
+
+
+def test_delivering_again_leaves_the_corrections() -> None:
+    made = returned().finish(5, 6)
+    made.do(7, MULAI)
+    made.do(7, SELESAI, data={"koreksi": [{**KOREKSI, "status": "Sudah"}]})
+    made.finish(8, 9, 10)
+    made.do(10, BUKA)
+    assert len(made.state.koreksi) == 1
+    made.do(5, BUKA)
+    assert made.state.koreksi == ()
+
+
 def test_delivering_again_leaves_the_signature_and_the_other_delivery() -> None:
     made = Kantor().finish(*range(1, 12))
     made.do(10, BUKA)
@@ -380,6 +421,14 @@ def test_a_clock_that_runs_backwards_is_accepted_and_marked() -> None:
     made.do(2, MULAI)
     assert made.log[-1].read().data["jam_mundur"] == "2026-01-05T08:01:00+07:00"
     made.do(2, SELESAI)
+    assert "jam_mundur" not in made.log[-1].read().data
+
+
+def test_a_clock_that_stands_still_runs_not_backwards() -> None:
+    made = Kantor()
+    made.do(1, MULAI)
+    made.now = at("2026-01-05 08:00")
+    made.do(1, SELESAI)
     assert "jam_mundur" not in made.log[-1].read().data
 
 

@@ -3,7 +3,7 @@
 import difflib
 import re
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime, time, tzinfo
+from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
 
 from xlpy.errors import InputError
@@ -29,13 +29,12 @@ _WANTED = {
 }
 
 
-def read_fields(step: Langkah, values: Mapping[str, Mentah], zone: tzinfo = WIB) -> dict[str, Nilai]:
-    """The values of a step in canonical form, without the empty ones.
+def read_fields(step: Langkah, values: Mapping[str, Mentah]) -> dict[str, Nilai]:
+    """The values of a step in canonical form, without the empty ones; a moment that names no zone is in WIB.
 
     Args:
         step: whose fields they are.
         values: by the field's key.
-        zone: the time zone of moments that name none.
 
     Raises:
         InputError: a key is not recorded by the step, or a value cannot be read; says which.
@@ -46,7 +45,7 @@ def read_fields(step: Langkah, values: Mapping[str, Mentah], zone: tzinfo = WIB)
             near = difflib.get_close_matches(key, fields, n=1)
             hint = f'Maksud Anda "{near[0]}"?' if near else f"Yang dicatat: {', '.join(fields) or 'tidak ada'}."
             raise InputError(f'langkah {step.nomor} tidak mencatat "{key}". {hint}')
-    read = {key: _read(step, fields[key], value, zone) for key, value in values.items()}
+    read = {key: _read(step, fields[key], value) for key, value in values.items()}
     return {key: value for key, value in read.items() if value}
 
 
@@ -63,13 +62,13 @@ class _UnreadableError(Exception):
     """A value is none of its kind; the text, where there is one, says what is wanted."""
 
 
-def _read(step: Langkah, field: Isian, value: Mentah, zone: tzinfo) -> Nilai:
+def _read(step: Langkah, field: Isian, value: Mentah) -> Nilai:
     try:
         if field.jenis is JenisIsian.TABEL:
-            return _rows(field, value, zone)
+            return _rows(field, value)
         if value is None or (isinstance(value, str) and not value.strip()):
             return ""
-        return _READERS[field.jenis](value, zone)
+        return _READERS[field.jenis](value)
     except (_UnreadableError, ValueError, OverflowError) as error:
         wanted = str(error) if isinstance(error, _UnreadableError) and str(error) else _WANTED[field.jenis]
         raise InputError(
@@ -77,9 +76,9 @@ def _read(step: Langkah, field: Isian, value: Mentah, zone: tzinfo) -> Nilai:
         ) from error
 
 
-def _text(value: Mentah, zone: tzinfo) -> str:
+def _text(value: Mentah) -> str:
     if isinstance(value, datetime):
-        return time_text(_zoned(value, zone))
+        return time_text(_zoned(value))
     if isinstance(value, date | time):
         return value.isoformat()
     if isinstance(value, bool) or not isinstance(value, str | int | Decimal):
@@ -87,20 +86,20 @@ def _text(value: Mentah, zone: tzinfo) -> str:
     return tidy(str(value))
 
 
-def _texts(value: Mentah, zone: tzinfo) -> list[str]:
+def _texts(value: Mentah) -> list[str]:
     if isinstance(value, str):
         return list(split_list(value))
     if not isinstance(value, Sequence):
         raise _UnreadableError
-    return [text for text in (_text(v, zone) for v in value) if text]
+    return [text for text in (_text(v) for v in value) if text]
 
 
-def _rows(field: Isian, value: Mentah, zone: tzinfo) -> list[dict[str, str]]:
+def _rows(field: Isian, value: Mentah) -> list[dict[str, str]]:
     if value is None or value in ("", (), []):
         return []
     if isinstance(value, str) or not isinstance(value, Sequence) or not all(isinstance(r, Mapping) for r in value):
         raise _UnreadableError(f"baris dengan kolom {', '.join(field.kolom)}")
-    rows = [{key: _cell(row.get(key), zone) for key in field.kolom} for row in value]
+    rows = [{key: _cell(row.get(key)) for key in field.kolom} for row in value]
     rows = [row for row in rows if any(row.values())]
     for number, row in enumerate(rows, start=1):
         empty = [key for key in field.kolom if not row[key] and key not in field.boleh_kosong]
@@ -109,11 +108,11 @@ def _rows(field: Isian, value: Mentah, zone: tzinfo) -> list[dict[str, str]]:
     return [{key: text for key, text in row.items() if text} for row in rows]
 
 
-def _cell(value: Mentah, zone: tzinfo) -> str:
-    return "" if value is None else _text(value, zone)
+def _cell(value: Mentah) -> str:
+    return "" if value is None else _text(value)
 
 
-def _number(value: Mentah, _zone: tzinfo) -> str:
+def _number(value: Mentah) -> str:
     if isinstance(value, bool) or not isinstance(value, str | int | Decimal):
         raise _UnreadableError
     try:
@@ -125,7 +124,7 @@ def _number(value: Mentah, _zone: tzinfo) -> str:
     return f"{number.normalize():f}" if number else "0"
 
 
-def _day(value: Mentah, _zone: tzinfo) -> str:
+def _day(value: Mentah) -> str:
     if isinstance(value, datetime):
         return value.date().isoformat()
     if isinstance(value, date):
@@ -133,16 +132,16 @@ def _day(value: Mentah, _zone: tzinfo) -> str:
     return date.fromisoformat(_year_first(value)).isoformat()
 
 
-def _moment(value: Mentah, zone: tzinfo) -> str:
+def _moment(value: Mentah) -> str:
     if isinstance(value, datetime):
-        return time_text(_zoned(value, zone))
+        return time_text(_zoned(value))
     text = _year_first(value)
     if len(text) <= len("2026-01-05"):
         raise _UnreadableError
-    return time_text(_zoned(datetime.fromisoformat(text), zone))
+    return time_text(_zoned(datetime.fromisoformat(text)))
 
 
-_READERS: Mapping[JenisIsian, Callable[[Mentah, tzinfo], Nilai]] = {
+_READERS: Mapping[JenisIsian, Callable[[Mentah], Nilai]] = {
     JenisIsian.TEKS: _text,
     JenisIsian.ANGKA: _number,
     JenisIsian.TANGGAL: _day,
@@ -162,8 +161,8 @@ def _year_first(value: Mentah) -> str:
     return text
 
 
-def _zoned(moment: datetime, zone: tzinfo) -> datetime:
-    return moment if moment.tzinfo else moment.replace(tzinfo=zone)
+def _zoned(moment: datetime) -> datetime:
+    return moment if moment.tzinfo else moment.replace(tzinfo=WIB)
 
 
 def _shown(value: Mentah) -> str:

@@ -176,9 +176,7 @@ def _recorded(step: Langkah, wish: Permintaan) -> dict[str, Nilai]:
         fields = (_RETURN,)
     elif wish.tindakan is Tindakan.SELESAI:
         fields = (*fields, Isian(kunci=KELENGKAPAN, nama="Kelengkapan", jenis=JenisIsian.DAFTAR, wajib=False))
-    zone = wish.waktu_kejadian.tzinfo or wish.waktu_catat.tzinfo
-    plain = replace(step, mencatat=fields)
-    data = read_fields(plain, wish.data, zone) if zone else read_fields(plain, wish.data)
+    data = read_fields(replace(step, mencatat=fields), wish.data)
     if wish.tindakan is Tindakan.SELESAI and step.mengunci:
         data.setdefault("penanda_tangan", tidy(wish.oleh.pejabat.nama))
     return data

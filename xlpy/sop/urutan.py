@@ -47,7 +47,7 @@ def refuse_order(sop: Sop, stages: Sequence[Tahap], nomor: int, tindakan: Tindak
     step, stage = sop.langkah[nomor - 1], stages[nomor - 1]
     if stage not in _FROM[tindakan]:
         return f"langkah {nomor} {_ALREADY[stage]}"
-    if tindakan is Tindakan.MULAI and stage is Tahap.BELUM:
+    if tindakan is Tindakan.MULAI:
         waiting = [n for n in step.setelah if stages[n - 1] is not Tahap.SELESAI]
         if waiting:
             return f"langkah {nomor} menunggu langkah {' dan '.join(map(str, waiting))} selesai."
