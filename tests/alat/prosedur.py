@@ -1,8 +1,11 @@
 """A small office that runs a procedure: its people, what each step records, and a log that grows."""
 
+import functools
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+
+import pytest
 
 from xlpy.plan.masukan import Pejabat
 from xlpy.sop.bekal import Bekal
@@ -13,7 +16,7 @@ from xlpy.sop.muat import load_sop
 from xlpy.sop.pejabat import Pelaksana
 from xlpy.sop.rantai import append
 from xlpy.sop.steps import Isian, JenisIsian, Langkah, Sop
-from xlpy.sop.tindak import Permintaan, actor_of, decide
+from xlpy.sop.tindak import Permintaan, TidakBolehError, actor_of, decide
 from xlpy.sop.waktu_kerja import WIB
 
 PEJABAT = (
@@ -128,3 +131,30 @@ def rechained(lines: Sequence[Catatan], start: int = 0) -> list[Catatan]:
     for line in lines[start:]:
         log.append(append(log, line.read()))
     return log
+
+
+@functools.cache
+def office(number: int, stage: str) -> Kantor:
+    """An office in which this step stands so, and those before it are finished."""
+    last = 9 if number == 11 else number - 1
+    made = Kantor().finish(*range(1, last if stage == "menunggu" else last + 1))
+    if stage in ("berjalan", "ditunda"):
+        made.do(number, Tindakan.MULAI)
+    if stage == "ditunda":
+        made.do(number, Tindakan.TUNDA)
+    if stage == "selesai":
+        made.finish(number)
+    return made
+
+
+def refusal(made: Kantor, number: int, action: Tindakan, hand: Bekal = BEKAL, **changed: object) -> tuple[str, ...]:
+    """Every reason why the right person may not do this, ``changed`` in some respect."""
+    with pytest.raises(TidakBolehError) as caught:
+        decide(made.state, made.wish(number, action, **changed), hand, PEJABAT)
+    return caught.value.alasan
+
+
+def one(made: Kantor, number: int, action: Tindakan, hand: Bekal = BEKAL, **changed: object) -> str:
+    """The one reason why not."""
+    (reason,) = refusal(made, number, action, hand, **changed)
+    return reason

@@ -5,7 +5,9 @@ from datetime import date
 
 import pytest
 
+from xlpy.book.schema_alur import DISTRIBUSI, KOREKSI, STATUS_KOREKSI, SURAT, UNIT
 from xlpy.errors import InputError
+from xlpy.sop.koreksi import StatusKoreksi
 from xlpy.sop.muat import load_sop
 from xlpy.sop.steps import Baku, SatuanWaktu, Sop
 
@@ -233,3 +235,14 @@ def test_a_date_in_quotes_is_refused() -> None:
     message, line = refusal(IDENTITAS.replace("tanggal_efektif = 2027-01-06", 'tanggal_efektif = "6 Januari 2027"'))
     assert '"tanggal_efektif" harus tanggal' in message
     assert line == 'tanggal_efektif = "6 Januari 2027"'
+
+
+def test_what_the_sheets_ask_for_is_recorded_under_the_same_key(sop: Sop) -> None:
+    fields = {field.kunci: field for step in sop.langkah for field in step.mencatat}
+    assert {name.key for name in SURAT.names} <= fields.keys()
+    for key, sheet in (("form_unit", UNIT), ("koreksi", KOREKSI), ("distribusi", DISTRIBUSI)):
+        assert set(fields[key].kolom) <= {column.key for column in sheet.table.columns}
+
+
+def test_what_becomes_of_a_correction_is_said_in_the_words_of_its_sheet() -> None:
+    assert tuple(StatusKoreksi) == STATUS_KOREKSI
