@@ -108,7 +108,6 @@ def susun(document: Document) -> Susunan:
         *made.temuan,
         *periksa_kewajaran(rencana, dpa),
         *_about_merge(merged),
-        *_about_lost_months(document.rencana, rencana),
         *_about_settings(document.pengaturan),
     )
     kept = tuple(t for t in document.temuan if t.berkas)
@@ -190,19 +189,6 @@ def _about_settings(pengaturan: Pengaturan) -> Iterable[TemuanRencana]:
             saran="Isi di lembar Pengaturan.",
         )
         yield TemuanRencana(finding)
-
-
-def _about_lost_months(before: RencanaKinerja, after: RencanaKinerja) -> Iterable[TemuanRencana]:
-    """A DPA without monthly amounts empties those of the plan: worth a line of its own, not only in the changes."""
-    known = {sub.kunci for sub in before.sub_kegiatan if sub.bulanan is not None}
-    lost = [sub for sub in after.sub_kegiatan if sub.bulanan is None and sub.kunci in known]
-    if lost:
-        finding = Temuan(
-            aturan="rencana-bulanan-hilang",
-            pesan=f"Rencana bulanan {len(lost)} sub kegiatan dikosongkan, karena DPA yang baru tidak memuatnya.",
-            saran="Isi lagi per bulan, atau impor DPA yang memuat Rencana Penarikan Dana per Bulan.",
-        )
-        yield TemuanRencana(finding, kunci_of(lost[0]), "bulanan")
 
 
 def _about_merge(merged: HasilGabung) -> Iterable[TemuanRencana]:

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from xlpy.importers.grid import Grid
 
 WITH_MACROS = ".xlsm"
+_REWRITTEN = (
+    "Sebuah lembar ditimpa tempelan, jadi buku ini ditulis baru: komentar, warna, lebar kolom, judul dan teks lain "
+    "di luar tabel yang pernah Anda ubah hanya ada di {salinan}."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +35,13 @@ class Terbuka:
         path: the file.
         document: what it says, with the sheets that were pasted over read as if they were files.
         stored: what its own tables say; None where a sheet was pasted over, so that no patch can fill it.
+        pasted: the copy that was kept of such a workbook.
     """
 
     path: Path
     document: Document
     stored: Document | None
+    pasted: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +103,8 @@ def save(document: Document, target: Path, opened: Terbuka | None) -> Tersimpan:
         target.parent.mkdir(parents=True, exist_ok=True)
     except OSError as problem:
         raise WorkbookError(f"{target}: tidak dapat ditulisi ({sebab(problem)}).") from problem
+    if opened is not None and opened.stored is None:
+        notes = (*notes, _REWRITTEN.format(salinan=opened.pasted or opened.path))
     copy = None
     if target.exists():
         copy = target.with_name(f"{target.stem}.cadangan{target.suffix}")
@@ -163,7 +171,7 @@ def _read(path: Path, *, keep_pasted: bool) -> Terbuka:
         files.keep_copy(path, copy)
     for sheet in sorted(pasted):
         document = _IMPORTED[sheet](document, copy)
-    return Terbuka(path, document, None)
+    return Terbuka(path, document, None, copy)
 
 
 def _import_sheet_dpa(document: Document, copy: Path) -> Document:

@@ -14,6 +14,7 @@ from xlpy import actions, buku, report
 from xlpy.actions import Susunan
 from xlpy.book import files, kunci
 from xlpy.book.document import Document
+from xlpy.book.schema import DPA, SASARAN, TUPOKSI
 from xlpy.buku import WITH_MACROS, Terbuka, Tersimpan
 from xlpy.errors import InputError, WorkbookError, sebab
 from xlpy.plan.angka import format_rupiah
@@ -189,6 +190,11 @@ def _target(permintaan: Permintaan) -> Path:
         raise InputError(
             f"{target.name}: nama buku kerja harus berakhiran .xlsm (dengan tombol dan makro) atau .xlsx."
         )
+    if permintaan.buku is not None and target.suffix.casefold() != permintaan.buku.suffix.casefold():
+        raise InputError(
+            f"{target.name}: buku yang disusun ulang tetap {permintaan.buku.suffix}. Pilih nama berakhiran "
+            f"{permintaan.buku.suffix}, atau buat buku baru tanpa menyebut {permintaan.buku.name}."
+        )
     if target != permintaan.buku and target.exists() and not (permintaan.timpa or permintaan.lihat):
         raise InputError(f"{target}: sudah ada. Pilih nama lain, atau tambahkan --timpa untuk menggantinya.")
     return target
@@ -269,23 +275,24 @@ def _susun_json(result: Susunan, target: Path, *, written: bool) -> dict[str, ob
 
 def _read_dpa(path: Path, pilihan: PilihanDpa) -> Dpa:
     from xlpy.importers.dpa import read_dpa  # noqa: PLC0415
-    from xlpy.importers.grid import read_grids  # noqa: PLC0415
+    from xlpy.importers.grid import only_own_sheet, read_grids  # noqa: PLC0415
 
-    return read_dpa(read_grids(path), tahun=pilihan.tahun, skpd=pilihan.skpd, kolom_pagu=pilihan.kolom_pagu)
+    grids = only_own_sheet(read_grids(path), DPA.name)
+    return read_dpa(grids, tahun=pilihan.tahun, skpd=pilihan.skpd, kolom_pagu=pilihan.kolom_pagu)
 
 
 def _read_tupoksi(path: Path) -> Tupoksi:
-    from xlpy.importers.grid import read_grids  # noqa: PLC0415
+    from xlpy.importers.grid import only_own_sheet, read_grids  # noqa: PLC0415
     from xlpy.importers.tupoksi import read_tupoksi  # noqa: PLC0415
 
-    return read_tupoksi(read_grids(path))
+    return read_tupoksi(only_own_sheet(read_grids(path), TUPOKSI.name))
 
 
 def _read_sasaran(path: Path) -> SasaranStrategis:
-    from xlpy.importers.grid import read_grids  # noqa: PLC0415
+    from xlpy.importers.grid import only_own_sheet, read_grids  # noqa: PLC0415
     from xlpy.importers.sasaran import read_sasaran  # noqa: PLC0415
 
-    return read_sasaran(read_grids(path))
+    return read_sasaran(only_own_sheet(read_grids(path), SASARAN.name))
 
 
 def _read_settings(path: Path) -> Pengaturan:

@@ -156,6 +156,12 @@ def test_far_cells_are_found_in_a_worksheet_of_any_name(tmp_path: Path, part: st
         periksa_berkas(put(tmp_path, package(**{part: sheet(FAR["far corner"])})))
 
 
+@pytest.mark.parametrize("count", ['uniqueCount="999999999953"', "count='123456789'"])
+def test_a_part_that_claims_more_items_than_it_has_room_for_is_refused(tmp_path: Path, count: str) -> None:
+    with pytest.raises(InputError, match="jauh lebih banyak"):
+        periksa_berkas(put(tmp_path, package(strings=f"<sst {count}><si><t>x</t></si></sst>")))
+
+
 def test_a_styled_empty_cell_at_the_far_end_does_no_harm(tmp_path: Path) -> None:
     cells = '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="AMJ1048576" s="1"/></row>'
     assert periksa_berkas(put(tmp_path, package(sheet=sheet(cells))))

@@ -265,6 +265,18 @@ def test_an_existing_file_is_not_overwritten_unasked(office: Path) -> None:
     assert main([*again, "--timpa"]) == 0
 
 
+def test_last_year_s_workbook_can_be_the_dpa(office: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["impor", "dpa", str(office / "buku.xlsx"), "--json"]) == 0
+    told, plan = json.loads(capsys.readouterr().out), rows(office / "buku.xlsx", "DPA", "tblDPA")
+    assert told["pagu"] == sum(row["Pagu (Rp)"] or 0 for _, row in plan)
+    assert told["tahun"] == 2027
+
+
+def test_a_workbook_keeps_its_kind(office: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["susun", str(office / "buku.xlsx"), "-o", str(office / "lain.xlsm")]) == 3
+    assert "tetap .xlsx" in capsys.readouterr().err
+
+
 def test_a_whole_dpa_pasted_over_the_sheet_is_understood(office: Path) -> None:
     book = openpyxl.load_workbook(office / "buku.xlsx")
     position = book.sheetnames.index("DPA")

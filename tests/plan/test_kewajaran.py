@@ -27,9 +27,9 @@ def test_a_consistent_plan_has_no_finding() -> None:
 @pytest.mark.parametrize(
     ("change", "rule"),
     [
-        ({"pagu": 1_300, "bulanan": None}, "pagu-beda-dpa"),
+        ({"pagu": 2_400, "bulanan": (200,) * 12}, "pagu-beda-dpa"),
         ({"pagu": 0, "bulanan": None}, "pagu-beda-dpa"),
-        ({"pagu": -5, "bulanan": None}, "pagu-negatif"),
+        ({"pagu": -12, "bulanan": (-1,) * 12}, "pagu-negatif"),
         ({"penanggung_jawab": ""}, "tanpa-penanggung-jawab"),
     ],
 )
@@ -39,6 +39,12 @@ def test_an_edit_that_breaks_the_plan_blocks_the_signature(change: dict[str, obj
 
 def test_months_that_no_longer_make_the_pagu_are_reported() -> None:
     assert rules(replace(SUB, bulanan=(90,) * 12)) == [("bulanan-tidak-sama-pagu", "ringan")]
+
+
+def test_plans_without_monthly_amounts_are_counted_in_one_finding() -> None:
+    plan = RencanaKinerja(tahun=2027, sub_kegiatan=(replace(SUB, bulanan=None), replace(SUB, unit="A", bulanan=None)))
+    found = [f.temuan for f in periksa_kewajaran(plan, Dpa(tahun=2027, sub_kegiatan=plan.sub_kegiatan))]
+    assert [(t.aturan, t.pesan[:14]) for t in found] == [("tanpa-rencana-bulanan", "2 sub kegiatan")]
 
 
 def test_another_year_in_the_settings_than_in_the_dpa_blocks_the_signature() -> None:

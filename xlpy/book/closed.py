@@ -138,10 +138,16 @@ def _sheets(name: str, data: bytes) -> tuple[dict[str, Rows], list[str]]:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         present = book.sheet_names
         missing = [sheet.name for sheet in NEEDED if sheet.name not in present]
+        if META.name not in present:
+            raise InputError(
+                f"{name}: bukan buku kerja Rencana Kinerja. Bila ini DPA, Tupoksi atau sasaran, sertakan dengan "
+                "--dpa, --tupoksi atau --sasaran."
+            )
         if missing:
             raise InputError(
                 f"{name}: lembar {', '.join(f'“{m}”' for m in missing)} tidak ada, jadi ini bukan buku kerja Rencana "
-                "Kinerja yang utuh. Pilih berkas lain, atau kembalikan lembar itu dari cadangan."
+                "Kinerja yang utuh. Pilih berkas lain, kembalikan nama lembar itu bila diganti, atau ambil "
+                "cadangannya."
             )
         sheets = {sheet.name: _rows(book, sheet) for sheet in NEEDED}
     ours = {sheet.name for sheet in LEMBAR}

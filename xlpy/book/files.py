@@ -98,7 +98,7 @@ def refuse_unwritable(path: Path) -> None:
     if path.exists() and not path.stat().st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH):
         raise WorkbookError(
             f"{path}: hanya-baca; buku tidak diubah. Hilangkan tanda hanya-baca (read-only) pada sifat berkas itu, "
-            "atau tulis ke nama lain dengan -o BUKU.xlsx."
+            f"atau tulis ke nama lain dengan -o BUKU{path.suffix}."
         )
 
 

@@ -44,6 +44,7 @@ _FAR_COLUMN = re.compile(rb'<c r="([A-Z]{2,})\d+"(?:[^>]*[^/>])?>')
 _ANY_TAG = re.compile(rb"<(?:\w+:)?(row|c)\b([^>]*)>")
 _REFERENCE = re.compile(rb"""\br\s*=\s*["']([A-Z]*)(\d*)["']""")
 _SHARED_CELL = re.compile(rb't="s"[^>]*>\s*<v>(\d{1,9})</v>')
+_COUNT = re.compile(rb"""ount\s*=\s*["'](\d{6,})["']""")
 _SHARED_ITEM = re.compile(rb"<si[ >]")
 _NEAR_ROWS, _NEAR_COLUMNS = 9_999, 26
 
@@ -136,6 +137,9 @@ def _check_xml(name: str, part: str, xml: bytes) -> None:
         raise InputError(f"{name}: bagian {part} memakai penyandian yang tidak biasa (bukan UTF-8). {_NEED}")
     if b"<!DOCTYPE" in xml or b"<!ENTITY" in xml:
         raise InputError(f"{name}: bagian {part} memuat DTD, tanda berkas jebakan. Jangan dipakai.")
+    # A parser makes room for as many items as a part says it has; each takes more than one byte of it.
+    if any(int(stated) > len(xml) for stated in _COUNT.findall(xml)):
+        raise InputError(f"{name}: bagian {part} menyatakan isi yang jauh lebih banyak daripada yang ada. {_NEED}")
     if _SHEET not in xml:
         return
     rows, columns = _box(xml)

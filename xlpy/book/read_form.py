@@ -10,6 +10,7 @@ from typing import TypedDict, TypeVar
 
 from xlpy.book import misplaced
 from xlpy.book.document import Letak
+from xlpy.book.form_uang import report_typed_over
 from xlpy.book.misplaced import OF_MEASURE
 from xlpy.book.read_sources import read_indikator, read_months
 from xlpy.book.schema import JENJANG_UNIT, JUMLAH, RENCANA, TIDAK_YAKIN
@@ -90,6 +91,7 @@ def read_form(rows: Rows, tahun: int, issues: list[Temuan]) -> tuple[RencanaKine
         kegiatan=_of(Kegiatan, levels[Jenjang.KEGIATAN]),
         sub_kegiatan=_of(SubKegiatan, levels[Jenjang.SUB_KEGIATAN]),
     )
+    report_typed_over(found, rows, plan, baris)
     columns = {key: column_letter(i) for key, i in found.at.items()}
     return plan, Letak(columns, baris, found.head + 2), found
 
@@ -196,23 +198,10 @@ _PLAIN: dict[Jenjang, type[Tujuan | Program | Kegiatan]] = {
 }
 
 
-def _report_typed_sum(row: Row, pagu: int) -> None:
-    """Report a number typed over the formula that shows the pagu: it would be computed away."""
-    shown = row.raw("anggaran")
-    if isinstance(shown, int | float) and not isinstance(shown, bool) and shown != pagu:
-        row.report(
-            "anggaran",
-            f"{shown:.0f} tidak sama dengan Pagu (Rp) {pagu} pada baris ini; kolom Anggaran dihitung sendiri.",
-            "Tulis angkanya di kolom Pagu (Rp), lalu kembalikan rumus kolom Anggaran (Ctrl+Z) atau kosongkan selnya.",
-            "anggaran-diketik",
-        )
-
-
 def _of_level(jenjang: Jenjang, row: Row, common: _Common) -> Simpul:
     """The node with what only its level has."""
     if jenjang is Jenjang.SUB_KEGIATAN:
         pagu = row.money("pagu") or 0
-        _report_typed_sum(row, pagu)
         return SubKegiatan(
             **common,
             pagu=pagu,

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from xlpy.book.form import HEAD_ROW, FormRow, rows
+from xlpy.book.form_uang import COMPUTED, Money
 from xlpy.book.schema import JENJANG_UNIT, RENCANA, TIDAK_YAKIN, YAKIN
 from xlpy.book.tables import SOURCE_SEPARATOR
 from xlpy.build import formulas, paper
@@ -26,13 +27,12 @@ _TINGKAT: dict[type[Simpul], str] = {
     Kegiatan: "kegiatan",
     SubKegiatan: "",
 }
-_MONEY = ("anggaran", *(f"anggaran_tw_{n}" for n in range(1, 5)))
 _LAST_ROWS = 2  # rows of the table that go to the next page with total and signature
 
 
 def form_records(plan: RencanaKinerja) -> list[Record]:
     """Every row of the form, from the top."""
-    money = formulas.Money(plan)
+    money = Money(plan)
     return [_record(row, money) for row in rows(plan)]
 
 
@@ -82,15 +82,15 @@ def _keeps_next(form_rows: list[FormRow], count: int) -> list[bool]:
 def blank_record() -> Record:
     """A row to type into: its formulas stand ready."""
     texts = (formulas.ANGGARAN, *formulas.ANGGARAN_TRIWULAN)
-    return Record({key: Formula(text, "") for key, text in zip(_MONEY, texts, strict=True)})
+    return Record({key: Formula(text, "") for key, text in zip(COMPUTED, texts, strict=True)})
 
 
-def _record(row: FormRow, money: formulas.Money) -> Record:
+def _record(row: FormRow, money: Money) -> Record:
     """The values and the look of one row."""
     node = row.simpul
     values: dict[str, Value] = {"nomor": row.nomor}
     texts = (formulas.ANGGARAN, *formulas.ANGGARAN_TRIWULAN)
-    values |= {k: Formula(t, v) for k, t, v in zip(_MONEY, texts, money.of(row), strict=True)}
+    values |= {k: Formula(t, v) for k, t, v in zip(COMPUTED, texts, money.of(row), strict=True)}
     if node is None:
         values |= {"nama": row.unit, "unit": row.unit, "kode": row.kode, "jenjang": JENJANG_UNIT, "ke": 1}
         return Record(values, "unit", {"kode": "tersembunyi", "nama": "menjorok"})

@@ -5,11 +5,10 @@ Stored formulas say ``tbl[[#This Row],[Column]]``; the short ``[@Column]`` is no
 
 from datetime import date
 
-from xlpy.book.form import FormRow
 from xlpy.book.schema import PENGATURAN, RENCANA
 from xlpy.build.cells import Formula
 from xlpy.plan.masukan import Pejabat, Pengaturan
-from xlpy.plan.model import BULAN, Jenjang, RencanaKinerja, Sasaran, SubKegiatan, Tujuan
+from xlpy.plan.model import BULAN, Jenjang
 
 _TABLE = RENCANA.table.name
 _SUB = str(Jenjang.SUB_KEGIATAN)
@@ -52,31 +51,6 @@ ANGGARAN_TRIWULAN = tuple(
 JUMLAH_PAGU = f"=SUM({_all('pagu')})"
 
 
-class Money:
-    """What the money formulas compute, row by row."""
-
-    def __init__(self, plan: RencanaKinerja) -> None:
-        self._by_unit: dict[tuple[str, str | None], list[int]] = {}
-        for sub in plan.sub_kegiatan:
-            parts = sub.kode.split(".")
-            amounts = [sub.pagu, *(sub.anggaran_triwulan or (0, 0, 0, 0))]
-            for depth in range(1, len(parts)):
-                above = ".".join(parts[:depth])
-                for unit in (None, sub.unit):
-                    sums = self._by_unit.setdefault((above, unit), [0] * len(amounts))
-                    self._by_unit[above, unit] = [a + b for a, b in zip(sums, amounts, strict=True)]
-
-    def of(self, row: FormRow) -> list[int | str]:
-        """Anggaran and Anggaran TW I–IV of a row; "" where the formula shows nothing."""
-        node = row.simpul
-        if row.ke > 1 or isinstance(node, Tujuan | Sasaran):
-            return [""] * 5
-        if isinstance(node, SubKegiatan):
-            return [node.pagu, *(node.anggaran_triwulan or ("",) * 4)]
-        kode, unit = (node.kode, node.unit) if node is not None else (row.kode, row.unit)
-        return [*self._by_unit.get((kode, unit or None), [0] * 5)]
-
-
 # ── title and signature ──────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -84,7 +58,7 @@ def title_block(settings: Pengaturan) -> tuple[Formula, Formula, Formula]:
     """The three lines above the form."""
     return (
         Formula('=UPPER(Judul)&" TAHUN "&Tahun', f"{settings.judul} TAHUN {settings.tahun}".upper()),
-        Formula('="KECAMATAN "&UPPER(Kecamatan)', f"KECAMATAN {settings.kecamatan}".upper()),
+        Formula('=TRIM("KECAMATAN "&UPPER(Kecamatan))', f"KECAMATAN {settings.kecamatan}".strip().upper()),
         Formula("=UPPER(Pemerintah)", settings.pemerintah.upper()),
     )
 

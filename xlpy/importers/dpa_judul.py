@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from xlpy.importers.grid import Grid
 from xlpy.importers.tables import cell_text
 from xlpy.plan.angka import read_years
-from xlpy.plan.text import tidy
+from xlpy.plan.text import fold, tidy
 
 _ROWS_OF_TITLES = 15
 _YEAR = re.compile(
@@ -18,6 +19,7 @@ _REVISED = re.compile(r"\b(?:dppa|perubahan)\b", re.IGNORECASE)
 _NOT_REVISED = re.compile(r"sebelum\s+perubahan", re.IGNORECASE)
 _OFFICE = re.compile(r"(?:kantor\s+)?(?:kecamatan|kelurahan)\s+[A-Z][\w ]{2,40}", re.IGNORECASE)
 _LONGEST_TITLE = 120
+_YEAR_LABELS = frozenset({"tahun", "tahun anggaran", "tahun dpa"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,8 @@ def _titles(grids: Sequence[Grid]) -> Iterator[str]:
             texts = [text for text in map(cell_text, row) if text]
             if 0 < len(texts) <= 3:  # noqa: PLR2004
                 yield from texts
+            # A label with the year in the cell beside it.
+            yield from (f"tahun {year}" for label, year in pairwise(texts) if fold(label) in _YEAR_LABELS)
 
 
 def _first_cells(grid: Grid, rows: int) -> Iterator[str]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from xlpy.book.guard import Kind, periksa_berkas
+from xlpy.book.schema import META
 from xlpy.plan.temuan import Temuan
 
 Sel = str | float | int | bool | None
@@ -52,6 +53,12 @@ def read_grids(path: Path) -> list[Grid]:
     from xlpy.importers.grid_workbook import read_workbook  # noqa: PLC0415
 
     return read_workbook(path.name, berkas)
+
+
+def only_own_sheet(grids: Sequence[Grid], sheet: str) -> list[Grid]:
+    """Of a workbook of ours only the sheet so called: the others speak of other years and other things."""
+    is_ours = any(grid.sheet == META.name for grid in grids)
+    return [grid for grid in grids if not is_ours or grid.sheet == sheet]
 
 
 def a1(row: int, column: int) -> str:

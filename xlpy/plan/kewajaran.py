@@ -18,6 +18,7 @@ def periksa_kewajaran(plan: RencanaKinerja, dpa: Dpa) -> Iterator[TemuanRencana]
         dpa: the DPA as its sheet says it now.
     """
     yield from _about_dpa(plan, dpa)
+    yield from _about_plans_without_months(plan)
     approved = {sub.kunci: sub.pagu for sub in one_per_key(dpa.sub_kegiatan)}
     for sub in plan.sub_kegiatan:
         kunci = kunci_of(sub)
@@ -44,6 +45,18 @@ def _about_dpa(plan: RencanaKinerja, dpa: Dpa) -> Iterator[TemuanRencana]:
                 saran="Impor DPA lagi, atau tempel isinya di lembar DPA.",
             )
         )
+
+
+def _about_plans_without_months(plan: RencanaKinerja) -> Iterator[TemuanRencana]:
+    """One finding for all: a DPA without monthly amounts has none for any of them."""
+    empty = [sub for sub in plan.sub_kegiatan if sub.bulanan is None and sub.pagu]
+    if empty:
+        found = Temuan(
+            aturan="tanpa-rencana-bulanan",
+            pesan=f"{len(empty)} sub kegiatan belum mempunyai rencana bulanan, jadi anggaran triwulannya kosong.",
+            saran="Isi kolom Januari sampai Desember, atau impor DPA yang memuat Rencana Penarikan Dana per Bulan.",
+        )
+        yield TemuanRencana(found, kunci_of(empty[0]), "bulanan")
 
 
 def _about_pagu(sub: SubKegiatan, approved: int | None) -> Iterator[Temuan]:
