@@ -1,6 +1,7 @@
 """What a patch has to write into a workbook so that it says what a Document says."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import time
 from decimal import Decimal
 
@@ -79,7 +80,8 @@ def _tables(before: Document, after: Document) -> Iterator[IsiTabel]:
     for table in (table for sheet in LEMBAR_ISIAN for table in sheet.tables):
         new = baris.typed_records(after, table)
         if baris.typed_records(before, table) != new:
-            yield _content(table, new, (table.columns[0].key,))
+            # Read back as it stands, to the last blank.
+            yield replace(_content(table, new, (table.columns[0].key,)), persis=True)
     records = form_records(after.rencana)
     if before.pengaturan.kertas != after.pengaturan.kertas or form_records(before.rencana) != records:
         yield _form(after, records)

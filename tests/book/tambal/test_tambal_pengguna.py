@@ -87,7 +87,7 @@ def test_cells_beside_the_table_stay_with_their_row() -> None:
     old = with_cells(buku(), {"H6": "<v>77</v>", "I6": "<f>H6+C6</f><v>80</v>"})
     sheet = open_book(tambal(old, perubahan(BERGANTI)).data)["Rencana"]
     assert (sheet["H4"].value, sheet["I4"].value) == (77, "=H4+C4")
-    with pytest.raises(InputError, match=r"Rencana!H6: .*“77”"):
+    with pytest.raises(InputError, match=r"Rencana!H6, I6: .*“77”"):
         tambal(old, perubahan("Kode | Nama | Nilai\n a | A | 1"))
 
 
@@ -151,7 +151,7 @@ def test_what_cannot_be_patched_is_refused_with_a_clear_word(change: Callable[[b
 
 def test_an_unknown_look_is_refused() -> None:
     with pytest.raises(InputError, match=r"Gaya “miring” tidak ada di lembar tersembunyi _gaya"):
-        tambal(buku(), perubahan(ISI, look="miring"))
+        tambal(buku(), perubahan(BERGANTI, look="miring"))
 
 
 def test_a_renamed_sheet_is_found_and_its_references_follow() -> None:

@@ -2,17 +2,21 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 
 from xlpy.book.tambal.acuan import Area, column_of, letters, merge_spans
 from xlpy.book.tambal.geser import Blok, PetaBaris
-from xlpy.book.tambal.isi import Baris, IsiTabel
+from xlpy.book.tambal.isi import Baris, Isi, IsiTabel
 from xlpy.book.tambal.lembar import Lembar
+from xlpy.book.tambal.milik import dragged
+from xlpy.book.tambal.sama import says
 from xlpy.book.tambal.tabel import Tabel
+from xlpy.book.tambal.tulis import Penulis
 from xlpy.book.tambal.urai import Elemen, q
 from xlpy.errors import InputError
 from xlpy.plan.text import fold, tidy
 
-_SHOWN = 30  # letters of a content quoted in a message
+_BLANK = Isi(None)
 
 
 class Badan:
@@ -26,14 +30,17 @@ class Badan:
         old: for every new row the old one that it continues, or None.
         blok: how its rows move.
         cells: its old cells by row and column.
+        same: old rows and columns of our cells that say already what their row is to say.
+        kept: those among them that are not computed by us: they stay as they are.
+        lost: cells of the user in rows that go.
         sources: by column the last old row that has a formula, and that.
     """
 
-    def __init__(self, lembar: Lembar, tabel: Tabel, isi: IsiTabel) -> None:
+    def __init__(self, lembar: Lembar, tabel: Tabel, isi: IsiTabel, penulis: Penulis) -> None:
         """Match old rows with new ones.
 
         Raises:
-            InputError: a column of ours is missing, or a row that goes holds something of the user's.
+            InputError: a column of ours is missing, or a value does not fit.
         """
         self.lembar, self.tabel, self.isi = lembar, tabel, isi
         self.rows = isi.baris or (Baris((), {}),)
@@ -44,7 +51,8 @@ class Badan:
             n: dict(lembar.cells(lembar.rows[n])) for n in range(tabel.first, tabel.last + 1) if n in lembar.rows
         }
         self.old = self._match()
-        self._refuse_loss()
+        self.same, self.kept = self._find_same(penulis)
+        self.lost = self._find_lost()
         moved = {old: new for new, old in enumerate(self.old) if old is not None}
         numbers = range(tabel.first, tabel.last + 1)
         blank = frozenset(n for n in numbers if n not in moved and not (isi.kunci and self._holds(n)))
@@ -101,20 +109,40 @@ class Badan:
                 last = number
         return last
 
-    def _refuse_loss(self) -> None:
-        stays = set(self.old)
-        for number, cells in self.cells.items():
-            if number in stays:
+    def _find_same(self, penulis: Penulis) -> tuple[set[tuple[int, int]], set[tuple[int, int]]]:
+        same, kept = set(), set()
+        for row, old in zip(self.rows, self.old, strict=True):
+            if old is None:
                 continue
-            own = [c for column, c in cells.items() if column not in self.ours and self._is_own(column, c)]
-            if own:
-                text = self.lembar.text(own[0])
-                said = f"“{text[:_SHOWN]}{'…' if len(text) > _SHOWN else ''}”" if text else "rumus"
-                raise InputError(
-                    f"{self.lembar.where(own[0].get('r'))}: sel ini berisi {said}, tulisan Anda sendiri, tetapi "
-                    f"barisnya tidak ada lagi dalam isi tabel {self.tabel.name} yang baru dan akan dihapus. "
-                    "Pindahkan atau hapus isi sel itu, lalu ulangi."
-                )
+            cells = self.cells[old]
+            for column, heading in self.ours.items():
+                isi = row.sel.get(heading, _BLANK)
+                if says(self.lembar, cells.get(column), isi.value, penulis, exactly=self.isi.persis):
+                    same.add((old, column))
+                    if not isi.formula and column not in self.tabel.formulas:
+                        kept.add((old, column))
+        return same, kept
+
+    def _find_lost(self) -> list[Elemen]:
+        stays = set(self.old)
+        own = [
+            (number, column, cell)
+            for number, cells in self.cells.items()
+            if number not in stays
+            for column, cell in cells.items()
+            if column not in self.ours and self._is_own(column, cell)
+        ]
+        return [cell for number, column, cell in own if not dragged(self._own_formulas[column], number, stays)]
+
+    @cached_property
+    def _own_formulas(self) -> Mapping[int, Mapping[int, Elemen]]:
+        """The cells of the user that hold formulas, by column and row."""
+        found: defaultdict[int, dict[int, Elemen]] = defaultdict(dict)
+        for number, cells in self.cells.items():
+            for column, cell in cells.items():
+                if column not in self.ours and cell.find(q("f")) is not None:
+                    found[column][number] = cell
+        return found
 
     def _is_own(self, column: int, cell: Elemen) -> bool:
         computed = column in self.tabel.formulas and cell.find(q("f")) is not None
@@ -128,6 +156,21 @@ class Badan:
                 if formula.text:
                     found[column_of(formula.getparent().get("r"))] = (number, str(formula.text))
         return found
+
+    @cached_property
+    def kept_formulas(self) -> list[tuple[int, int]]:
+        """Old rows and columns of the cells that stay and hold a formula of the user."""
+        numbers = sorted({row for row, _ in self.kept})
+        places = ((n, column_of(f.getparent().get("r"))) for n in numbers for f in self.lembar.rows[n].iter(q("f")))
+        return [place for place in places if place in self.kept]
+
+    def without_links(self, rows: PetaBaris) -> Iterator[tuple[int, int]]:
+        """Cells of the new rows that stay as they are, and to which no link of ours belongs."""
+        start = rows.start(self.blok.first)
+        for number, (row, old) in enumerate(zip(self.rows, self.old, strict=True), start=start):
+            for column, heading in self.ours.items() if old is not None else ():
+                if (old, column) in self.kept and not row.sel.get(heading, _BLANK).tautan:
+                    yield number, column
 
     def filled(self, rows: PetaBaris) -> Iterator[Area]:
         """The areas of the new body that are ours."""

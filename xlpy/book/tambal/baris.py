@@ -49,11 +49,14 @@ class BarisBaru:
         rows = []
         for number, (row, old) in enumerate(zip(self._badan.rows, self._badan.old, strict=True), start=start):
             element = self._new_row(number, row) if old is None else self._continued(number, row, old)
-            if row.tinggi is not None:
+            if row.tinggi is not None and (old is None or self._is_changed(old)):
                 element.set("ht", f"{row.tinggi:g}")
                 element.set("customHeight", "1")
             rows.append(element)
         return rows
+
+    def _is_changed(self, old: int) -> bool:
+        return any((old, column) not in self._badan.same for column in self._ours)
 
     def _new_row(self, number: int, row: Baris) -> Elemen:
         (element,) = self._lembar.elements(f'<row r="{number}"/>')
@@ -69,22 +72,20 @@ class BarisBaru:
         own = before.keys() - self._ours.keys()
         children, text = [], []
         for at in sorted(self._ours.keys() | own) if own else self._ours:
-            column = self._ours.get(at)
-            if column is not None:
-                text.append(self._cell(column, number, row, before.get(at)))
-                continue
-            children += [self._lembar.piece("".join(text)), before[at]]
-            before[at].set("r", address(number, at))
-            text = []
+            cell = before.get(at)
+            if at in self._ours and (old, at) not in self._badan.kept:
+                text.append(self._cell(self._ours[at], number, row, cell))
+            elif cell is not None:
+                if text:
+                    children.append(self._lembar.piece("".join(text)))
+                    text = []
+                cell.set("r", address(number, at))
+                children.append(cell)
         element[:] = [*children, self._lembar.piece("".join(text))]
         return element
 
     def _cell(self, column: _Kolom, number: int, row: Baris, before: Elemen | None) -> str:
         isi = row.sel.get(column.heading, _BLANK) if column.heading is not None else _BLANK
-        if isi.look:
-            style = self._gaya.style(isi.look)
-        else:
-            style = self._usual_styles[column.number] if before is None else before.get("s", "")
         formula = column.formula
         if isi.formula and isi.formula != RUMUS_TETAP:
             formula = escape(isi.formula)
@@ -92,6 +93,10 @@ class BarisBaru:
             formula = escape_formula(self._copied(column.number, number))
         if formula:
             self.formulas.add((number, column.number))
+        if isi.look and (before is None or not formula):
+            style = self._gaya.style(isi.look)
+        else:
+            style = self._usual_styles[column.number] if before is None else before.get("s", "")
         return cell_xml(f"{column.letters}{number}", isi, style, formula, self._penulis)
 
     def _column(self, column: int) -> _Kolom:

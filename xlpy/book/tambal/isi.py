@@ -61,6 +61,8 @@ class IsiTabel:
         jumlah: cells of the totals row by heading; None leaves it as it is.
         halaman: positions in ``baris`` before which a page begins; those from ``len(baris)`` on count what stands
             below (the totals row first).  They replace all forced breaks of the sheet; None keeps those there are.
+        persis: whether a cell says the same only with the same line breaks, blanks, and digits as text; else what
+            our reader takes as one counts as one.
     """
 
     nama: str
@@ -69,6 +71,7 @@ class IsiTabel:
     baris: tuple[Baris, ...]
     jumlah: Mapping[str, Isi] | None = None
     halaman: tuple[int, ...] | None = None
+    persis: bool = False
 
 
 @dataclass(frozen=True, slots=True)

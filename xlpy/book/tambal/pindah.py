@@ -1,6 +1,6 @@
 """Moving the rows of a sheet: the new bodies take the place of the old, the rest follows with its formulas."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from xlpy.book.tambal.acuan import HILANG, Area, address, area_of
 from xlpy.book.tambal.geser import Peta, PetaBaris, shift
@@ -11,8 +11,16 @@ from xlpy.errors import InputError
 _MANY_CELLED = ("array", "dataTable")
 
 
-def shift_formulas(lembar: Lembar, maps: Peta, replaced: Sequence[Area]) -> tuple[bool, list[str]]:
-    """Let the formulas of a sheet follow the rows that they name, but for those in cells that are ``replaced``.
+def shift_formulas(
+    lembar: Lembar, maps: Peta, replaced: Sequence[Area], kept: Container[tuple[int, int]] = ()
+) -> tuple[bool, list[str]]:
+    """Let the formulas of a sheet follow the rows that they name.
+
+    Args:
+        lembar: the sheet.
+        maps: where the rows go.
+        replaced: areas whose cells are written anew.
+        kept: rows and columns of cells in them that stay all the same.
 
     Returns:
         Whether any changed, and the new addresses of those that named a row which is gone.
@@ -25,7 +33,8 @@ def shift_formulas(lembar: Lembar, maps: Peta, replaced: Sequence[Area]) -> tupl
     moved: dict[str, str] = {}  # a column says the same in every row
     for row, column, cell, formula in lembar.formulas():
         stands = own.row(row)
-        if stands is None or any(Area(row, column, row, column).meets(area) for area in replaced):
+        at = Area(row, column, row, column)
+        if stands is None or ((row, column) not in kept and any(at.meets(area) for area in replaced)):
             continue
         text = formula.text
         if text:

@@ -191,14 +191,16 @@ def set_breaks(lembar: Lembar, rows: Iterable[int]) -> None:
         group.set("manualBreakCount", str(len(wanted)))
 
 
-def drop_links(lembar: Lembar, areas: Iterable[Area]) -> None:
-    """Take away the links on cells that are written anew."""
+def drop_links(lembar: Lembar, areas: Iterable[Area], kept: Iterable[tuple[int, int]]) -> None:
+    """Take away the links on cells that are written anew, but for those on cells (row, column) that are ``kept``."""
     group = lembar.root.find(q("hyperlinks"))
-    found = list(areas)
     if group is None:
         return
+    found, stays = list(areas), set(kept)
     for link in list(group):
-        if any(area_of(link.get("ref", "A1")).meets(area) for area in found):
+        area = area_of(link.get("ref", "A1"))
+        is_kept = (area.top, area.left) in stays  # of a link over several cells its first one decides
+        if not is_kept and any(area.meets(new) for new in found):
             group.remove(link)
     _recount(group)
 

@@ -16,6 +16,7 @@ from xlpy.book.tambal.isi import RUMUS_TETAP, HasilTambal, Perubahan
 from xlpy.book.tambal.jangkar import move_anchors
 from xlpy.book.tambal.lembar import Lembar, SharedTexts
 from xlpy.book.tambal.luar import look
+from xlpy.book.tambal.milik import loss
 from xlpy.book.tambal.paket import Paket
 from xlpy.book.tambal.pindah import place_rows, shift_formulas
 from xlpy.book.tambal.sekitar import Sekitar, add_links, drop_links, set_breaks
@@ -129,11 +130,18 @@ class _Tambalan:
             if key not in self._bodies:
                 sheet.share_nothing()
             tabel = next(t for t in self._tables[key] if t.name.lower() == isi.nama.lower())
-            self._bodies[key].append(Badan(sheet, tabel, isi))
+            self._bodies[key].append(Badan(sheet, tabel, isi, self._penulis(sheet)))
             self._written.add(key)
+        self._refuse_losses()
         self._maps = {key: PetaBaris([b.blok for b in bodies]) for key, bodies in self._bodies.items()}
         for key, bodies in self._bodies.items():
             self._refuse_collisions(key, bodies)
+
+    def _refuse_losses(self) -> None:
+        bodies = (body for bodies in self._bodies.values() for body in bodies if body.lost)
+        losses = [loss(body.lembar, body.tabel.name, body.lost) for body in bodies]
+        if losses:
+            raise InputError("\n".join(losses))
 
     def set_paper(self) -> None:
         """Print our sheets on the paper that was asked for; one that is not printed says nothing of paper."""
@@ -180,8 +188,10 @@ class _Tambalan:
         self._names_moved = buku_kerja.move_names(self._denah, moving)
 
     def _shift_formulas(self, key: str, sheet: Lembar, moving: Peta) -> None:
-        replaced = [area for body in self._bodies.get(key, ()) for area in body.replaced()]
-        changed, broken = shift_formulas(sheet, moving, replaced)
+        bodies = self._bodies.get(key, ())
+        replaced = [area for body in bodies for area in body.replaced()]
+        kept = {place for body in bodies for place in body.kept_formulas}
+        changed, broken = shift_formulas(sheet, moving, replaced, kept)
         if changed:
             self._written.add(key)
         if broken:
@@ -206,6 +216,11 @@ class _Tambalan:
         moved = [(rows.row(area.top), area) for area in self._known[sheet.name]]
         self._known[sheet.name] = [Area(row, a.left, row, a.right) for row, a in moved if row is not None]
 
+    def _trust(self, sheet: Lembar, body: Badan, rows: PetaBaris) -> None:
+        """Formulas of the user in cells that stay hold what the new content says."""
+        moved = ((rows.row(row), column) for row, column in body.kept_formulas)
+        self._known[sheet.name] += [Area(row, column, row, column) for row, column in moved if row is not None]
+
     def _place(self, sheet: Lembar, bodies: list[Badan], rows: PetaBaris) -> None:
         """Write totals, links, breaks and rows of the tables of one sheet."""
         penulis = self._penulis(sheet)
@@ -213,13 +228,14 @@ class _Tambalan:
         links: dict[str, str] = {}
         for body in bodies:
             self._write_totals(sheet, body, penulis)
+            self._trust(sheet, body, rows)
             writer = BarisBaru(body, self._gaya, penulis, self._maps)
             new_rows[body.blok.first] = writer.write()
             self._formulas[sheet.name.lower()] |= writer.formulas
             body.tabel.clear_filter()
             filled = list(body.filled(rows))
             self._filled[sheet.name.lower()] += filled
-            drop_links(sheet, filled)
+            drop_links(sheet, filled, body.without_links(rows))
             links.update(body.links(rows))
             if body.isi.halaman is not None:
                 start = rows.start(body.blok.first)
