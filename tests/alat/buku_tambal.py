@@ -70,7 +70,11 @@ def buku(text: str = ISI, dialek: str = "kita", *, extra: Sequence[str] = (), ko
     for name in extra:
         _ADDITIONS[name](book, sheet, last)
     book.close()
-    data = out.getvalue()
+    return told(out.getvalue(), dialek)
+
+
+def told(data: bytes, dialek: str) -> bytes:
+    """The workbook in another dialect."""
     return data if dialek == "kita" else dialek_excel(data, prefix=dialek == "awalan")
 
 

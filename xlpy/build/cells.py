@@ -84,11 +84,16 @@ def write_cell(sheet: "Worksheet", row: int, col: int, value: Value, form: "Form
         sheet.write_number(row, col, float(value) if isinstance(value, Decimal) else value, form)
 
 
+def is_measured(column: Column) -> bool:
+    """Whether what stands in a column can make its row higher."""
+    # Sources are looked up, not read: they show as much as the other columns leave room for.
+    return column.kind is not Kind.SOURCE and bool(of_kind(column.kind).get("text_wrap"))
+
+
 def lines_in(column: Column, value: Value, size: float, *, bold: bool = False, indent: int = 0) -> int:
     """The lines that a cell needs; 1 where its text is not wrapped."""
     text = (value.teks or value.sel) if isinstance(value, Link) else value
-    # Sources are looked up, not read: they show as much as the other columns leave room for.
-    if not isinstance(text, str) or column.kind is Kind.SOURCE or not of_kind(column.kind).get("text_wrap"):
+    if not isinstance(text, str) or not is_measured(column):
         return 1
     return count_lines(text, column.width, size, bold=bold, indent=indent)
 

@@ -24,7 +24,7 @@ from xlpy.book.shapes import Column, Table
 from xlpy.book.tambal.isi import RUMUS_TETAP, Baris, Isi, IsiTabel, Nilai, Perubahan
 from xlpy.build import baris
 from xlpy.build.baris_form import form_height, form_records, page_starts
-from xlpy.build.cells import Formula, Link, Record, Value, record_height
+from xlpy.build.cells import Formula, Link, Record, Value, is_measured, record_height
 from xlpy.build.nilai_rumus import computed_values
 from xlpy.build.paper import PAPERS
 from xlpy.build.styles import format_of
@@ -98,6 +98,7 @@ def _content(table: Table, records: Sequence[Record], keys: Sequence[str]) -> Is
         baris=tuple(
             rows.of(record, record_height(table, record) if is_seen else None) for record in (*records, *blank)
         ),
+        diukur=tuple(c.heading for c in table.columns if is_measured(c)),
     )
 
 
@@ -113,6 +114,7 @@ def _form(document: Document, records: Sequence[Record]) -> IsiTabel:
         baris=tuple(rows.of(record, height) for record, height in zip(records, heights, strict=True)),
         jumlah={table.column("anggaran").heading: Isi(plan.pagu(), RUMUS_TETAP)},
         halaman=tuple(start - HEAD_ROW for start in starts if start > HEAD_ROW),
+        diukur=tuple(c.heading for c in table.printed_columns if is_measured(c)),
     )
 
 

@@ -3,8 +3,8 @@
 import re
 
 import pytest
-from buku_tambal import DIALEK, ISI, KOLOM, TABEL, buku, open_book, perubahan, table, with_cells
-from dialek_excel import dialek_excel, edit, parts_of
+from buku_tambal import DIALEK, ISI, KOLOM, TABEL, buku, open_book, perubahan, table, told, with_cells
+from dialek_excel import edit, parts_of
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,11 +19,6 @@ PINDAH = """
     b    | Belut | 2
     a    | Apel  | 1
 """
-
-
-def told(data: bytes, dialek: str) -> bytes:
-    """The workbook in another dialect."""
-    return data if dialek == "kita" else dialek_excel(data, prefix=dialek == "awalan")
 
 
 def dressed(data: bytes, *places: str) -> bytes:
@@ -100,12 +95,16 @@ def test_a_link_of_ours_replaces_the_old_one() -> None:
     assert open_book(data)["Rencana"]["A13"].hyperlink.location.replace("'", "") == "Rencana!B1"
 
 
-def test_a_height_is_set_only_where_a_cell_changed() -> None:
+@pytest.mark.parametrize(("diukur", "tinggi"), [(None, 40), (("Nama", "Nilai"), 40), (("Nilai",), 77)])
+def test_a_height_is_set_only_where_a_cell_changed_that_it_depends_on(
+    diukur: tuple[str, ...] | None, tinggi: float
+) -> None:
     change = perubahan(ISI.replace("Apel", "Apel merah")).tabel[0]
     rows = tuple(Baris(b.kunci, b.sel, 40) for b in change.baris)
     old = edit(buku(), SHEET, lambda x: re.sub(r'<row r="(4|5)"', r'<row r="\1" ht="77" customHeight="1"', x))
-    sheet = open_book(tambal(old, Perubahan((IsiTabel(TABEL, KOLOM, ("Kode",), rows),))).data)["Rencana"]
-    assert [sheet.row_dimensions[n].height for n in (4, 5, 6)] == [40, 77, None]
+    content = IsiTabel(TABEL, KOLOM, ("Kode",), rows, diukur=diukur)
+    sheet = open_book(tambal(old, Perubahan((content,))).data)["Rencana"]
+    assert [sheet.row_dimensions[n].height for n in (4, 5, 6)] == [tinggi, 77, None]
 
 
 @pytest.mark.parametrize(

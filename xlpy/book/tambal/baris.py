@@ -56,7 +56,13 @@ class BarisBaru:
         return rows
 
     def _is_changed(self, old: int) -> bool:
-        return any((old, column) not in self._badan.same for column in self._ours)
+        """Whether anything that its height depends on is new in a row."""
+        measured = self._badan.isi.diukur
+        return any(
+            (old, number) not in self._badan.same
+            for number, column in self._ours.items()
+            if measured is None or column.heading in measured
+        )
 
     def _new_row(self, number: int, row: Baris) -> Elemen:
         (element,) = self._lembar.elements(f'<row r="{number}"/>')

@@ -40,7 +40,8 @@ class Baris:
     Attributes:
         kunci: the texts by which the same row is known in the table as it stands; () is always a new row.
         sel: by heading; a column of ours that is not named here becomes blank.
-        tinggi: in points; None keeps the height of the old row, and leaves a new one to the application.
+        tinggi: in points, for a row that is new or where something changed; None keeps the height of the old row, and
+            leaves a new one to the application.
     """
 
     kunci: tuple[str, ...]
@@ -61,6 +62,7 @@ class IsiTabel:
         jumlah: cells of the totals row by heading; None leaves it as it is.
         halaman: positions in ``baris`` before which a page begins; those from ``len(baris)`` on count what stands
             below (the totals row first).  They replace all forced breaks of the sheet; None keeps those there are.
+        diukur: the headings of the columns whose texts make a row higher; None where all do.
         persis: whether a cell says the same only with the same line breaks, blanks, and digits as text; else what
             our reader takes as one counts as one.
     """
@@ -71,6 +73,7 @@ class IsiTabel:
     baris: tuple[Baris, ...]
     jumlah: Mapping[str, Isi] | None = None
     halaman: tuple[int, ...] | None = None
+    diukur: tuple[str, ...] | None = None
     persis: bool = False
 
 

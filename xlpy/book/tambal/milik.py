@@ -1,6 +1,6 @@
 """What is the user's in the rows of a table: the cells that a row must not take with it when it goes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from xlpy.book.tambal.geser import translate
 from xlpy.book.tambal.lembar import Lembar
@@ -31,7 +31,7 @@ def loss(lembar: Lembar, table: str, cells: Sequence[Elemen]) -> str:
     )
 
 
-def dragged(column: Mapping[int, Elemen], row: int, stays: set[int]) -> bool:
+def dragged(column: Mapping[int, Elemen], row: int, stays: Container[int | None]) -> bool:
     """Whether the formula of a row goes on in a row that stays, as it does when it was copied down a column.
 
     Args:
