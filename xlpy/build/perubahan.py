@@ -99,6 +99,7 @@ def _content(table: Table, records: Sequence[Record], keys: Sequence[str]) -> Is
             rows.of(record, record_height(table, record) if is_seen else None) for record in (*records, *blank)
         ),
         diukur=tuple(c.heading for c in table.columns if is_measured(c)),
+        lanjut=is_seen and table not in TEMUAN.tables,
     )
 
 

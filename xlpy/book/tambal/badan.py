@@ -1,14 +1,14 @@
 """The body of a table: which old row is which new one, and what must not be lost."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from functools import cached_property
 
-from xlpy.book.tambal.acuan import Area, column_of, letters, merge_spans
+from xlpy.book.tambal.acuan import MAX_ROW, Area, column_of, letters, merge_spans
 from xlpy.book.tambal.geser import Blok, PetaBaris
 from xlpy.book.tambal.isi import Baris, Isi, IsiTabel
 from xlpy.book.tambal.lembar import Lembar
-from xlpy.book.tambal.milik import dragged
+from xlpy.book.tambal.milik import dragged, left_below
 from xlpy.book.tambal.sama import says
 from xlpy.book.tambal.tabel import Tabel
 from xlpy.book.tambal.tulis import Penulis
@@ -36,22 +36,30 @@ class Badan:
         sources: by column the last old row that has a formula, and that.
     """
 
-    def __init__(self, lembar: Lembar, tabel: Tabel, isi: IsiTabel, penulis: Penulis) -> None:
+    def __init__(self, lembar: Lembar, tabel: Tabel, isi: IsiTabel, penulis: Penulis, until: int = MAX_ROW) -> None:
         """Match old rows with new ones.
 
+        Args:
+            lembar: the sheet.
+            tabel: the table.
+            isi: its new content.
+            penulis: writes the values of the sheet.
+            until: the last row that can be meant as a row of this table: what is below belongs to the next.
+
         Raises:
-            InputError: a column of ours is missing, or a value does not fit.
+            InputError: a column of ours is missing, a value does not fit, or a row below the table would be read as
+                one of its rows although it is none of the new ones.
         """
-        self.lembar, self.tabel, self.isi = lembar, tabel, isi
+        self.lembar, self.tabel, self.isi, self._penulis = lembar, tabel, isi, penulis
         self.rows = isi.baris or (Baris((), {}),)
         self.ours = self._find_columns()
+        if tabel.totals and self._is_row(tabel.area.bottom):
+            tabel.drop_totals()
         core = tabel.last
-        tabel.extend(self._typed_below())
-        self.cells = {
-            n: dict(lembar.cells(lembar.rows[n])) for n in range(tabel.first, tabel.last + 1) if n in lembar.rows
-        }
+        tabel.extend(self._typed_below(until))
+        self.cells = {n: self._cells(n) for n in range(tabel.first, tabel.last + 1) if n in lembar.rows}
         self.old = self._match()
-        self.same, self.kept = self._find_same(penulis)
+        self.same, self.kept = self._find_same()
         self.lost = self._find_lost()
         moved = {old: new for new, old in enumerate(self.old) if old is not None}
         numbers = range(tabel.first, tabel.last + 1)
@@ -93,23 +101,68 @@ class Badan:
         columns = (self.column(heading) for heading in self.isi.kunci)
         return tuple(tidy(self.lembar.text(cells[c])) if c in cells else "" for c in columns)
 
-    def _typed_below(self) -> int:
+    def _cells(self, row: int) -> dict[int, Elemen]:
+        return dict(self.lembar.cells(self.lembar.rows[row])) if row in self.lembar.rows else {}
+
+    def _says(self, cell: Elemen | None, isi: Isi) -> bool:
+        return says(self.lembar, cell, isi.value, self._penulis, exactly=self.isi.persis)
+
+    def _is_row(self, row: int) -> bool:
+        """Whether a totals row is one of the body: LibreOffice goes on claiming one when it was deleted.
+
+        It has what every row of the body has of a key, and neither a label nor a sum of Excel's.
+        """
+        keys = [self._key(self._cells(n)) for n in range(self.tabel.first, self.tabel.last + 1)]
+        told = [all(parts) for parts in zip(*(key for key in keys if any(key)), strict=True)]
+        cells = self._cells(row)
+        found = self._key(cells)
+        formulas = (cell.findtext(q("f")) or "" for cell in cells.values())
+        return (
+            any(told)
+            and all(part for part, is_told in zip(found, told, strict=True) if is_told)
+            and self.tabel.labels.isdisjoint(found)
+            and not any(formula.upper().startswith("SUBTOTAL(") for formula in formulas)
+        )
+
+    def _typed_below(self, until: int) -> int:
         """The last row below a table without totals that is one of its new rows, and nothing else before it.
 
         LibreOffice lets no table grow with what is typed below it, and our reader takes that as rows all the same.
         """
         last, wanted = self.tabel.last, set(self._keys())
-        below = (row for row in self.lembar.rows if row > last)
-        for number in () if self.tabel.totals else below:
-            cells = dict(self.lembar.cells(self.lembar.rows[number]))
-            if any(map(self.lembar.has_content, cells.values())):
-                key = self._key(cells)
-                if not any(key) or key not in wanted:
-                    break
+        strange: list[Elemen] = []
+        is_over = False
+        for number in () if self.tabel.totals else (row for row in self.lembar.rows if last < row <= until):
+            cells = self._cells(number)
+            if not any(map(self.lembar.has_content, cells.values())):
+                continue
+            is_over = is_over or not self._is_new(cells, wanted)
+            if is_over and not self.isi.lanjut:
+                break
+            if is_over:
+                strange += self._read(cells)
+            else:
                 last = number
+        if strange:
+            raise InputError(left_below(self.lembar, self.tabel.name, strange))
         return last
 
-    def _find_same(self, penulis: Penulis) -> tuple[set[tuple[int, int]], set[tuple[int, int]]]:
+    def _read(self, cells: Mapping[int, Elemen]) -> list[Elemen]:
+        """The cells of a row below the table that our reader would take as its content."""
+        read = ((c, cell) for c, cell in cells.items() if c in self.ours and c not in self.tabel.formulas)
+        return [cell for _, cell in read if tidy(self.lembar.text(cell))]
+
+    def _is_new(self, cells: Mapping[int, Elemen], wanted: Container[tuple[str, ...]]) -> bool:
+        """Whether a row below the table is one of the new rows: by its key, or without one by all that it says."""
+        key = self._key(cells)
+        if any(key) or not self.isi.lanjut:
+            return any(key) and key in wanted
+        read = [(self.ours[column_of(cell.get("r"))], cell) for cell in self._read(cells)]
+        return bool(read) and any(
+            all(self._says(cell, row.sel.get(heading, _BLANK)) for heading, cell in read) for row in self.rows
+        )
+
+    def _find_same(self) -> tuple[set[tuple[int, int]], set[tuple[int, int]]]:
         same, kept = set(), set()
         for row, old in zip(self.rows, self.old, strict=True):
             if old is None:
@@ -117,7 +170,7 @@ class Badan:
             cells = self.cells[old]
             for column, heading in self.ours.items():
                 isi = row.sel.get(heading, _BLANK)
-                if says(self.lembar, cells.get(column), isi.value, penulis, exactly=self.isi.persis):
+                if self._says(cells.get(column), isi):
                     same.add((old, column))
                     if not isi.formula and column not in self.tabel.formulas:
                         kept.add((old, column))

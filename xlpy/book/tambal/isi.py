@@ -65,6 +65,7 @@ class IsiTabel:
         diukur: the headings of the columns whose texts make a row higher; None where all do.
         persis: whether a cell says the same only with the same line breaks, blanks, and digits as text; else what
             our reader takes as one counts as one.
+        lanjut: whether our reader takes what stands below this table, down to the next one, as rows of it.
     """
 
     nama: str
@@ -75,6 +76,7 @@ class IsiTabel:
     halaman: tuple[int, ...] | None = None
     diukur: tuple[str, ...] | None = None
     persis: bool = False
+    lanjut: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What is the user's in the rows of a table: the cells that a row must not take with it when it goes."""
+"""What is the user's in the rows of a table and below them, and what to say where it cannot stay."""
 
 from collections.abc import Container, Mapping, Sequence
 
@@ -28,6 +28,15 @@ def loss(lembar: Lembar, table: str, cells: Sequence[Elemen]) -> str:
     return (
         f"{named(lembar, cells)}: {what}, tetapi barisnya tidak ada lagi dalam isi tabel {table} yang baru dan akan "
         f"dihapus. Pindahkan atau hapus {it}, lalu ulangi."
+    )
+
+
+def left_below(lembar: Lembar, table: str, cells: Sequence[Elemen]) -> str:
+    """What to say of ``cells`` below a table that would be read as rows of it, and are none of the new ones."""
+    return (
+        f"{named(lembar, cells)}: ditulis di bawah tabel {table}, tetapi tidak termasuk isinya yang baru. Bila "
+        "dibiarkan, baris itu terbaca lagi sebagai isi tabel. Hapus isi barisnya, atau masukkan baris itu ke berkas "
+        "sumbernya atau ke dalam tabel, lalu ulangi."
     )
 
 

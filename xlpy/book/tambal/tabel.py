@@ -8,7 +8,7 @@ from xlpy.book.tambal.geser import Peta, PetaBaris, shift_absolute
 from xlpy.book.tambal.paket import Paket
 from xlpy.book.tambal.tulis import unescape
 from xlpy.book.tambal.urai import Elemen, local_name, parse, q, serialize
-from xlpy.plan.text import fold
+from xlpy.plan.text import fold, tidy
 
 _FORMULAS = (q("calculatedColumnFormula"), q("totalsRowFormula"))
 
@@ -63,6 +63,20 @@ class Tabel:
             if formula is not None and formula.text and formula.get("array") not in ("1", "true"):
                 found[column] = str(formula.text)
         return found
+
+    @property
+    def labels(self) -> set[str]:
+        """What its totals row says instead of sums."""
+        elements = self.root.iterfind(f"{q('tableColumns')}/{q('tableColumn')}")
+        return {tidy(unescape(element.get("totalsRowLabel", ""))) for element in elements} - {""}
+
+    def drop_totals(self) -> None:
+        """Take the row that it claims as its totals into the body."""
+        self.root.attrib.pop("totalsRowCount")
+        self.root.set("totalsRowShown", "0")
+        for element in self.root.iterchildren(q("autoFilter")):
+            element.set("ref", self.area.text)
+        self._changed = True
 
     def extend(self, last: int) -> None:
         """Take in the rows down to ``last`` that were typed below a table without totals."""

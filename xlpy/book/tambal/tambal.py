@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from xlpy.book.tambal import buku_kerja
-from xlpy.book.tambal.acuan import Area
+from xlpy.book.tambal.acuan import MAX_ROW, Area
 from xlpy.book.tambal.badan import Badan
 from xlpy.book.tambal.baris import BarisBaru, put_cell
 from xlpy.book.tambal.basi import Basi, renew_stale
@@ -130,7 +130,8 @@ class _Tambalan:
             if key not in self._bodies:
                 sheet.share_nothing()
             tabel = next(t for t in self._tables[key] if t.name.lower() == isi.nama.lower())
-            self._bodies[key].append(Badan(sheet, tabel, isi, self._penulis(sheet)))
+            below = (t.area.top - 2 for t in self._tables[key] if t.area.top > tabel.area.bottom)  # a title between
+            self._bodies[key].append(Badan(sheet, tabel, isi, self._penulis(sheet), min(below, default=MAX_ROW)))
             self._written.add(key)
         self._refuse_losses()
         self._maps = {key: PetaBaris([b.blok for b in bodies]) for key, bodies in self._bodies.items()}
