@@ -85,7 +85,8 @@ class BarisBaru:
                 if text:
                     children.append(self._lembar.piece("".join(text)))
                     text = []
-                cell.set("r", address(number, at))
+                if number != old:
+                    cell.set("r", address(number, at))
                 children.append(cell)
         element[:] = [*children, self._lembar.piece("".join(text))]
         return element
