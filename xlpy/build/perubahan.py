@@ -126,20 +126,27 @@ class _Rows:
         self._table, self._keys, self._is_seen = table, keys, is_seen
         self._columns = [(column.key, column.heading, column) for column in table.columns]
         self._looks: dict[tuple[str, str, str, str], str] = {}
+        self._usual: dict[str, list[str]] = {}
 
     def of(self, record: Record, height: float | None) -> Baris:
         """One row; one that says nothing has no key."""
         values, khusus, tingkat = record.values, record.khusus, record.tingkat
         cells: dict[str, Isi] = {}
-        for key, heading, column in self._columns:
+        for (key, heading, column), usual in zip(self._columns, self._usual_looks(tingkat), strict=True):
             value = values.get(key)
-            special = khusus.get(key, "") if khusus else ""
-            if type(value) in _AS_IT_STANDS:  # nearly every cell
-                cells[heading] = Isi(value, "", self._look(column, tingkat, special, ""))  # type: ignore[arg-type]
+            if type(value) in _AS_IT_STANDS and key not in khusus:  # nearly every cell
+                cells[heading] = Isi(value, "", usual)  # type: ignore[arg-type]
             else:
-                cells[heading] = _cell(value, self._look(column, tingkat, special, format_of(value)))
+                cells[heading] = _cell(value, self._look(column, tingkat, khusus.get(key, ""), format_of(value)))
         kunci = tuple(_key_text(values.get(key)) for key in self._keys) if values else ()
         return Baris(kunci, cells, height)
+
+    def _usual_looks(self, tingkat: str) -> list[str]:
+        """The looks of a row without anything special, by column."""
+        found = self._usual.get(tingkat)
+        if found is None:
+            found = self._usual[tingkat] = [self._look(column, tingkat, "", "") for _, _, column in self._columns]
+        return found
 
     def _look(self, column: Column, tingkat: str, khusus: str, bentuk: str) -> str:
         if not self._is_seen:

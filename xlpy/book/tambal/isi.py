@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 RUMUS_TETAP = "="
 """As ``Isi.formula``: the formula that stands there stays, only its computed value is new.
@@ -15,9 +16,8 @@ the last row that has one.
 Nilai = str | int | float | Decimal | date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Isi:
-    """The new content of a cell.
+class Isi(NamedTuple):
+    """The new content of a cell; a tuple, for there are thousands.
 
     Attributes:
         value: the value, or what ``formula`` computes; None with a formula leaves the computing to the application.

@@ -3,7 +3,6 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
 
 from xlpy.book.tambal import buku_kerja
 from xlpy.book.tambal.acuan import MAX_ROW, Area
@@ -251,7 +250,7 @@ class _Tambalan:
         row = body.tabel.area.bottom
         for heading, isi in (body.isi.jumlah or {}).items() if body.tabel.totals else ():
             column = body.column(heading)
-            put_cell(sheet, (row, column), replace(isi, formula=isi.formula or RUMUS_TETAP), self._gaya, penulis)
+            put_cell(sheet, (row, column), isi._replace(formula=isi.formula or RUMUS_TETAP), self._gaya, penulis)
             now = self._maps[sheet.name.lower()].row(row) or row
             self._known[sheet.name].append(Area(now, column, now, column))
 
