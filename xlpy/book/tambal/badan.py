@@ -112,17 +112,16 @@ class Badan:
 
         It has what every row of the body has of a key, and neither a label nor a sum of Excel's.
         """
-        keys = [self._key(self._cells(n)) for n in range(self.tabel.first, self.tabel.last + 1)]
-        told = [all(parts) for parts in zip(*(key for key in keys if any(key)), strict=True)]
         cells = self._cells(row)
         found = self._key(cells)
         formulas = (cell.findtext(q("f")) or "" for cell in cells.values())
-        return (
-            any(told)
-            and all(part for part, is_told in zip(found, told, strict=True) if is_told)
-            and self.tabel.labels.isdisjoint(found)
-            and not any(formula.upper().startswith("SUBTOTAL(") for formula in formulas)
-        )
+        if not any(found) or not self.tabel.labels.isdisjoint(found):
+            return False
+        if any(formula.upper().startswith("SUBTOTAL(") for formula in formulas):
+            return False
+        keys = [self._key(self._cells(n)) for n in range(self.tabel.first, self.tabel.last + 1)]
+        told = [all(parts) for parts in zip(*(key for key in keys if any(key)), strict=True)]
+        return any(told) and all(part for part, is_told in zip(found, told, strict=True) if is_told)
 
     def _typed_below(self, until: int) -> int:
         """The last row below a table without totals that is one of its new rows, and nothing else before it.

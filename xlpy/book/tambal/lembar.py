@@ -13,6 +13,7 @@ from xlpy.book.tambal.urai import MAIN, Elemen, instruction, local_name, parse, 
 from xlpy.errors import InputError
 
 _ROW, _CELL, _FORMULA, _VALUE, _INLINE = (q(tag) for tag in ("row", "c", "f", "v", "is"))
+_CONTENT = frozenset({_FORMULA, _VALUE, _INLINE})
 ORDER = (
     *("sheetPr", "dimension", "sheetViews", "sheetFormatPr", "cols", "sheetData", "sheetCalcPr", "sheetProtection"),
     *("protectedRanges", "scenarios", "autoFilter", "sortState", "dataConsolidate", "customSheetViews", "mergeCells"),
@@ -122,7 +123,7 @@ class Lembar:
     @staticmethod
     def has_content(cell: Elemen) -> bool:
         """Whether a cell holds anything but its look."""
-        return cell.find(_FORMULA) is not None or cell.find(_VALUE) is not None or cell.find(_INLINE) is not None
+        return any(child.tag in _CONTENT for child in cell) if len(cell) else False
 
     def cell(self, row: int, column: int) -> Elemen | None:
         """A cell, when the file holds it."""

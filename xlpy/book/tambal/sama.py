@@ -41,6 +41,8 @@ def _counts(number: float, value: Nilai, penulis: Penulis, place: str, *, exactl
     """Whether a number is ``value``, or reads like it: in a text column a number or a day is read as text."""
     if value is None:
         return False
+    if isinstance(value, int):
+        return number == value
     if not isinstance(value, str):
         return float(penulis.number(value, place)) == number
     if exactly:
