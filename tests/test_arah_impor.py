@@ -14,9 +14,9 @@ FLOORS = (
     {"sop"},
     {"book", "checks"},
     {"importers", "build", "consolidate", "forms"},
-    {"actions"},
-    {"report", "buku"},
-    {"jobs"},
+    {"actions", "prosedur", "prosedur_lembar"},
+    {"report", "report_prosedur", "buku", "cermin_berkas"},
+    {"jobs", "jobs_prosedur"},
     {"cli", "macros"},
     {"__main__"},
 )

@@ -1,7 +1,7 @@
 """The command ``rencana-kinerja``: the actions from outside.  No logic of its own.
 
-Exit codes: 0 good (warnings and rejected rows are reported, not failures), 1 a berat finding stands, 2 usage,
-3 the input cannot be used, 4 file or application.
+Exit codes: 0 good (warnings and rejected rows are reported, not failures), 1 a berat finding stands or a log is
+broken, 2 usage, 3 the input cannot be used, 4 file or application.
 """
 
 import argparse
@@ -28,6 +28,9 @@ GARBAGE = 200_000
 GOOD, FINDINGS, USAGE, BAD_INPUT, BAD_FILE = range(5)
 INTERRUPTED = 130
 """By Ctrl+C, as shells say it."""
+
+TINDAKAN = ("mulai", "selesai", "tunda", "kembalikan", "batal", "buka-kembali")
+"""What can be done to a step; a test holds that these are those of the procedure."""
 
 # argparse speaks English; these are all the sentences of it that a user can meet.
 _IN_INDONESIAN = (
@@ -80,6 +83,9 @@ def build_parser() -> argparse.ArgumentParser:
     _add_contoh(verbs)
     _add_impor(verbs)
     _add_susun(verbs)
+    _add_langkah(verbs)
+    _add_status(verbs)
+    _add_verifikasi(verbs)
     _add_bangun(verbs)
     return parser
 
@@ -135,6 +141,72 @@ def _add_susun(verbs: "argparse._SubParsersAction[_Parser]") -> None:
     verb.set_defaults(run=_susun)
 
 
+def _add_langkah(verbs: "argparse._SubParsersAction[_Parser]") -> None:
+    verb = verbs.add_parser(
+        "langkah",
+        help="catat apa yang dilakukan pada sebuah langkah SOP",
+        description=(
+            "Mencatat satu langkah pada log buku kerja dan cerminnya (BUKU.log.jsonl). Contoh:\n\n"
+            '  rencana-kinerja langkah BUKU.xlsm 1 mulai --pelaku "Staf Penerima Surat" --waktu "2026-01-05 08:00"\n'
+            '  rencana-kinerja langkah BUKU.xlsm 1 selesai --pelaku "Staf Penerima Surat" --data nomor_agenda=012 …\n'
+            '  rencana-kinerja langkah BUKU.xlsm 7 kembalikan --pelaku Sekretaris --koreksi "Target 7.01|12|15"\n\n'
+            "Isian yang tidak disebut diambil dari lembar Surat, Unit, Koreksi, dan Distribusi. Bila langkah itu\n"
+            "belum boleh, semua alasannya disebut dan tidak ada yang ditulis."
+        ),
+    )
+    verb.add_argument("buku", type=Path, help="buku kerja")
+    verb.add_argument("langkah", type=int, metavar="N", help="nomor langkah")
+    verb.add_argument("tindakan", choices=TINDAKAN, help="apa yang dilakukan: " + ", ".join(TINDAKAN))
+    verb.add_argument("--pelaku", required=True, metavar="NAMA", help="yang melakukan: jabatan, nama, atau NIP")
+    verb.add_argument("--waktu", default="", metavar="WAKTU", help='kapan, misalnya "2026-01-05 08:00"; bawaan: kini')
+    verb.add_argument("--mewakili", default="", metavar="JABATAN", help="jabatan yang diwakili, dengan --alasan")
+    verb.add_argument("--alasan", default="", help="alasan menunda, membatalkan, membuka kembali; atau catatan")
+    verb.add_argument(
+        "--data",
+        action="append",
+        default=[],
+        metavar="KUNCI=NILAI",
+        help="isian langkah, boleh berulang; baris tabel ditulis sel|sel|…, misalnya "
+        '"distribusi=Kasi Pemerintahan|Budi|2026-01-22 09:45|Ya"',
+    )
+    verb.add_argument(
+        "--koreksi",
+        action="append",
+        default=[],
+        metavar="BAGIAN|TERTULIS|KOREKSI",
+        help="satu koreksi, boleh berulang; tambahkan |Sudah bila sudah diperbaiki",
+    )
+    verb.add_argument("--json", action="store_true", help="keluaran untuk mesin: keadaan sesudahnya")
+    verb.set_defaults(run=_langkah)
+
+
+def _add_status(verbs: "argparse._SubParsersAction[_Parser]") -> None:
+    verb = verbs.add_parser(
+        "status",
+        help="lihat sampai di mana prosedurnya, giliran siapa, dan batas waktunya",
+        description="Menampilkan tiap langkah: pelaku, mulai, selesai, waktu baku, terpakai, menunggu, batas.",
+    )
+    verb.add_argument("buku", type=Path, help="buku kerja")
+    verb.add_argument("--json", action="store_true", help="keluaran untuk mesin")
+    verb.set_defaults(run=_status)
+
+
+def _add_verifikasi(verbs: "argparse._SubParsersAction[_Parser]") -> None:
+    verb = verbs.add_parser(
+        "verifikasi",
+        help="periksa apakah log dan tanda tangannya masih utuh",
+        description=(
+            "Memeriksa rantai log, cerminnya, dan tanda tangan; menyebut baris pertama yang rusak.\n"
+            "Dengan dua buku kerja: di mana log keduanya berpisah. Keluar dengan kode 1 bila ada yang rusak."
+        ),
+    )
+    verb.add_argument("buku", type=Path, help="buku kerja")
+    verb.add_argument("buku2", nargs="?", type=Path, metavar="BUKU2", help="salinan lain yang dibandingkan")
+    verb.add_argument("--kode", default="", metavar="K", help="kode log yang tercetak pada kertas")
+    verb.add_argument("--json", action="store_true", help="keluaran untuk mesin")
+    verb.set_defaults(run=_verifikasi)
+
+
 def _add_bangun(verbs: "argparse._SubParsersAction[_Parser]") -> None:
     verb = verbs.add_parser(
         "bangun",
@@ -181,6 +253,35 @@ def _susun(args: argparse.Namespace) -> "Laporan":
         lihat=args.lihat,
     )
     return jobs.susun(request, _progress())
+
+
+def _langkah(args: argparse.Namespace) -> "Laporan":
+    from xlpy import jobs_prosedur  # noqa: PLC0415
+
+    asked = jobs_prosedur.PermintaanLangkah(
+        buku=args.buku,
+        langkah=args.langkah,
+        tindakan=args.tindakan,
+        pelaku=args.pelaku,
+        waktu=args.waktu,
+        mewakili=args.mewakili,
+        alasan=args.alasan,
+        data=tuple(args.data),
+        koreksi=tuple(args.koreksi),
+    )
+    return jobs_prosedur.langkah(asked, _progress())
+
+
+def _status(args: argparse.Namespace) -> "Laporan":
+    from xlpy import jobs_prosedur  # noqa: PLC0415
+
+    return jobs_prosedur.status_buku(args.buku)
+
+
+def _verifikasi(args: argparse.Namespace) -> "Laporan":
+    from xlpy import jobs_prosedur  # noqa: PLC0415
+
+    return jobs_prosedur.verifikasi(args.buku, args.buku2, args.kode)
 
 
 def _bangun(args: argparse.Namespace) -> "Laporan":

@@ -165,7 +165,7 @@ def test_the_settings_name_offices_and_no_person(built: Path) -> None:
     pejabat = tuple(Pejabat(**row) for row in values.pop("pejabat"))
     settings = Pengaturan(**values, pejabat=pejabat)
     assert settings.tahun == 2027
-    assert len(pejabat) == 16
+    assert len(pejabat) == 18
     assert {p.nama for p in pejabat} == {"Nama Pejabat (contoh)"}
     assert {p.nip for p in pejabat} == {""}
     titles = {p.jabatan for p in pejabat}

@@ -50,7 +50,7 @@ def hold(path: Path) -> Iterator[None]:
     """
     place = real(path)
     lock = place.with_name(f".{place.name}.kunci")
-    mine = f"{_user()}@{platform.node()} {os.getpid()} {datetime.now(UTC).isoformat(timespec='microseconds')}"
+    mine = f"{account()} {os.getpid()} {datetime.now(UTC).isoformat(timespec='microseconds')}"
     try:
         if not _create(lock, mine):
             _set_aside(lock)
@@ -66,6 +66,11 @@ def hold(path: Path) -> Iterator[None]:
         if _content(lock) == mine.encode():  # not one that took over after ten minutes
             with contextlib.suppress(OSError):
                 lock.unlink()
+
+
+def account() -> str:
+    """Who works at this computer, as user@host."""
+    return f"{_user()}@{platform.node()}"
 
 
 def _create(lock: Path, text: str) -> bool:

@@ -58,6 +58,18 @@ def missing_fields(step: Langkah, values: Mapping[str, Nilai]) -> tuple[str, ...
     )
 
 
+def read_moment(text: str) -> datetime:
+    """A moment as typed: "2026-01-05 08:00", "05/01/2026 08.00", ISO 8601; one that names no zone is in WIB.
+
+    Raises:
+        InputError: it is none.
+    """
+    try:
+        return datetime.fromisoformat(_moment(text))
+    except (_UnreadableError, ValueError, OverflowError) as error:
+        raise InputError(f'Waktu "{text}" tidak terbaca. Tulis misalnya 2026-01-05 08:00.') from error
+
+
 class _UnreadableError(Exception):
     """A value is none of its kind; the text, where there is one, says what is wanted."""
 

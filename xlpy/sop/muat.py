@@ -43,7 +43,7 @@ def load_sop(text: str | None = None, name: str = "sop.toml") -> Sop:
             there, needs a document that nobody gives, or can never be reached; names the line.
     """
     if text is None:
-        text = (resources.files("xlpy.sop") / "sop.toml").read_text(encoding="utf-8")
+        text = built_in_text()
     file = Berkas(text, name)
     identitas = _read_identity(file.table("sop"))
     actors: set[str] = set()
@@ -59,6 +59,11 @@ def load_sop(text: str | None = None, name: str = "sop.toml") -> Sop:
     check_documents(sop, tables)
     check_signature(sop, tables)
     return sop
+
+
+def built_in_text() -> str:
+    """The text of the built-in procedure."""
+    return (resources.files("xlpy.sop") / "sop.toml").read_text(encoding="utf-8")
 
 
 def _read_identity(table: Tabel) -> Identitas:

@@ -44,7 +44,7 @@ class TidakBolehError(InputError):
     """What was asked for is not allowed; ``alasan`` are the reasons, each in a sentence."""
 
     def __init__(self, alasan: Sequence[str]) -> None:
-        super().__init__(" ".join(alasan))
+        super().__init__("\n".join(alasan))
         self.alasan = tuple(alasan)
 
 

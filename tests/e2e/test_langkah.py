@@ -1,0 +1,367 @@
+"""The procedure through the command: eleven steps with a return, then what tampering looks like.
+
+openpyxl is the person who fills in sheets, and who tampers.
+"""
+
+import json
+import shutil
+import subprocess
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import openpyxl
+import pytest
+from openpyxl.workbook import Workbook
+
+from xlpy.book.document import Document
+from xlpy.cli import TINDAKAN, main
+from xlpy.resources import sample_folder
+from xlpy.sop.catatan import Tindakan
+
+CORRECTION = "koreksi="
+AGENDA, CAMAT, KASUBBAG = "Staf Penerima Surat", "Camat", "Kasubag Keuangan"
+WALK: tuple[tuple[int, str, str, str, tuple[str, ...]], ...] = (
+    (1, "mulai", AGENDA, "2026-01-05 08:00", ()),
+    (
+        1,
+        "selesai",
+        AGENDA,
+        "2026-01-05 08:05",
+        (
+            "asal=Bappeda",
+            "nomor_agenda=012",
+            "nomor_surat=050/123/2026",
+            "tanggal_surat=02/01/2026",
+            "tentang=Penyusunan Rencana Kinerja SKPD",
+            "diterima=05/01/2026 08:00",
+            "batas_waktu=30/01/2026",
+        ),
+    ),
+    (2, "mulai", AGENDA, "2026-01-05 08:05", ()),
+    (2, "selesai", AGENDA, "2026-01-05 08:20", ("diserahkan=05/01/2026 08.20", "kepada=Sekretaris")),
+    (3, "mulai", CAMAT, "2026-01-05 08:20", ()),
+    (
+        3,
+        "selesai",
+        CAMAT,
+        "2026-01-05 08:30",
+        (
+            "disposisi=Siapkan draft",
+            "harapan=Proses lebih lanjut; Koordinasikan",
+            "diteruskan_kepada=Kasubbag Keuangan",
+        ),
+    ),
+    (4, "mulai", KASUBBAG, "2026-01-05 08:30", ()),
+    (
+        4,
+        "selesai",
+        KASUBBAG,
+        "2026-01-09 08:30",
+        (
+            "dpa=dpa-contoh.xlsx",
+            "tupoksi=tupoksi-contoh.txt",
+            "form_unit=Kasi Pemerintahan||2026-01-06|2026-01-08",
+            "form_unit=Lurah Melati|Kelurahan Melati|2026-01-06|2026-01-08",
+        ),
+    ),
+    (5, "mulai", "Staf", "2026-01-09 08:30", ()),
+    (5, "selesai", "Staf", "2026-01-21 08:30", ("versi=1", "jumlah_temuan=0", "selisih_dpa=0")),
+    (6, "mulai", KASUBBAG, "2026-01-21 08:30", ()),
+    (6, "selesai", KASUBBAG, "2026-01-21 08:45", ("diserahkan=21/01/2026 08:45",)),
+    (7, "mulai", "Sekretaris", "2026-01-21 08:45", ()),
+    (7, "kembalikan", "Sekretaris", "2026-01-21 10:00", ("koreksi=Target 7.01.01|12|15",)),
+    (5, "mulai", "Staf", "2026-01-21 10:05", ()),
+    (5, "selesai", "Staf", "2026-01-21 14:00", ("versi=2", "jumlah_temuan=0", "selisih_dpa=0")),
+    (6, "mulai", KASUBBAG, "2026-01-21 14:00", ()),
+    (6, "selesai", KASUBBAG, "2026-01-21 14:10", ("diserahkan=21/01/2026 14:10",)),
+    (7, "mulai", "Sekretaris", "2026-01-21 14:10", ()),
+    (7, "selesai", "Sekretaris", "2026-01-22 08:45", ("koreksi=Target 7.01.01|12|15|Sudah",)),
+    (8, "mulai", KASUBBAG, "2026-01-22 08:45", ()),
+    (
+        8,
+        "selesai",
+        KASUBBAG,
+        "2026-01-22 09:00",
+        ("paraf_kasubbag=22/01/2026 08:50", "paraf_sekretaris=22/01/2026 08:55"),
+    ),
+    (9, "mulai", CAMAT, "2026-01-22 09:00", ()),
+    (9, "selesai", CAMAT, "2026-01-22 09:30", ("nomor_dokumen=000.7.2/1/2026", "tanggal_dokumen=22/01/2026")),
+    (10, "mulai", "Staf", "2026-01-22 09:30", ()),
+    (11, "mulai", "Staf", "2026-01-22 09:30", ()),
+    (
+        10,
+        "selesai",
+        "Staf",
+        "2026-01-22 09:45",
+        ("distribusi=Kasi Pemerintahan|Nama Pejabat|2026-01-22 09:40|Ya",),
+    ),
+    (
+        11,
+        "selesai",
+        "Staf",
+        "2026-01-22 10:45",
+        (
+            "nomor_pengantar=000.7.2/2/2026",
+            "tanggal_pengantar=22/01/2026",
+            "penerima=Petugas Bappeda",
+            "diterima_bappeda=22/01/2026 10:40",
+        ),
+    ),
+)
+
+
+def make(folder: Path) -> Path:
+    """A workbook made from the sample."""
+    inputs = sample_folder()
+    book = folder / "buku.xlsm"
+    made = ["susun", "--dpa", str(inputs / "dpa-contoh.xlsx"), "--tupoksi", str(inputs / "tupoksi-contoh.txt")]
+    made += ["--sasaran", str(inputs / "sasaran-contoh.xlsx"), "-o", str(book)]
+    assert main([*made, "--pengaturan", str(inputs / "pengaturan-contoh.toml")]) == 0
+    return book
+
+
+def do(book: Path, number: int, action: str, by: str, *, at: str, data: Sequence[str] = (), alasan: str = "") -> int:
+    """One step by the command."""
+    typed: list[str] = []
+    for text in data:
+        typed += ["--koreksi", text.removeprefix(CORRECTION)] if text.startswith(CORRECTION) else ["--data", text]
+    return main(
+        ["langkah", str(book), str(number), action, "--pelaku", by, "--waktu", at, "--alasan", alasan, *typed]
+    )
+
+
+@pytest.fixture(scope="module")
+def walked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workbook whose procedure is done."""
+    book = make(tmp_path_factory.mktemp("langkah"))
+    for number, action, by, at, data in WALK:
+        assert do(book, number, action, by, at=at, data=data) == 0, (number, action)
+    return book
+
+
+@pytest.fixture
+def copy(walked: Path, tmp_path: Path) -> Path:
+    """A copy of it with its mirror."""
+    for file in (walked, mirror(walked)):
+        shutil.copy(file, tmp_path)
+    return tmp_path / walked.name
+
+
+@pytest.fixture
+def started(tmp_path: Path) -> Path:
+    """A workbook whose first step is under way."""
+    book = make(tmp_path)
+    assert do(book, 1, "mulai", AGENDA, at="2026-01-05 08:00") == 0
+    return book
+
+
+def mirror(book: Path) -> Path:
+    return book.with_name(f"{book.name}.log.jsonl")
+
+
+def read(book: Path) -> Document:
+    from xlpy.book.closed import read as read_closed  # noqa: PLC0415
+
+    return read_closed(book)
+
+
+def verified(book: Path, capsys: pytest.CaptureFixture[str], *more: str) -> tuple[int, dict[str, object]]:
+    """What ``verifikasi`` says to a machine, with its exit code."""
+    capsys.readouterr()
+    code = main(["verifikasi", str(book), *more, "--json"])
+    return code, json.loads(capsys.readouterr().out)
+
+
+@contextmanager
+def opened(book: Path) -> Iterator[Workbook]:
+    """The workbook in another program, saved at the end; its macros stay."""
+    inside = openpyxl.load_workbook(book, keep_vba=True)
+    try:
+        yield inside
+        inside.save(book)
+    finally:
+        inside.vba_archive.close()
+
+
+def edit(book: Path, sheet: str, cells: dict[str, object]) -> None:
+    """Somebody types into cells, with another program; the macros stay."""
+    with opened(book) as inside:
+        for address, value in cells.items():
+            inside[sheet][address] = value
+
+
+def log_cell(book: Path, heading: str, line: int) -> str:
+    """The address of a cell of the log."""
+    page = openpyxl.load_workbook(book)["Log"]
+    head = page[page.tables["tblLog"].ref][0]
+    cell = next(c for c in head if c.value == heading)
+    return f"{cell.column_letter}{cell.row + line}"
+
+
+def test_the_words_of_the_command_are_those_of_the_procedure() -> None:
+    assert tuple(Tindakan) == TINDAKAN
+
+
+def test_eleven_steps_with_a_return_are_finished_and_verified(
+    walked: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, said = verified(walked, capsys)
+    assert (code, said["utuh"], said["baris"], said["kerusakan"]) == (0, True, len(WALK), [])
+    assert main(["status", str(walked), "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["rampung"] is True
+    assert told["tanda_tangan"]["sah"] is True
+    fifth = told["langkah"][4]
+    assert (fifth["orang"], fifth["mulai"], fifth["keadaan"]) == (
+        "Nama Pejabat (contoh)",
+        "2026-01-21T10:05:00+07:00",
+        "Selesai",
+    )
+
+
+def test_status_reads_as_a_table(walked: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    main(["status", str(walked)])
+    said = capsys.readouterr().out
+    assert "Terpakai" in said
+    assert "Semua langkah selesai." in said
+    assert "nomor 000.7.2/1/2026" in said
+
+
+def test_what_a_step_records_stands_on_its_sheet(walked: Path) -> None:
+    document = read(walked)
+    assert document.isian["Surat_Nomor_Agenda"] == "012"
+    assert str(document.isian["Surat_Tanggal"]) == "2026-01-02"
+    assert str(document.isian["Surat_Diserahkan"]) == "2026-01-05 08:20:00", "of step 2, not of step 6"
+    assert document.isian["Disposisi_Harapan"] == "Proses lebih lanjut; Koordinasikan"
+    assert document.pengaturan.tanggal == "2026-01-22"
+    (correction,) = document.tabel["tblKoreksi"]
+    assert (correction["bagian"], correction["status"], correction["oleh"]) == (
+        "Target 7.01.01",
+        "Sudah",
+        "Sekretaris",
+    )
+    assert [row["status"] for row in document.tabel["tblUnit"]] == ["Diterima", "Diterima"]
+    (receiver,) = document.tabel["tblDistribusi"]
+    assert (receiver["kepada"], str(receiver["waktu"])) == ("Kasi Pemerintahan", "2026-01-22 09:40:00")
+
+
+def test_a_changed_cell_of_the_log_is_named(copy: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(copy, "Log", {log_cell(copy, "Pelaku", 6): "Orang Lain"})
+    assert main(["verifikasi", str(copy)]) == 1
+    said = capsys.readouterr().out
+    assert "Log baris 6 berubah" in said
+    assert "baris 6 berbeda dari cerminnya pada kolom Pelaku" in said
+
+
+def test_a_removed_line_of_the_log_is_named(copy: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with opened(copy) as inside:
+        page = inside["Log"]
+        page.delete_rows(page[page.tables["tblLog"].ref][0][0].row + 9)
+    code, said = verified(copy, capsys)
+    assert code == 1
+    assert said["kerusakan"][0]["baris"] == 9  # type: ignore[index]
+
+
+def test_a_missing_mirror_is_said(copy: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    mirror(copy).unlink()
+    code, said = verified(copy, capsys)
+    assert (code, said["cermin"]) == (1, False)
+
+
+def test_the_plan_changed_after_the_signature_voids_it(copy: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with opened(copy) as inside:
+        page = inside["Rencana Kinerja"]
+        cells = page[page.tables["tblSubKegiatan"].ref]
+        column = next(i for i, cell in enumerate(cells[0]) if cell.value == "Penanggung Jawab")
+        next(row[column] for row in cells[1:] if row[column].value).value = "Kasi Lain"
+    assert main(["verifikasi", str(copy)]) == 1
+    assert "TIDAK SAH" in capsys.readouterr().out
+
+
+def test_a_code_from_paper_is_looked_up(copy: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    lines = mirror(copy).read_text(encoding="utf-8").splitlines()
+    assert main(["verifikasi", str(copy), "--kode", json.loads(lines[4])["Sidik"][:16]]) == 0
+    assert main(["verifikasi", str(copy), "--kode", "0123-4567-89AB-CDEF"]) == 1
+    assert main(["verifikasi", str(copy), "--kode", "12"]) == 3
+    capsys.readouterr()
+
+
+def test_two_copies_that_went_apart_are_shown_side_by_side(started: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    other = started.with_name("salinan.xlsm")
+    shutil.copy(started, other)
+    shutil.copy(mirror(started), mirror(other))
+    assert main(["verifikasi", str(started), str(other)]) == 0
+    late = ["--pelaku", AGENDA, "--alasan", "sakit", "--waktu"]
+    assert main(["langkah", str(started), "1", "tunda", *late, "2026-01-05 08:03"]) == 0
+    assert main(["langkah", str(other), "1", "batal", *late, "2026-01-05 08:04"]) == 0
+    code, said = verified(started, capsys, str(other))
+    assert code == 1
+    assert (said["banding"]["sama"], said["banding"]["bercabang"]) == (1, True)  # type: ignore[index]
+
+
+def test_saved_again_by_openpyxl_the_log_verifies(copy: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(copy, "Beranda", {})
+    assert verified(copy, capsys)[0] == 0
+
+
+def test_saved_again_by_libreoffice_the_log_verifies(copy: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    if shutil.which("soffice", path="/usr/bin:/bin") is None:
+        pytest.fail("LibreOffice is not installed: .ci/pasang-libreoffice sees to it")
+    out = copy.parent / "hasil"
+    # A virtual environment first in PATH makes its own Python crash.
+    command = ["env", "-i", "PATH=/usr/bin:/bin", f"HOME={out.parent}", "soffice", "--headless"]
+    command += [f"-env:UserInstallation=file://{copy.parent}/profil"]
+    command += ["--convert-to", "xlsm:Calc MS Excel 2007 VBA XML", "--outdir", str(out), str(copy)]
+    # With a fresh profile it may leave at once and want to be started again.
+    for _ in range(2):
+        subprocess.run(command, check=False, capture_output=True, timeout=180)
+        if (out / copy.name).exists():
+            break
+    shutil.copy(mirror(copy), out)
+    code, said = verified(out / copy.name, capsys)
+    assert (code, said["baris"], said["tanda_tangan"]) == (0, len(WALK), "")
+    assert do(out / copy.name, 10, "buka-kembali", "Staf", at="2026-01-23 08:00", alasan="ulang") == 0
+    assert verified(out / copy.name, capsys)[0] == 0
+
+
+def test_sheets_filled_by_hand_are_recorded(started: Path) -> None:
+    document = read(started)
+    assert document.tabel["tblLog"][0]["tindakan"] == "mulai"
+    hand = {"B6": "013", "B7": "050/1/2026", "B8": "02/01/2026", "B9": "Tentang", "B10": "05/01/2026 08:00"}
+    edit(started, "Surat", dict(hand))
+    assert do(started, 1, "selesai", AGENDA, at="2026-01-05 08:05") == 0
+    line = json.loads(mirror(started).read_text(encoding="utf-8").splitlines()[1])
+    assert json.loads(line["Data"])["nomor_agenda"] == "013"
+
+
+def test_a_refused_step_says_every_reason_and_writes_nothing(
+    started: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = started.read_bytes(), mirror(started).read_bytes()
+    capsys.readouterr()
+    assert do(started, 1, "selesai", CAMAT, at="2026-01-05 08:05") == 3
+    said = capsys.readouterr().err
+    assert "hanya oleh Staf Penerima Surat" in said
+    assert "nomor_agenda (Nomor agenda)" in said
+    assert (started.read_bytes(), mirror(started).read_bytes()) == before
+
+
+def test_a_write_that_was_interrupted_is_told_and_gone_on_with(
+    started: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    earlier = started.read_bytes()
+    late = ["--pelaku", AGENDA, "--alasan", "sakit", "--waktu", "2026-01-05 08:03"]
+    assert main(["langkah", str(started), "1", "tunda", *late]) == 0
+    started.write_bytes(earlier)  # as if the power went before the workbook was written
+    code, said = verified(started, capsys)
+    assert (code, said["kerusakan"][0]["jenis"]) == (0, "penulisan-belum-selesai")  # type: ignore[index]
+    assert main(["langkah", str(started), "1", "tunda", *late]) == 0
+    assert verified(started, capsys)[1]["kerusakan"] == []
+
+
+def test_a_step_on_a_broken_log_is_refused(copy: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(copy, "Log", {log_cell(copy, "Catatan", 2): "x"})
+    assert do(copy, 10, "buka-kembali", "Staf", at="2026-01-23 08:00") == 3
+    assert "Log baris 2 berubah" in capsys.readouterr().err

@@ -1,0 +1,227 @@
+"""The procedure on files: a step is written down, where it stands is told, its log is verified."""
+
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from xlpy import buku, cermin_berkas, prosedur, report_prosedur
+from xlpy.book import files, kunci
+from xlpy.book.document import Document
+from xlpy.errors import InputError
+from xlpy.jobs import Progress
+from xlpy.report import Laporan
+from xlpy.report_prosedur import Kedudukan
+from xlpy.sop import rantai, status
+from xlpy.sop.banding import compare_logs
+from xlpy.sop.catatan import Tindakan
+from xlpy.sop.isian import read_moment
+from xlpy.sop.kalender_peringatan import warnings
+from xlpy.sop.keadaan import Keadaan, signature_fault
+from xlpy.sop.koreksi import KUNCI as KOREKSI
+from xlpy.sop.pejabat import Pelaksana, find_holder
+from xlpy.sop.steps import Isian, JenisIsian, Sop
+from xlpy.sop.tahun_kerja import length
+from xlpy.sop.tindak import Permintaan, TidakBolehError
+from xlpy.sop.waktu_kerja import WIB
+
+_CORRECTION = Isian(
+    kunci=KOREKSI,
+    nama="Koreksi",
+    jenis=JenisIsian.TABEL,
+    kolom=("bagian", "tertulis", "koreksi", "status"),
+    boleh_kosong=("tertulis", "status"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PermintaanLangkah:
+    """What ``langkah`` is asked for, as typed.
+
+    Attributes:
+        buku: the workbook.
+        langkah, tindakan: what was done to which step.
+        pelaku: who did it: title, name or NIP of an office-holder.
+        waktu: when; empty for now.
+        mewakili: the office that the person stood in for; ``alasan`` says why.
+        alasan: the reason, or a remark.
+        data: what the step records, each as ``key=value``; a row of a table as ``key=cell|cell|…``.
+        koreksi: corrections, each as ``Bagian|Tertulis|Koreksi`` or with ``|Status``.
+    """
+
+    buku: Path
+    langkah: int
+    tindakan: str
+    pelaku: str
+    waktu: str = ""
+    mewakili: str = ""
+    alasan: str = ""
+    data: tuple[str, ...] = ()
+    koreksi: tuple[str, ...] = ()
+
+
+def langkah(asked: PermintaanLangkah, progress: Progress) -> Laporan:
+    """Write down what was done to a step: first in the mirror of the log, then in the workbook.
+
+    Raises:
+        InputError: it is not allowed (with every reason), or something typed cannot be understood.
+        WorkbookError: a file cannot be read or written.
+    """
+    path = asked.buku
+    files.refuse_unwritable(path)
+    kunci.refuse_open(path)
+    with kunci.hold(path):
+        progress(f"membaca {path.name}")
+        opened = buku.open_workbook(path, keep_pasted=False)
+        if opened.stored is None:
+            raise InputError(f"{path.name}: sebuah lembar ditimpa tempelan. Susun dulu: rencana-kinerja susun {path}")
+        document = replace(opened.document, id=opened.document.id or str(uuid.uuid4()))
+        done = _step(document, _wish(asked, document))
+        progress(f"menulis {path.name}")
+        with cermin_berkas.written(path, prosedur.log_of(document), done.baris) as notes:
+            saved = buku.save(done.document, path, opened)
+    now = _standing(done.document, done.keadaan, datetime.now(WIB))
+    lines = (*report_prosedur.step_lines(done.baris, now), *notes, *saved.notes)
+    return Laporan(lines=lines, json=report_prosedur.status_json(now))
+
+
+def status_buku(path: Path) -> Laporan:
+    """Where the procedure stands, whose turn it is, what deadlines there are.
+
+    Raises:
+        InputError: it is no workbook of ours, or its calendar cannot be understood.
+        WorkbookError: it cannot be read from the disk.
+    """
+    document = _read(path)
+    now = _standing(document, prosedur.state_of(document), datetime.now(WIB))
+    return Laporan(
+        lines=tuple(report_prosedur.status_lines(now)),
+        json=report_prosedur.status_json(now),
+        berat=bool(now.rusak or now.tidak_sah or now.keadaan.kejanggalan),
+    )
+
+
+def verifikasi(path: Path, other: Path | None = None, kode: str = "") -> Laporan:
+    """Whether the log is as it was written, and where it parts from that of another copy.
+
+    Args:
+        path: the workbook.
+        other: another copy of it.
+        kode: a code from a paper.
+
+    Raises:
+        InputError: a file is no workbook of ours, or ``kode`` is none.
+        WorkbookError: a file cannot be read from the disk.
+    """
+    lines, json, good = _verified(path, kode)
+    if other is None:
+        return Laporan(lines=lines, json=json, berat=not good)
+    more, json_other, good_other = _verified(other, "")
+    compared = compare_logs(prosedur.log_of(_read(path)), prosedur.log_of(_read(other)))
+    said = (
+        f"{path}:",
+        *(f"  {line}" for line in lines),
+        f"{other}:",
+        *(f"  {line}" for line in more),
+        *report_prosedur.comparison_lines(compared, (str(path), str(other))),
+    )
+    told = {**json, "pembanding": json_other, "banding": report_prosedur.comparison_json(compared)}
+    return Laporan(lines=said, json=told, berat=compared.bercabang or not (good and good_other))
+
+
+def _step(document: Document, wish: Permintaan) -> prosedur.Tercatat:
+    """The step, or every reason why not and what it asks for under which key."""
+    try:
+        return prosedur.step(document, wish)
+    except TidakBolehError as refused:
+        steps = prosedur.sop_of(document).langkah
+        if wish.tindakan is not Tindakan.SELESAI or not 1 <= wish.langkah <= len(steps):
+            raise
+        keys = [f"{field.kunci} ({field.nama})" for field in steps[wish.langkah - 1].mencatat]
+        raise TidakBolehError([*refused.alasan, f"Isian --data langkah ini: {', '.join(keys)}."]) from refused
+
+
+def _verified(path: Path, kode: str) -> tuple[tuple[str, ...], Mapping[str, object], bool]:
+    document, mirror = _read(path), cermin_berkas.read(path)
+    found, log = prosedur.verify_document(document, mirror, kode), prosedur.log_of(document)
+    lines = tuple(report_prosedur.verification_lines(found, log))
+    return lines, report_prosedur.verification_json(found, log, mirror=mirror is not None), found.utuh
+
+
+def _read(path: Path) -> Document:
+    from xlpy.book import closed  # noqa: PLC0415 - with its parser
+
+    return closed.read(path)
+
+
+def _standing(document: Document, state: Keadaan, moment: datetime) -> Kedudukan:
+    kalender, hand = prosedur.kalender_of(document), prosedur.bekal_of(document)
+    rows = status.status(state, kalender, moment)
+    broken = rantai.check(prosedur.log_of(document))
+    return Kedudukan(
+        nama=state.sop.identitas.nama,
+        keadaan=state,
+        baris=rows,
+        tombol=status.buttons(state, hand),
+        pejabat=document.pengaturan.pejabat,
+        pada=moment,
+        sehari=max(map(length, kalender.jam.values())),
+        kalender=warnings(kalender, moment, max(row.batas for row in rows)),
+        tidak_sah=signature_fault(state, hand.sidik_isi),
+        rusak=broken.pesan if broken else "",
+    )
+
+
+def _wish(asked: PermintaanLangkah, document: Document) -> Permintaan:
+    now = datetime.now(WIB)
+    return Permintaan(
+        langkah=asked.langkah,
+        tindakan=Tindakan(asked.tindakan),
+        oleh=Pelaksana(
+            pejabat=find_holder(document.pengaturan.pejabat, asked.pelaku),
+            mewakili=asked.mewakili,
+            alasan=asked.alasan if asked.mewakili else "",
+        ),
+        waktu_kejadian=read_moment(asked.waktu) if asked.waktu else now,
+        waktu_catat=now,
+        pencatat=kunci.account(),
+        alasan=asked.alasan,
+        data=_data(asked, prosedur.sop_of(document)),
+    )
+
+
+def _data(asked: PermintaanLangkah, sop: Sop) -> dict[str, object]:
+    """What was typed, by key: rows as rows, a list that was typed in several pieces as one."""
+    step = sop.langkah[asked.langkah - 1] if 1 <= asked.langkah <= len(sop.langkah) else None
+    fields = {field.kunci: field for field in step.mencatat} if step else {}
+    fields[KOREKSI] = _CORRECTION
+    typed: dict[str, list[str]] = {}
+    for text in asked.data:
+        key, sign, value = text.partition("=")
+        if not sign or not key.strip():
+            raise InputError(f'--data "{text}" tidak terbaca. Tulis kunci=nilai, misalnya nomor_agenda=012.')
+        typed.setdefault(key.strip(), []).append(value)
+    data: dict[str, object] = {}
+    for key, values in typed.items():
+        field = fields.get(key)
+        if field is not None and field.jenis is JenisIsian.TABEL:
+            data[key] = [_row(field, value) for value in values]
+        else:
+            data[key] = "; ".join(values)
+    if asked.koreksi:
+        data[KOREKSI] = [_row(_CORRECTION, text) for text in asked.koreksi]
+    return data
+
+
+def _row(field: Isian, text: str) -> dict[str, str]:
+    """One row typed with ``|`` between its cells; those at its end that may be empty need not be typed."""
+    cells = [cell.strip() for cell in text.split("|")]
+    needed = max(i for i, column in enumerate(field.kolom, start=1) if column not in field.boleh_kosong)
+    if not needed <= len(cells) <= len(field.kolom):
+        raise InputError(f'{field.nama} "{text}" tidak terbaca. Tulis {_form(field.kolom)}.')
+    return dict(zip(field.kolom, cells, strict=False))
+
+
+def _form(columns: Sequence[str]) -> str:
+    return "|".join(columns)

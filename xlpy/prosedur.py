@@ -1,0 +1,214 @@
+"""The procedure of a workbook: what its log says, what is in hand, and doing something to a step.
+
+Takes a Document and gives a Document; the rules are in ``sop``.  What a step takes from the sheets and writes back to
+them is the business of ``prosedur_lembar``.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from xlpy.book.document import Document
+from xlpy.book.schema import KALENDER, UNIT
+from xlpy.book.schema_alur import LOG
+from xlpy.build.beranda_keadaan import DITERIMA, completeness
+from xlpy.errors import InputError
+from xlpy.plan.facts import facts
+from xlpy.plan.masukan import Pejabat
+from xlpy.plan.temuan import Tingkat
+from xlpy.plan.text import fold as folded
+from xlpy.prosedur_lembar import gathered, noted
+from xlpy.sop.bekal import Bekal
+from xlpy.sop.catatan import Catatan
+from xlpy.sop.cermin import Cermin
+from xlpy.sop.kalender_kantor import Kalender
+from xlpy.sop.kalender_tabel import read_kalender
+from xlpy.sop.kanonik import fingerprint
+from xlpy.sop.keadaan import Keadaan, fold, signature_fault
+from xlpy.sop.muat import built_in_text, load_sop
+from xlpy.sop.pejabat import holders
+from xlpy.sop.rantai import Kerusakan, append, check
+from xlpy.sop.steps import Sop
+from xlpy.sop.tindak import Permintaan, decide
+from xlpy.sop.verifikasi import verify
+
+_PRINTED_SETTINGS = (
+    "judul",
+    "tahun",
+    "pemerintah",
+    "kecamatan",
+    "kode_skpd",
+    "alamat",
+    "telepon",
+    "kode_pos",
+    "tempat",
+    "tanggal",
+    "penanda_tangan",
+)
+_PRINTED_SIGNER = ("sebutan", "nama", "nip", "pangkat")
+_HOURS, _RAMADAN, _HOLIDAYS = (table.name for table in KALENDER.tables)
+_NEEDED = ("Pengaturan kantor", "indikator dan target", "target triwulan", "penanggung jawab")
+"""What a plan must have before it is signed; the rows of Beranda on completeness that say so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tercatat:
+    """A document after a step: with the new line of its log, and where the procedure stands now."""
+
+    document: Document
+    baris: Catatan
+    keadaan: Keadaan
+
+
+@dataclass(frozen=True, slots=True)
+class Pemeriksaan:
+    """What verifying a document found.
+
+    Attributes:
+        kerusakan: where log, mirror, code and origin are not as they were written.
+        kejanggalan: lines of a log that could not have happened, each in a sentence.
+        tanda_tangan: what voids the signature; empty when it holds or when there is none.
+    """
+
+    kerusakan: tuple[Kerusakan, ...]
+    kejanggalan: tuple[str, ...]
+    tanda_tangan: str
+
+    @property
+    def utuh(self) -> bool:
+        """Whether nothing is wrong; an interrupted write is nothing wrong."""
+        return all(k.wajar for k in self.kerusakan) and not self.kejanggalan and not self.tanda_tangan
+
+
+def sop_of(document: Document) -> Sop:
+    """The procedure in force.
+
+    Raises:
+        InputError: the text that travels in the workbook is no procedure any more.
+    """
+    return load_sop(document.sop or None)
+
+
+def kalender_of(document: Document) -> Kalender:
+    """The office's calendar; without hours on its sheet those of the regulation.
+
+    Raises:
+        InputError: a row cannot be understood.
+    """
+    tables = document.tabel
+    return read_kalender(
+        jam_kerja=tables.get(_HOURS), ramadan=tables.get(_RAMADAN, ()), libur=tables.get(_HOLIDAYS, ())
+    )
+
+
+def log_of(document: Document) -> tuple[Catatan, ...]:
+    """The lines of the sheet Log as they stand."""
+    return tuple(Catatan.from_row(row) for row in document.tabel.get(LOG.table.name, ()))
+
+
+def state_of(document: Document) -> Keadaan:
+    """Where the procedure stands."""
+    return fold(sop_of(document), log_of(document))
+
+
+def content_fingerprint(document: Document) -> str:
+    """The fingerprint of all that is printed of the plan; empty while there is no plan."""
+    plan, settings = document.rencana, document.pengaturan
+    if not plan.sub_kegiatan:
+        return ""
+    signer = next((p for p in settings.pejabat if p.jabatan == settings.penanda_tangan), Pejabat(jabatan=""))
+    told = facts((*plan.tujuan, *plan.sasaran, *plan.program, *plan.kegiatan, *plan.sub_kegiatan))
+    return fingerprint(
+        {
+            "pengaturan": {key: str(getattr(settings, key)) for key in _PRINTED_SETTINGS},
+            "penanda_tangan": {key: getattr(signer, key) for key in _PRINTED_SIGNER},
+            "rencana": [[*map(str, kunci), fields] for kunci, fields in sorted(told.items())],
+        }
+    )
+
+
+def origin_of(document: Document) -> dict[str, str]:
+    """What the first line of this document's log names."""
+    return {"dokumen": document.id, "sop": fingerprint(document.sop or built_in_text())}
+
+
+def bekal_of(document: Document) -> Bekal:
+    """What the workbook knows about what is in hand."""
+    return Bekal(
+        ada={"DPA": bool(document.dpa.sub_kegiatan), "Tupoksi": bool(document.tupoksi.jabatan)},
+        form_kurang=tuple(_missing_forms(document)),
+        temuan_berat=sum(t.tingkat is Tingkat.BERAT for t in document.temuan),
+        belum_lengkap=tuple(_incomplete(document)),
+        sidik_isi=content_fingerprint(document),
+        asal=origin_of(document),
+    )
+
+
+def step(document: Document, wish: Permintaan) -> Tercatat:
+    """Do something to a step: the log grows by a line, and the sheets show what was recorded.
+
+    What ``wish`` does not give is taken from the sheets that ask for it.  With the first line the procedure in force
+    is put into the document, so that another version of the program goes on by the same one.
+
+    Raises:
+        TidakBolehError: it is not allowed; with every reason there is.
+        InputError: the log is not whole.
+    """
+    if not document.sop:
+        document = replace(document, sop=built_in_text())
+    sop, log = sop_of(document), log_of(document)
+    if broken := check(log):
+        raise InputError(f"{broken.pesan} Langkah tidak dicatat selama log rusak.")
+    full = replace(wish, data=gathered(document, sop, wish))
+    event = decide(fold(sop, log), full, bekal_of(document), document.pengaturan.pejabat)
+    after = noted(document, sop, event)
+    if event.sidik_isi:  # the date of a signature is printed: it belongs to what is signed
+        event = replace(event, sidik_isi=content_fingerprint(after))
+    line = append(log, event)
+    row = {key: value for key, value in line.row().items() if value != ""}
+    rows = (*after.tabel.get(LOG.table.name, ()), row)
+    after = replace(after, tabel={**after.tabel, LOG.table.name: rows})
+    return Tercatat(after, line, fold(sop, (*log, line)))
+
+
+def verify_document(document: Document, mirror: Cermin | None, kode: str = "") -> Pemeriksaan:
+    """All that can be said about the log and the signature of a document.
+
+    Args:
+        document: the workbook.
+        mirror: the mirror beside it; None when there is no such file.
+        kode: a code from paper; empty when there is none.
+
+    Raises:
+        InputError: ``kode`` cannot be read as a code.
+    """
+    state = state_of(document)
+    return Pemeriksaan(
+        tuple(verify(log_of(document), mirror, kode, origin_of(document))),
+        state.kejanggalan,
+        signature_fault(state, content_fingerprint(document)),
+    )
+
+
+def _missing_forms(document: Document) -> Iterator[str]:
+    """The units whose form is not in: those of the sheet Unit or, while it is empty, those that the SOP asks."""
+    rows = [row for row in document.tabel.get(UNIT.table.name, ()) if row.get("jabatan")]
+    for row in rows:
+        if not row.get("diterima") and folded(str(row.get("status", ""))) != folded(DITERIMA):
+            yield " ".join(str(row[key]) for key in ("jabatan", "unit") if row.get(key))
+    if not rows:
+        sop = sop_of(document)
+        asked = {kode for langkah in sop.langkah for kode in langkah.bersama}
+        for kode in sorted(asked):
+            yield from (p.jabatan for p in holders(sop, kode, document.pengaturan.pejabat))
+
+
+def _incomplete(document: Document) -> Iterator[str]:
+    """What the plan still needs, each in a few words."""
+    settings = document.pengaturan
+    office, _, targets, quarters, responsible, _ = completeness(document)
+    for label, filled in zip(_NEEDED, (office, targets, quarters, responsible), strict=True):
+        if filled.ada < filled.dari:
+            yield f"{label} {filled.teks}"
+    signer = next((p for p in settings.pejabat if p.jabatan == settings.penanda_tangan), None)
+    if signer is None or not signer.nama:
+        yield f"nama {settings.penanda_tangan}"
