@@ -122,6 +122,9 @@ CASES = {
     "dibuka kembali": _with_log(
         *_TO_SIX, *(f"{n} selesai 2026-01-23 09:00" for n in range(7, 12)), "9 buka-kembali 2026-02-02 10:00"
     ),
+    "satu penyampaian diulang": _with_log(
+        *_TO_SIX, *(f"{n} selesai 2026-01-23 09:00" for n in range(7, 12)), "10 buka-kembali 2026-02-02 10:00"
+    ),
     "unit dan koreksi": replace(
         dokumen(),
         isian={"Surat_Tentang": "Penyusunan Rencana Kinerja"},

@@ -6,9 +6,11 @@ from datetime import date, datetime, time, timedelta
 
 from xlpy.book.document import Document, Isi
 from xlpy.book.schema import RENCANA, UNIT
-from xlpy.book.schema_alur import BATAL, BUKA_KEMBALI, KEMBALIKAN, LOG, MULAI, SELESAI, STATUS_FORM, TUNDA
+from xlpy.book.schema_alur import LOG, MULAI, SELESAI, STATUS_FORM, TUNDA
 from xlpy.plan.model import SubKegiatan
+from xlpy.sop.catatan import Tindakan
 from xlpy.sop.steps import Langkah, SatuanWaktu, Sop
+from xlpy.sop.urutan import undone_by
 
 TELAH, BERJALAN, DITUNDA = "✔ Selesai", "● Berjalan", "■ Ditunda"
 GILIRAN, MENUNGGU = "▶ Giliran", "– Menunggu"
@@ -99,21 +101,19 @@ def _last(log: Sequence[Catatan], word: str, number: int) -> int:
 
 def _resets(step: Langkah, procedure: Sop, log: Sequence[Catatan]) -> Iterator[int]:
     """The log lines that undo what was done of ``step``."""
-    sent_back = sent_back_from(step, procedure)
+    undone = undoing(step, procedure)
     for line in log:
-        word, at, number = line.get("tindakan"), _whole(line, "langkah"), _whole(line, "nomor")
-        undone = (
-            (word == BUKA_KEMBALI and at <= step.nomor)
-            or (word == BATAL and at == step.nomor)
-            or (word == KEMBALIKAN and at in sent_back)
-        )
-        if undone:
-            yield number
+        if line.get("langkah") in undone.get(str(line.get("tindakan")), ()):
+            yield _whole(line, "nomor")
 
 
-def sent_back_from(step: Langkah, procedure: Sop) -> list[int]:
-    """The steps whose decision may send the work back to ``step`` or to one before it."""
-    return [s.nomor for s in procedure.langkah if s.kembali_ke and s.kembali_ke <= step.nomor <= s.nomor]
+def undoing(step: Langkah, procedure: Sop) -> dict[str, list[int]]:
+    """What undoes ``step``: by each action, the steps to which it is done."""
+    done_to = {
+        action: [s.nomor for s in procedure.langkah if step.nomor in undone_by(procedure, s, action)]
+        for action in (Tindakan.BUKA_KEMBALI, Tindakan.BATAL, Tindakan.KEMBALIKAN)
+    }
+    return {str(action): numbers for action, numbers in done_to.items() if numbers}
 
 
 def _whole(line: Catatan, key: str) -> int:

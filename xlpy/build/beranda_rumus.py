@@ -7,7 +7,7 @@ whole minutes since day 0, so that nothing depends on the language of the machin
 from collections.abc import Sequence
 
 from xlpy.book.schema import DPA, KALENDER, LOG, PENGATURAN, RENCANA, UNIT
-from xlpy.book.schema_alur import BATAL, BUKA_KEMBALI, KEMBALIKAN, MULAI, SELESAI, TUNDA
+from xlpy.book.schema_alur import MULAI, SELESAI, TUNDA
 from xlpy.book.shapes import Table
 from xlpy.build.beranda_keadaan import (
     BERJALAN,
@@ -18,7 +18,7 @@ from xlpy.build.beranda_keadaan import (
     NEEDED_SETTINGS,
     QUARTERS,
     TELAH,
-    sent_back_from,
+    undoing,
 )
 from xlpy.plan.model import Jenjang
 from xlpy.sop.steps import Langkah, SatuanWaktu, Sop
@@ -64,10 +64,16 @@ def put_off(number: int) -> str:
 
 def undone(step: Langkah, procedure: Sop) -> str:
     """The last line that sent the step back to be done again."""
-    word, at = _log("tindakan"), _log("langkah")
-    cases = [f'({word}="{BUKA_KEMBALI}")*({at}<={step.nomor})', f'({word}="{BATAL}")*({at}={step.nomor})']
-    cases += [f'({word}="{KEMBALIKAN}")*({at}={n})' for n in sent_back_from(step, procedure)]
+    cases = [f'({_log("tindakan")}="{word}")*({_one_of(ns)})' for word, ns in undoing(step, procedure).items()]
     return f"=SUMPRODUCT(MAX(({'+'.join(cases)})*{_log('nomor')}))"
+
+
+def _one_of(numbers: Sequence[int]) -> str:
+    """Whether a log line is about one of the steps; those from the first step on without a gap in one comparison."""
+    at = _log("langkah")
+    run = next((n for n, number in enumerate(numbers) if number != n + 1), len(numbers))
+    first = [f"({at}<={run})"] if run > 1 else []
+    return "+".join([*first, *(f"({at}={n})" for n in numbers[len(first) and run :])])
 
 
 def minute_of(line: str) -> str:
