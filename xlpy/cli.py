@@ -348,6 +348,8 @@ def run() -> NoReturn:
     except KeyboardInterrupt:
         print("Dihentikan. Buku kerja tetap seperti semula, kecuali bila sudah selesai ditulis.", file=sys.stderr)
         code = INTERRUPTED
+    except BrokenPipeError:
+        code = GOOD
     with suppress(BrokenPipeError):  # a reader that has seen enough, as in "| head"
         sys.stdout.flush()
         sys.stderr.flush()

@@ -136,7 +136,7 @@ def _step(document: Document, wish: Permintaan) -> prosedur.Tercatat:
         return prosedur.step(document, wish)
     except TidakBolehError as refused:
         steps = prosedur.sop_of(document).langkah
-        if wish.tindakan is not Tindakan.SELESAI or not 1 <= wish.langkah <= len(steps):
+        if not any("belum dicatat" in reason for reason in refused.alasan):
             raise
         keys = [f"{field.kunci} ({field.nama})" for field in steps[wish.langkah - 1].mencatat]
         raise TidakBolehError([*refused.alasan, f"Isian --data langkah ini: {', '.join(keys)}."]) from refused

@@ -57,6 +57,15 @@ def test_each_step_in_exactly_its_standard_time(kalender: Kalender) -> None:
     assert {r.giliran for r in rows} == {Giliran.SELESAI}
 
 
+def test_a_step_that_came_back_waits_since_then(kalender: Kalender) -> None:
+    office = Kantor().finish(1, 2, 3, 4, 5, 6)
+    office.now = at("2026-01-06 08:00")
+    office.do(7, MULAI)
+    office.do(7, KEMBALIKAN)
+    office.do(5, MULAI, waktu_kejadian=at("2026-01-06 09:01"), waktu_catat=at("2026-01-06 09:01"))
+    assert row(office, 5, kalender, "2026-01-06 10:00").menunggu == 60
+
+
 def test_before_the_beginning_all_ends_are_foreseen(kalender: Kalender) -> None:
     rows = status(Kantor().state, kalender, at("2026-01-05 08:00"))
     assert tuple(f"{r.batas:%Y-%m-%d %H:%M}" for r in rows[:10]) == UJUNG[:10]

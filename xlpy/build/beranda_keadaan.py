@@ -85,7 +85,8 @@ def _state(step: Langkah, procedure: Sop, log: Sequence[Catatan], before: list[K
     if begun > back:
         since = _minute_of(log, begun)
     elif ready:
-        since = max((before[n - 1].pada for n in step.setelah), default=0)
+        again = [_minute_of(log, back)] if back else []
+        since = max([*again, *(before[n - 1].pada for n in step.setelah)], default=0)
     due = None
     if ended:
         due = _DAY_ZERO + timedelta(ended // _DAY)

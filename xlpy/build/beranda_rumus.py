@@ -92,8 +92,8 @@ def state(done: str, start: str, back: str, put: str, ready: str) -> str:
 
 
 def since(start: str, back: str, ready: str, before: Sequence[str]) -> str:
-    """Since when the time of a step runs: since it was started, else since all before it was finished."""
-    waiting = f"MAX({','.join(before)})" if before else "0"
+    """Since when the time of a step runs: since it was started, else since it could have been."""
+    waiting = f"MAX({','.join([*before, f'IF({back}>0,{minute_of(back)},0)'])})"
     return f"=IF({start}>{back},{minute_of(start)},IF({ready}=1,{waiting},0))"
 
 

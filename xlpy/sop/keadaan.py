@@ -31,6 +31,7 @@ class Posisi:
         pelaku, jabatan: who acted last.
         data: what it recorded so far.
         diulang: how often it had to be done again.
+        diulang_sejak: since when, the last time; None while it never had to.
     """
 
     nomor: int
@@ -43,6 +44,7 @@ class Posisi:
     jabatan: str = ""
     data: Mapping[str, Nilai] = field(default_factory=dict)
     diulang: int = 0
+    diulang_sejak: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,7 +194,7 @@ class _Folding:
         if event.tindakan is Tindakan.BUKA_KEMBALI:
             self._reopen(undone)
         for other in undone:
-            self._set(_again(self._steps[other - 1]))
+            self._set(_again(self._steps[other - 1], event.waktu_kejadian))
 
     def _set(self, position: Posisi) -> None:
         self._steps[position.nomor - 1] = position
@@ -228,11 +230,11 @@ def _merged(position: Posisi, data: Data) -> Data:
     return {**position.data, **data}
 
 
-def _again(position: Posisi) -> Posisi:
+def _again(position: Posisi, since: datetime) -> Posisi:
     """The step as one that has to be done again."""
     if position.tahap is Tahap.BELUM:
         return position
-    return Posisi(nomor=position.nomor, diulang=position.diulang + 1)
+    return Posisi(nomor=position.nomor, diulang=position.diulang + 1, diulang_sejak=since)
 
 
 def _signature(number: int, event: Kejadian, perubahan: int) -> TandaTangan:

@@ -136,7 +136,8 @@ def _row(
 
 
 def _since(state: Keadaan, step: Langkah) -> datetime | None:
-    return max((end for n in step.setelah if (end := state.posisi[n - 1].selesai) is not None), default=None)
+    moments = [state.posisi[step.nomor - 1].diulang_sejak, *(state.posisi[n - 1].selesai for n in step.setelah)]
+    return max((moment for moment in moments if moment is not None), default=None)
 
 
 def _put_off(position: Posisi, kalender: Kalender, now: datetime) -> int:
