@@ -28,6 +28,7 @@ DPA, TUPOKSI, SASARAN = (
     SAMPLE / f"{name}-contoh.{ext}" for name, ext in (("dpa", "xlsx"), ("tupoksi", "txt"), ("sasaran", "xlsx"))
 )
 NOMENKLATUR = ROOT / "xlpy" / "plan" / "data" / "nomenklatur-2027.csv"
+EMPTY = ROOT / "workbook" / "RencanaKinerja.xlsm"
 COMMAND = [sys.executable, "-m", "xlpy"]
 Work = Callable[[], object]
 
@@ -79,11 +80,11 @@ def compare(name: str, ours: Work, rival: Work, limit: float, times: int) -> Mea
 def whole_job(folder: Path, times: int) -> Measure:
     """Import, generate and write the sample against pandas and openpyxl."""
     sources = ("--dpa", DPA, "--tupoksi", TUPOKSI, "--sasaran", SASARAN)
-    rival = (sys.executable, Path(__file__).with_name("rival_pandas.py"), DPA, TUPOKSI, SASARAN, NOMENKLATUR)
+    rival = (sys.executable, Path(__file__).with_name("rival_pandas.py"), DPA, TUPOKSI, SASARAN, NOMENKLATUR, EMPTY)
     return compare(
         "susun : pandas + openpyxl",
         lambda: run(*COMMAND, "susun", *sources, "--timpa", "-o", folder / "kita.xlsm"),
-        lambda: run(*rival, folder / "lawan.xlsx"),
+        lambda: run(*rival, folder / "lawan.xlsm"),
         0.5,
         times,
     )
@@ -224,7 +225,7 @@ def main() -> int:
         measures = [whole_job(folder, times), help_text(times), read_back(book, times)]
         measures += [*patching(book, folder, times), building(folder, times), long_log(times)]
         show(measures)
-        print(f"sel terisi: kita {filled_cells(folder / 'kita.xlsm')}, lawan {filled_cells(folder / 'lawan.xlsx')}")
+        print(f"sel terisi: kita {filled_cells(folder / 'kita.xlsm')}, lawan {filled_cells(folder / 'lawan.xlsm')}")
     return 0 if all(m.good for m in measures) else 1
 
 

@@ -1,10 +1,12 @@
 """The rival of the bench: the same job done with pandas and openpyxl, as a competent person would do it.
 
-DPA in SIPD's form, Tupoksi as text and the sasaran table in; a styled workbook with the same sheets and columns out.
-It stands alone (nothing of ours is imported but the list of the nomenclature is read), keeps no hand edits, checks
-nothing and knows this one layout only: less work than the product does, never more.
+DPA in SIPD's form, Tupoksi as text and the sasaran table in; out comes the office's macro workbook, with the same
+sheets and columns in it: openpyxl loads it with its macros, the filled sheets take the place of the empty ones, and
+it is saved (the ribbon is lost on the way, and that is not counted against it).  It stands alone (nothing of ours is
+imported but the list of the nomenclature is read), keeps no hand edits, checks nothing and knows this one layout
+only: less work than the product does, never more.
 
-Use: python rival_pandas.py DPA TUPOKSI SASARAN NOMENKLATUR OUT
+Use: python rival_pandas.py DPA TUPOKSI SASARAN NOMENKLATUR EMPTY OUT
 """
 
 import re
@@ -14,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
-from openpyxl import Workbook
+from openpyxl import load_workbook
 from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
@@ -190,12 +192,13 @@ DPA_COLUMNS = ["kode", "nama", "unit", "sumber_dana", "indikator", "target", "sa
 FACTS = ["Indikator Kinerja", "Satuan", "Target", "Sumber Dana", "Penanggung Jawab", "Pagu (Rp)", "Jenis Target"]
 
 
-def write(path: str, tables: dict[str, pd.DataFrame]) -> None:
-    """Write every table on its own sheet, styled cell by cell."""
-    book = Workbook()
-    book.remove(book.worksheets[0])
+def write(empty: str, path: str, tables: dict[str, pd.DataFrame]) -> None:
+    """Write every table on its own sheet of the office's workbook, styled cell by cell."""
+    book = load_workbook(empty, keep_vba=True)
     for number, (name, frame) in enumerate(tables.items()):
-        sheet = book.create_sheet(name)
+        place = book.sheetnames.index(name)
+        book.remove(book[name])
+        sheet = book.create_sheet(name, place)
         sheet["A1"] = name
         sheet["A1"].font = Font(name="Arial", size=14, bold=True)
         write_table(sheet, frame.columns, frame.itertuples(index=False), f"tbl{number}")
@@ -241,15 +244,16 @@ def style(cell: Cell, look: dict[str, Any], title: str) -> None:
         cell.number_format = "#,##0"
 
 
-def main(dpa_path: str, tupoksi_path: str, sasaran_path: str, official_path: str, out: str) -> None:
+def main(paths: Sequence[str]) -> None:
+    dpa_path, tupoksi_path, sasaran_path, official_path, empty, out = paths
     dpa, tupoksi = read_dpa(dpa_path), read_tupoksi(tupoksi_path)
     sasaran = pd.read_excel(sasaran_path, sheet_name="Sasaran", dtype=object, engine="openpyxl")
     official = pd.read_csv(official_path, dtype=str, keep_default_na=False)
     plan = build_plan(dpa, sasaran, official)
     facts = plan.melt(id_vars=["Jenjang", "Unit", "Kode", "Ke"], value_vars=FACTS).dropna(subset="value")
-    steps = pd.DataFrame({"No": range(1, 12), "Kegiatan": "", "Pelaksana": "", "Waktu": "", "Output": ""})
     missing = plan[(plan["Jenjang"] == "Sub Kegiatan") & plan["Target"].isna()][["Kode", "Nama"]]
     write(
+        empty,
         out,
         {
             "Pengaturan": pd.DataFrame({"Nama": ["Tahun"], "Isi": [2027]}),
@@ -257,7 +261,6 @@ def main(dpa_path: str, tupoksi_path: str, sasaran_path: str, official_path: str
             "DPA": dpa[DPA_COLUMNS],
             "Tupoksi": tupoksi,
             "Rencana Kinerja": plan,
-            "SOP": steps,
             "Temuan": missing,
             "_meta": pd.DataFrame({"Kunci": ["versi"], "Nilai": ["1"]}),
             "_dasar": facts,
@@ -266,4 +269,4 @@ def main(dpa_path: str, tupoksi_path: str, sasaran_path: str, official_path: str
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main(sys.argv[1:])

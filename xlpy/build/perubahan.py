@@ -124,28 +124,33 @@ class _Rows:
 
     def __init__(self, table: Table, keys: Sequence[str], *, is_seen: bool) -> None:
         self._table, self._keys, self._is_seen = table, keys, is_seen
-        self._columns = [(column.key, column.heading, column) for column in table.columns]
         self._looks: dict[tuple[str, str, str, str], str] = {}
-        self._usual: dict[str, list[str]] = {}
+        self._usual: dict[str, list[tuple[str, str, Column, Isi]]] = {}
 
     def of(self, record: Record, height: float | None) -> Baris:
         """One row; one that says nothing has no key."""
         values, khusus, tingkat = record.values, record.khusus, record.tingkat
         cells: dict[str, Isi] = {}
-        for (key, heading, column), usual in zip(self._columns, self._usual_looks(tingkat), strict=True):
+        for key, heading, column, blank in self._blank_cells(tingkat):
             value = values.get(key)
-            if type(value) in _AS_IT_STANDS and key not in khusus:  # nearly every cell
-                cells[heading] = Isi(value, "", usual)  # type: ignore[arg-type]
+            if key in khusus:
+                cells[heading] = _cell(value, self._look(column, tingkat, khusus[key], format_of(value)))
+            elif value is None:  # a third of all cells
+                cells[heading] = blank
+            elif type(value) is str or type(value) is int:  # and nearly all others
+                cells[heading] = Isi(value, "", blank.look)
             else:
-                cells[heading] = _cell(value, self._look(column, tingkat, khusus.get(key, ""), format_of(value)))
+                cells[heading] = _cell(value, self._look(column, tingkat, "", format_of(value)))
         kunci = tuple(_key_text(values.get(key)) for key in self._keys) if values else ()
         return Baris(kunci, cells, height)
 
-    def _usual_looks(self, tingkat: str) -> list[str]:
-        """The looks of a row without anything special, by column."""
+    def _blank_cells(self, tingkat: str) -> list[tuple[str, str, Column, Isi]]:
+        """Key, heading, column and blank cell of every column in a row without anything special."""
         found = self._usual.get(tingkat)
         if found is None:
-            found = self._usual[tingkat] = [self._look(column, tingkat, "", "") for _, _, column in self._columns]
+            found = self._usual[tingkat] = [
+                (c.key, c.heading, c, Isi(None, look=self._look(c, tingkat, "", ""))) for c in self._table.columns
+            ]
         return found
 
     def _look(self, column: Column, tingkat: str, khusus: str, bentuk: str) -> str:
@@ -156,9 +161,6 @@ class _Rows:
         if name is None:
             name = self._looks[parts] = nama_gaya(self._table, column, tingkat, khusus, bentuk)
         return name
-
-
-_AS_IT_STANDS = frozenset({str, int, type(None)})
 
 
 def _cell(value: Value, look: str) -> Isi:

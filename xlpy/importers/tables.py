@@ -132,8 +132,9 @@ def find_heads(grid: Grid) -> list[Kepala]:
 
 def _starts_head(row: Sequence[Sel]) -> bool:
     # Amounts stand at the right: most rows of a body are told by their last cell.
-    if any(_is_data(cell) for cell in reversed(row) if cell is not None):
-        return False
+    for cell in reversed(row):
+        if cell is not None and _is_data(cell):
+            return False
     filled = [text for _, text in filled_cells(row)]
     if len(filled) < 2:  # noqa: PLR2004
         return False

@@ -73,7 +73,8 @@ def without_head(grid: Grid) -> list[Kepala]:
 
 
 def _filled(body: Sequence[Sequence[Sel]], index: int) -> list[Sel]:
-    return [row[index] for row in body if index < len(row) and cell_text(row[index])]
+    cells = [row[index] for row in body if index < len(row)]
+    return [cell for cell in cells if cell is not None and cell_text(cell)]  # most are blank
 
 
 def _share(cells: list[Sel], test: Callable[[Sel], bool]) -> float:

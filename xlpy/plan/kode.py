@@ -55,7 +55,7 @@ URUSAN_PENUNJANG = ("7", "01")
 
 def is_account_code(text: str) -> bool:
     """Whether ``text`` is a kode rekening (``5.1.02.01.01.0024``) and not a code of the nomenclature."""
-    return _ACCOUNT.fullmatch(_BLANKS.sub("", text)) is not None and "." in text
+    return "." in text and _ACCOUNT.fullmatch(_BLANKS.sub("", text)) is not None
 
 
 def read_code(text: str, *, bidang: tuple[str, str] = URUSAN_PENUNJANG) -> Kode | None:

@@ -4,7 +4,6 @@ No numbers go in (an amount is its digits as text), so that nothing hangs on how
 sorted, nothing stands between the tokens, text is UTF-8 in NFC without control characters (see ``plan.text.tidy``).
 """
 
-import hashlib
 import json
 from collections.abc import Mapping, Sequence
 
@@ -23,5 +22,7 @@ def canonical(value: object) -> str:
 
 def fingerprint(value: object) -> str:
     """The SHA-256 of the canonical JSON in UTF-8, as 64 lower-case hexadecimal digits."""
+    from hashlib import sha256  # noqa: PLC0415 - loads OpenSSL, which most commands never need
+
     # A lone surrogate can come from a damaged file only; it must count as damage, not stop the check.
-    return hashlib.sha256(canonical(value).encode("utf-8", "surrogatepass")).hexdigest()
+    return sha256(canonical(value).encode("utf-8", "surrogatepass")).hexdigest()

@@ -8,6 +8,7 @@ actors and papers is its own.
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 from xlpy.plan.jabatan import Golongan
 from xlpy.plan.model import BULAN
@@ -185,7 +186,7 @@ class Identitas:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)  # without slots: what precedes what is asked very often, and worked out once
 class Sop:
     """The whole procedure."""
 
@@ -216,11 +217,19 @@ class Sop:
 
     def mendahului(self, nomor: int) -> frozenset[int]:
         """The steps that must be finished before step ``nomor``, directly or through others."""
-        before, ahead = set[int](), set(self.langkah[nomor - 1].setelah)
-        while ahead:
-            before |= ahead
-            ahead = {n for number in ahead for n in self.langkah[number - 1].setelah} - before
-        return frozenset(before)
+        return self._pendahulu[nomor - 1]
+
+    @cached_property
+    def _pendahulu(self) -> tuple[frozenset[int], ...]:
+        """``mendahului`` of every step."""
+        found = []
+        for step in self.langkah:
+            before, ahead = set[int](), set(step.setelah)
+            while ahead:
+                before |= ahead
+                ahead = {n for number in ahead for n in self.langkah[number - 1].setelah} - before
+            found.append(frozenset(before))
+        return tuple(found)
 
     def sesudah(self, nomor: int) -> frozenset[int]:
         """Step ``nomor`` and every step that waits for it: what is undone when it has to be done again."""

@@ -94,8 +94,11 @@ class BarisBaru:
     def _cell(self, column: _Kolom, number: int, row: Baris, before: Elemen | None) -> str:
         isi = row.sel.get(column.heading, _BLANK) if column.heading is not None else _BLANK
         formula = column.formula
-        if isi.value is None and isi.look and not formula and not isi.formula:  # a third of all
-            return f'<c r="{column.letters}{number}" s="{self._gaya.style(isi.look)}"/>'
+        if isi.look and not formula and not isi.formula:  # nearly all
+            style = self._gaya.style(isi.look)
+            if isi.value is None:
+                return f'<c r="{column.letters}{number}" s="{style}"/>'
+            return cell_xml(f"{column.letters}{number}", isi, style, "", self._penulis)
         if isi.formula and isi.formula != RUMUS_TETAP:
             formula = escape(isi.formula)
         elif formula == _PER_ROW or (isi.formula and not formula):

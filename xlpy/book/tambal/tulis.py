@@ -20,6 +20,7 @@ _ODD = re.compile("[&<>\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-F
 _MARKUP = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "_": "_x005F_"}
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _MAX_EXPONENT = 20
+_DOUBLE_BITS = 1024  # the range of a double
 _EPOCH_1900, _EPOCH_1904 = date(1899, 12, 30), date(1904, 1, 1)
 _LEAP_BUG = date(1900, 3, 1)  # Excel counts a 29 February 1900 that never was
 _DAY = timedelta(days=1)
@@ -96,6 +97,8 @@ class Penulis:
 
     def number(self, value: Nilai, place: str) -> str:
         """A number or a day as it stands in XML."""
+        if type(value) is int and value.bit_length() < _DOUBLE_BITS:  # nearly all of them
+            return str(value)
         if isinstance(value, date):
             return self._day(value, place)
         if isinstance(value, float):
@@ -104,7 +107,7 @@ class Penulis:
             if not value.is_finite() or math.isinf(float(value)):
                 raise InputError(f"{self._where(place)}: {value} bukan angka yang dapat disimpan. Periksa asalnya.")
             return f"{value:f}" if abs(value.adjusted()) < _MAX_EXPONENT else str(value)
-        if isinstance(value, int) and value.bit_length() >= 1024:  # noqa: PLR2004 # the range of a double
+        if isinstance(value, int) and value.bit_length() >= _DOUBLE_BITS:
             raise InputError(f"{self._where(place)}: angka sebesar itu tidak dapat disimpan. Periksa asalnya.")
         return str(int(value or 0))
 
