@@ -17,6 +17,7 @@ FLOORS = (
     {"actions", "prosedur", "prosedur_lembar"},
     {"report", "report_prosedur", "buku", "cermin_berkas"},
     {"jobs", "jobs_prosedur"},
+    {"jobs_contoh"},
     {"cli", "macros"},
     {"__main__"},
 )

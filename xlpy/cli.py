@@ -224,9 +224,9 @@ def _add_dpa_options(verb: argparse.ArgumentParser) -> None:
 
 
 def _contoh(args: argparse.Namespace) -> "Laporan":
-    from xlpy import jobs  # noqa: PLC0415 - the door must open before the house is loaded
+    from xlpy import jobs_contoh  # noqa: PLC0415 - the door must open before the house is loaded
 
-    return jobs.contoh(args.folder, _progress())
+    return jobs_contoh.contoh(args.folder, _progress())
 
 
 def _impor(args: argparse.Namespace) -> "Laporan":

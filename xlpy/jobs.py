@@ -108,6 +108,10 @@ def _susun(permintaan: Permintaan, target: Path, progress: Progress) -> Laporan:
     lines = list(report.change_lines(result.perubahan)) if permintaan.buku else []
     saved = Tersimpan(written=False)
     if not permintaan.lihat:
+        if opened is not None:
+            from xlpy.prosedur import refuse_to_void  # noqa: PLC0415 - the procedure, which a new workbook does not ask
+
+            refuse_to_void(opened.document, result.document)
         progress(f"menulis {target.name}")
         saved = buku.save(result.document, target, opened)
     lines += [*_summary(result, target, written=not permintaan.lihat), *report.conflict_lines(result.konflik)]
@@ -125,38 +129,6 @@ def _opened(permintaan: Permintaan, progress: Progress) -> Terbuka | None:
         return None
     progress(f"membaca {permintaan.buku.name}")
     return buku.open_workbook(permintaan.buku, keep_pasted=not permintaan.lihat)
-
-
-def contoh(folder: Path, progress: Progress) -> Laporan:
-    """Put the sample into ``folder`` and take it through everything there is.
-
-    Raises:
-        WorkbookError: the folder cannot be written.
-    """
-    from xlpy.forms.pdf import to_pdf  # noqa: PLC0415
-    from xlpy.resources import sample_folder  # noqa: PLC0415
-
-    inputs = folder / "masukan"
-    progress("menyalin contoh")
-    kept = files.copy_missing(sample_folder(), inputs)
-    book = folder / "RencanaKinerja-contoh.xlsm"
-    made = susun(
-        Permintaan(
-            keluaran=book,
-            dpa=inputs / "dpa-contoh.xlsx",
-            tupoksi=inputs / "tupoksi-contoh.txt",
-            sasaran=inputs / "sasaran-contoh.xlsx",
-            pengaturan=inputs / "pengaturan-contoh.toml",
-            timpa=True,
-        ),
-        progress,
-    )
-    progress("mencetak PDF")
-    pdf = to_pdf(book, folder)
-    places = [f"  {inputs}{' ' * 4}DPA, Tupoksi, sasaran, dan pengaturan contoh", f"  {book}    buku kerja"]
-    places += [f"    {file.name} sudah Anda ubah, jadi tidak ditimpa" for file in kept]
-    places.append(f"  {pdf}    cetakannya" if pdf else "  (PDF tidak dibuat: LibreOffice belum terpasang)")
-    return Laporan(lines=(*made.lines, "", "Hasilnya:", *places), json=made.json, berat=made.berat)
 
 
 def bangun(folder: Path | None, progress: Progress) -> Laporan:

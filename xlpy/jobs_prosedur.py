@@ -79,10 +79,11 @@ def langkah(asked: PermintaanLangkah, progress: Progress) -> Laporan:
         document = replace(opened.document, id=opened.document.id or str(uuid.uuid4()))
         done = _step(document, _wish(asked, document))
         progress(f"menulis {path.name}")
+        kept = _keep_signed(path, document, done)
         with cermin_berkas.written(path, prosedur.log_of(document), done.baris) as notes:
             saved = buku.save(done.document, path, opened)
     now = _standing(done.document, done.keadaan, datetime.now(WIB))
-    lines = (*report_prosedur.step_lines(done.baris, now), *notes, *saved.notes)
+    lines = (*report_prosedur.step_lines(done.baris, now), *kept, *notes, *saved.notes)
     return Laporan(lines=lines, json=report_prosedur.status_json(now))
 
 
@@ -140,6 +141,23 @@ def _step(document: Document, wish: Permintaan) -> prosedur.Tercatat:
             raise
         keys = [f"{field.kunci} ({field.nama})" for field in steps[wish.langkah - 1].mencatat]
         raise TidakBolehError([*refused.alasan, f"Isian --data langkah ini: {', '.join(keys)}."]) from refused
+
+
+def _keep_signed(path: Path, before: Document, done: prosedur.Tercatat) -> tuple[str, ...]:
+    """Keep the signed workbook and its log beside the one that goes on without the signature; what to say of it."""
+    if prosedur.state_of(before).tanda_tangan is None or done.keadaan.tanda_tangan is not None:
+        return ()
+    place = files.real(path)
+    number = done.keadaan.perubahan
+    copy = place.with_name(f"{place.stem}.ditandatangani-{number}{place.suffix}")
+    while copy.exists():
+        number += 1
+        copy = place.with_name(f"{place.stem}.ditandatangani-{number}{place.suffix}")
+    files.keep_copy(place, copy)
+    mirror = cermin_berkas.beside(place)
+    if mirror.exists():
+        files.keep_copy(mirror, cermin_berkas.beside(copy))
+    return (f"Buku kerja yang ditandatangani disimpan sebagai {copy.name}.",)
 
 
 def _verified(path: Path, kode: str) -> tuple[tuple[str, ...], Mapping[str, object], bool]:

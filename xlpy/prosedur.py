@@ -10,41 +10,31 @@ from dataclasses import dataclass, replace
 from xlpy.book.document import Document
 from xlpy.book.schema import KALENDER, UNIT
 from xlpy.book.schema_alur import LOG
+from xlpy.build import sah
 from xlpy.build.beranda_keadaan import DITERIMA, completeness
 from xlpy.errors import InputError
 from xlpy.plan.facts import facts
-from xlpy.plan.masukan import Pejabat
 from xlpy.plan.temuan import Tingkat
 from xlpy.plan.text import fold as folded
-from xlpy.prosedur_lembar import gathered, noted
+from xlpy.prosedur_lembar import REVISION, forgotten, gathered, noted
 from xlpy.sop.bekal import Bekal
-from xlpy.sop.catatan import Catatan
+from xlpy.sop.catatan import Catatan, Kejadian, Tindakan
 from xlpy.sop.cermin import Cermin
 from xlpy.sop.kalender_kantor import Kalender
 from xlpy.sop.kalender_tabel import read_kalender
 from xlpy.sop.kanonik import fingerprint
-from xlpy.sop.keadaan import Keadaan, fold, signature_fault
+from xlpy.sop.keadaan import Keadaan, TandaTangan, fold, signature_fault
 from xlpy.sop.muat import built_in_text, load_sop
 from xlpy.sop.pejabat import holders
 from xlpy.sop.rantai import Kerusakan, append, check
 from xlpy.sop.steps import Sop
 from xlpy.sop.tindak import Permintaan, decide
+from xlpy.sop.urutan import undone_by
 from xlpy.sop.verifikasi import verify
+from xlpy.sop.waktu_kerja import to_wib
 
-_PRINTED_SETTINGS = (
-    "judul",
-    "tahun",
-    "pemerintah",
-    "kecamatan",
-    "kode_skpd",
-    "alamat",
-    "telepon",
-    "kode_pos",
-    "tempat",
-    "tanggal",
-    "penanda_tangan",
-)
-_PRINTED_SIGNER = ("sebutan", "nama", "nip", "pangkat")
+_NOT_PRINTED = frozenset({"dasar_penanggung_jawab", "yakin", "asal"})
+"""Facts of the plan that no paper shows."""
 _HOURS, _RAMADAN, _HOLIDAYS = (table.name for table in KALENDER.tables)
 _NEEDED = ("Pengaturan kantor", "indikator dan target", "target triwulan", "penanggung jawab")
 """What a plan must have before it is signed; the rows of Beranda on completeness that say so."""
@@ -67,11 +57,13 @@ class Pemeriksaan:
         kerusakan: where log, mirror, code and origin are not as they were written.
         kejanggalan: lines of a log that could not have happened, each in a sentence.
         tanda_tangan: what voids the signature; empty when it holds or when there is none.
+        ditandatangani: the signature that the log tells; None when there is none.
     """
 
     kerusakan: tuple[Kerusakan, ...]
     kejanggalan: tuple[str, ...]
     tanda_tangan: str
+    ditandatangani: TandaTangan | None = None
 
     @property
     def utuh(self) -> bool:
@@ -112,16 +104,15 @@ def state_of(document: Document) -> Keadaan:
 
 def content_fingerprint(document: Document) -> str:
     """The fingerprint of all that is printed of the plan; empty while there is no plan."""
-    plan, settings = document.rencana, document.pengaturan
+    plan = document.rencana
     if not plan.sub_kegiatan:
         return ""
-    signer = next((p for p in settings.pejabat if p.jabatan == settings.penanda_tangan), Pejabat(jabatan=""))
     told = facts((*plan.tujuan, *plan.sasaran, *plan.program, *plan.kegiatan, *plan.sub_kegiatan))
+    printed = {kunci: {k: v for k, v in fields.items() if k not in _NOT_PRINTED} for kunci, fields in told.items()}
     return fingerprint(
         {
-            "pengaturan": {key: str(getattr(settings, key)) for key in _PRINTED_SETTINGS},
-            "penanda_tangan": {key: getattr(signer, key) for key in _PRINTED_SIGNER},
-            "rencana": [[*map(str, kunci), fields] for kunci, fields in sorted(told.items())],
+            "kepala": sah.head_now(document),
+            "rencana": [[*map(str, kunci), fields] for kunci, fields in sorted(printed.items())],
         }
     )
 
@@ -159,15 +150,39 @@ def step(document: Document, wish: Permintaan) -> Tercatat:
     if broken := check(log):
         raise InputError(f"{broken.pesan} Langkah tidak dicatat selama log rusak.")
     full = replace(wish, data=gathered(document, sop, wish))
-    event = decide(fold(sop, log), full, bekal_of(document), document.pengaturan.pejabat)
-    after = noted(document, sop, event)
+    before = fold(sop, log)
+    event = decide(before, full, bekal_of(document), document.pengaturan.pejabat)
+    after = _undone(noted(document, sop, event), before, event)
     if event.sidik_isi:  # the date of a signature is printed: it belongs to what is signed
         event = replace(event, sidik_isi=content_fingerprint(after))
     line = append(log, event)
     row = {key: value for key, value in line.row().items() if value != ""}
     rows = (*after.tabel.get(LOG.table.name, ()), row)
     after = replace(after, tabel={**after.tabel, LOG.table.name: rows})
-    return Tercatat(after, line, fold(sop, (*log, line)))
+    state = fold(sop, (*log, line))
+    return Tercatat(_with_signed_copy(after, state), line, state)
+
+
+def _undone(document: Document, before: Keadaan, event: Kejadian) -> Document:
+    """The document after steps were undone: what they recorded for one time only goes, a revision gets its number."""
+    sop = before.sop
+    undone = undone_by(sop, sop.langkah[event.langkah - 1], event.tindakan)
+    if event.tindakan is Tindakan.BATAL or not undone:
+        return document
+    after = forgotten(document, sop, undone, event.langkah)
+    if before.tanda_tangan is None or not any(sop.langkah[n - 1].mengunci for n in undone):
+        return after
+    return replace(after, isian={**after.isian, REVISION: before.perubahan + 1})
+
+
+def _with_signed_copy(document: Document, state: Keadaan) -> Document:
+    """The document that holds the copy of what is signed, and none while nothing is."""
+    signed = state.tanda_tangan
+    if signed is None:
+        return sah.without_copy(document)
+    if signed.baris < state.baris:
+        return document
+    return sah.with_copy(document, waktu=to_wib(signed.waktu), oleh=signed.penanda_tangan, sidik=signed.sidik_isi)
 
 
 def verify_document(document: Document, mirror: Cermin | None, kode: str = "") -> Pemeriksaan:
@@ -185,7 +200,35 @@ def verify_document(document: Document, mirror: Cermin | None, kode: str = "") -
     return Pemeriksaan(
         tuple(verify(log_of(document), mirror, kode, origin_of(document))),
         state.kejanggalan,
-        signature_fault(state, content_fingerprint(document)),
+        signature_fault(state, content_fingerprint(document)) or _copy_fault(document, state),
+        state.tanda_tangan,
+    )
+
+
+def refuse_to_void(before: Document, after: Document) -> None:
+    """Refuse a change of the plan that would void the signature in force without anybody having said so.
+
+    Raises:
+        InputError: the plan of ``after`` is another one than that of ``before``, which is signed.
+    """
+    signed = state_of(before).tanda_tangan
+    now = content_fingerprint(after)
+    if signed is None or signed.covers(now) or now == content_fingerprint(before):
+        return
+    raise InputError(
+        f"Rencana Kinerja ini sudah ditandatangani {signed.penanda_tangan} (nomor {signed.nomor_dokumen}); menyusun "
+        "ulang akan mengubahnya, jadi buku tidak diubah. Untuk membuat perubahan, buka kembali dulu langkahnya "
+        "dengan alasan; untuk melihat saja, tambahkan --lihat."
+    )
+
+
+def _copy_fault(document: Document, state: Keadaan) -> str:
+    """What is wrong with the signed copy that the form compares itself with; empty when it is as it was written."""
+    if (state.tanda_tangan is not None) == sah.is_signed(document) and not sah.differences(document):
+        return ""
+    return (
+        "Salinan bertanda tangan pada lembar tersembunyi _sah tidak sama dengan isi yang dicatat log: lembar itu "
+        "diubah. Pulihkan dari cadangan buku kerja."
     )
 
 

@@ -3,12 +3,12 @@
 The sheets Surat, Unit, Koreksi and Distribusi name their cells and columns as ``sop.toml`` names what a step records.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from xlpy.book.document import Document, Isi
-from xlpy.book.schema import DISTRIBUSI, KOREKSI, SURAT, UNIT
+from xlpy.book.schema import DISTRIBUSI, KOREKSI, LOG, SURAT, UNIT
 from xlpy.book.schema_alur import STATUS_FORM
 from xlpy.book.shapes import Kind, Name, Table
 from xlpy.plan.text import fold as folded
@@ -41,6 +41,12 @@ _PLACES: Mapping[str, _Tempat] = {
     "distribusi": _Tempat(DISTRIBUSI.table, ("kepada", "nama")),
 }
 """By the key under which the rows are recorded."""
+_VERSION = "versi"
+_ONCE = (JenisIsian.WAKTU, JenisIsian.TANGGAL)
+_RECEIPT = ("waktu", "tanda_terima")
+"""The columns of the sheet Distribusi that tell of one delivery; who receives is the same the next time."""
+REVISION = next(name.name for name in SURAT.names if name.key == "perubahan")
+"""The cell that tells which revision ("Perubahan ke-n") is worked on or in force."""
 _SIGNED_ON = "tanggal_dokumen"
 """The field of the signing step that stands on the sheet Pengaturan, as the date of the signature."""
 
@@ -59,8 +65,48 @@ def gathered(document: Document, sop: Sop, wish: Permintaan) -> dict[str, object
         if field.kunci in _PLACES and field.jenis is JenisIsian.TABEL:
             given |= _rows_to_record(document, field.kunci, given, _needed(field, given))
         elif field.kunci not in given:
-            given |= _single(document, sop, step, field.kunci)
+            given |= _single(document, sop, step, field.kunci) or _derived(document, step, field.kunci)
     return given
+
+
+def forgotten(document: Document, sop: Sop, steps: Collection[int], dibetulkan: int) -> Document:
+    """The document without what ``steps`` recorded for one time only: they will be done again at another time.
+
+    Moments, numbers and versions go from the sheets, lest they be recorded once more; the log keeps them.  The
+    moments of step ``dibetulkan`` stay: who reopens a step mostly mends what it recorded.
+    """
+    single, tables, settings = dict(document.isian), dict(document.tabel), document.pengaturan
+    for step in (sop.langkah[number - 1] for number in steps):
+        for field in step.mencatat:
+            name, again = _name_of(sop, step, field.kunci), step.nomor != dibetulkan
+            if name and (step.mengunci or field.kunci == _VERSION or (field.jenis in _ONCE and again)):
+                single.pop(name.name, None)
+            if field.kunci == "distribusi" and again:
+                rows = tables.get(DISTRIBUSI.table.name, ())
+                tables[DISTRIBUSI.table.name] = tuple(
+                    {key: value for key, value in row.items() if key not in _RECEIPT} for row in rows
+                )
+        if step.mengunci:
+            settings = replace(settings, tanggal="")
+    return replace(document, isian=single, tabel={k: v for k, v in tables.items() if v}, pengaturan=settings)
+
+
+def _derived(document: Document, step: Langkah, key: str) -> dict[str, object]:
+    """What the workbook can tell by itself where nobody typed it: files, versions, findings, differences."""
+    if key == _VERSION:
+        log = document.tabel.get(LOG.table.name, ())
+        done = (n for n in log if n.get("langkah") == step.nomor and n.get("tindakan") == Tindakan.SELESAI)
+        return {key: str(sum(1 for _ in done) + 1)}
+    if key == "jumlah_temuan":
+        return {key: len(document.temuan)}
+    if key == "selisih_dpa":
+        return {key: document.rencana.pagu() - sum(sub.pagu for sub in document.dpa.sub_kegiatan)}
+    sources = {
+        "dpa": [sub.sumber for sub in document.dpa.sub_kegiatan],
+        "tupoksi": [office.sumber for office in document.tupoksi.jabatan],
+    }.get(key, [])
+    names = sorted({source.file for provenance in sources for source in provenance.sources.values() if source.file})
+    return {key: "; ".join(names)} if names else {}
 
 
 def noted(document: Document, sop: Sop, event: Kejadian) -> Document:

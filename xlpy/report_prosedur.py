@@ -9,7 +9,7 @@ from xlpy.plan.temuan import Temuan
 from xlpy.prosedur import Pemeriksaan
 from xlpy.sop.banding import Perbandingan, short_code
 from xlpy.sop.catatan import Catatan, Tindakan, time_text
-from xlpy.sop.keadaan import Keadaan
+from xlpy.sop.keadaan import Keadaan, TandaTangan
 from xlpy.sop.pejabat import holders, name_of
 from xlpy.sop.rantai import Log, head
 from xlpy.sop.status import BarisStatus, Giliran, Tombol
@@ -112,6 +112,8 @@ def verification_lines(found: Pemeriksaan, log: Log) -> Iterator[str]:
     yield from found.kejanggalan
     if found.tanda_tangan:
         yield found.tanda_tangan
+    elif (signed := found.ditandatangani) is not None:
+        yield f"Tanda tangan sah: {_signed(signed)}; isinya tidak berubah sejak itu."
     if log:
         yield f"Kode log: {short_code(head(log))} (baris terakhir: {len(log)})"
 
@@ -255,8 +257,12 @@ def _state_lines(now: Kedudukan) -> Iterator[str]:
     if now.tidak_sah:
         yield now.tidak_sah
     elif signed is not None:
-        yield f"Ditandatangani {signed.penanda_tangan}, nomor {signed.nomor_dokumen}, {moment(signed.waktu)} WIB."
+        yield f"Ditandatangani {_signed(signed)}."
     yield from state.kejanggalan
+
+
+def _signed(signed: TandaTangan) -> str:
+    return f"{signed.penanda_tangan}, nomor {signed.nomor_dokumen}, {moment(signed.waktu)} WIB"
 
 
 def _signature_json(now: Kedudukan) -> dict[str, object] | None:

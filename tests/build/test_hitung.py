@@ -4,13 +4,13 @@ import re
 import shutil
 import subprocess
 import zipfile
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
 import pytest
 from contoh import TABEL, dokumen
+from hitung_ulang import Ubah, converter
 
 from xlpy.book.document import Document, Isi
 from xlpy.book.schema import LEMBAR, RENCANA
@@ -18,14 +18,6 @@ from xlpy.build.workbook import write
 from xlpy.plan.masukan import Pejabat, Pengaturan
 from xlpy.plan.model import RencanaKinerja
 
-Ubah = Callable[..., list[Path]]
-
-# By default it shows stored values; "always recalculate" makes it prove them.
-_RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
-<oor:items xmlns:oor="http://openoffice.org/2001/registry">
-<item oor:path="/org.openoffice.Office.Calc/Formula/Load">
-<prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
-</oor:items>"""
 FOOT = re.compile(r"Rencana Kinerja +Halaman \d+ dari \d+")
 ERRORS = re.compile(r"#(?:REF|NAME|VALUE|DIV/0|N/A|NUM|NULL)|Err:\d+")
 
@@ -33,26 +25,7 @@ ERRORS = re.compile(r"#(?:REF|NAME|VALUE|DIV/0|N/A|NUM|NULL)|Err:\d+")
 @pytest.fixture(scope="session")
 def ubah(tmp_path_factory: pytest.TempPathFactory) -> Ubah:
     """Convert workbooks with LibreOffice, each formula computed anew."""
-    if shutil.which("soffice", path="/usr/bin:/bin") is None:
-        pytest.fail("LibreOffice is not installed: .ci/pasang-libreoffice sees to it")
-    home = tmp_path_factory.mktemp("lo")
-    (home / "profil" / "user").mkdir(parents=True)
-    (home / "profil" / "user" / "registrymodifications.xcu").write_text(_RECALCULATE, encoding="utf-8")
-
-    def convert(kind: str, *sources: Path) -> list[Path]:
-        out = sources[0].parent / "hasil"
-        made = [out / f"{source.stem}.{kind}" for source in sources]
-        # A virtual environment first in PATH makes its own Python crash.
-        command = ["env", "-i", "PATH=/usr/bin:/bin", f"HOME={home}", "soffice", "--headless"]
-        command += [f"-env:UserInstallation=file://{home}/profil", "--convert-to", kind, "--outdir", str(out)]
-        # With a fresh profile it may leave at once and want to be started again.
-        for _ in range(2):
-            subprocess.run([*command, *map(str, sources)], check=False, capture_output=True, timeout=180)
-            if all(path.exists() for path in made):
-                break
-        return made
-
-    return convert
+    return converter(tmp_path_factory.mktemp("lo"))
 
 
 def cached(path: Path) -> dict[str, dict[str, object]]:

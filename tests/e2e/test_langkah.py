@@ -6,146 +6,14 @@ openpyxl is the person who fills in sheets, and who tampers.
 import json
 import shutil
 import subprocess
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 
 import openpyxl
 import pytest
-from openpyxl.workbook import Workbook
+from jalan import AGENDA, CAMAT, STEPS, do, edit, make, mirror, opened, read, verified
 
-from xlpy.book.document import Document
 from xlpy.cli import TINDAKAN, main
-from xlpy.resources import sample_folder
 from xlpy.sop.catatan import Tindakan
-
-CORRECTION = "koreksi="
-AGENDA, CAMAT, KASUBBAG = "Staf Penerima Surat", "Camat", "Kasubag Keuangan"
-WALK: tuple[tuple[int, str, str, str, tuple[str, ...]], ...] = (
-    (1, "mulai", AGENDA, "2026-01-05 08:00", ()),
-    (
-        1,
-        "selesai",
-        AGENDA,
-        "2026-01-05 08:05",
-        (
-            "asal=Bappeda",
-            "nomor_agenda=012",
-            "nomor_surat=050/123/2026",
-            "tanggal_surat=02/01/2026",
-            "tentang=Penyusunan Rencana Kinerja SKPD",
-            "diterima=05/01/2026 08:00",
-            "batas_waktu=30/01/2026",
-        ),
-    ),
-    (2, "mulai", AGENDA, "2026-01-05 08:05", ()),
-    (2, "selesai", AGENDA, "2026-01-05 08:20", ("diserahkan=05/01/2026 08.20", "kepada=Sekretaris")),
-    (3, "mulai", CAMAT, "2026-01-05 08:20", ()),
-    (
-        3,
-        "selesai",
-        CAMAT,
-        "2026-01-05 08:30",
-        (
-            "disposisi=Siapkan draft",
-            "harapan=Proses lebih lanjut; Koordinasikan",
-            "diteruskan_kepada=Kasubbag Keuangan",
-        ),
-    ),
-    (4, "mulai", KASUBBAG, "2026-01-05 08:30", ()),
-    (
-        4,
-        "selesai",
-        KASUBBAG,
-        "2026-01-09 08:30",
-        (
-            "dpa=dpa-contoh.xlsx",
-            "tupoksi=tupoksi-contoh.txt",
-            "form_unit=Kasi Pemerintahan||2026-01-06|2026-01-08",
-            "form_unit=Lurah Melati|Kelurahan Melati|2026-01-06|2026-01-08",
-        ),
-    ),
-    (5, "mulai", "Staf", "2026-01-09 08:30", ()),
-    (5, "selesai", "Staf", "2026-01-21 08:30", ("versi=1", "jumlah_temuan=0", "selisih_dpa=0")),
-    (6, "mulai", KASUBBAG, "2026-01-21 08:30", ()),
-    (6, "selesai", KASUBBAG, "2026-01-21 08:45", ("diserahkan=21/01/2026 08:45",)),
-    (7, "mulai", "Sekretaris", "2026-01-21 08:45", ()),
-    (7, "kembalikan", "Sekretaris", "2026-01-21 10:00", ("koreksi=Target 7.01.01|12|15",)),
-    (5, "mulai", "Staf", "2026-01-21 10:05", ()),
-    (5, "selesai", "Staf", "2026-01-21 14:00", ("versi=2", "jumlah_temuan=0", "selisih_dpa=0")),
-    (6, "mulai", KASUBBAG, "2026-01-21 14:00", ()),
-    (6, "selesai", KASUBBAG, "2026-01-21 14:10", ("diserahkan=21/01/2026 14:10",)),
-    (7, "mulai", "Sekretaris", "2026-01-21 14:10", ()),
-    (7, "selesai", "Sekretaris", "2026-01-22 08:45", ("koreksi=Target 7.01.01|12|15|Sudah",)),
-    (8, "mulai", KASUBBAG, "2026-01-22 08:45", ()),
-    (
-        8,
-        "selesai",
-        KASUBBAG,
-        "2026-01-22 09:00",
-        ("paraf_kasubbag=22/01/2026 08:50", "paraf_sekretaris=22/01/2026 08:55"),
-    ),
-    (9, "mulai", CAMAT, "2026-01-22 09:00", ()),
-    (9, "selesai", CAMAT, "2026-01-22 09:30", ("nomor_dokumen=000.7.2/1/2026", "tanggal_dokumen=22/01/2026")),
-    (10, "mulai", "Staf", "2026-01-22 09:30", ()),
-    (11, "mulai", "Staf", "2026-01-22 09:30", ()),
-    (
-        10,
-        "selesai",
-        "Staf",
-        "2026-01-22 09:45",
-        ("distribusi=Kasi Pemerintahan|Nama Pejabat|2026-01-22 09:40|Ya",),
-    ),
-    (
-        11,
-        "selesai",
-        "Staf",
-        "2026-01-22 10:45",
-        (
-            "nomor_pengantar=000.7.2/2/2026",
-            "tanggal_pengantar=22/01/2026",
-            "penerima=Petugas Bappeda",
-            "diterima_bappeda=22/01/2026 10:40",
-        ),
-    ),
-)
-
-
-def make(folder: Path) -> Path:
-    """A workbook made from the sample."""
-    inputs = sample_folder()
-    book = folder / "buku.xlsm"
-    made = ["susun", "--dpa", str(inputs / "dpa-contoh.xlsx"), "--tupoksi", str(inputs / "tupoksi-contoh.txt")]
-    made += ["--sasaran", str(inputs / "sasaran-contoh.xlsx"), "-o", str(book)]
-    assert main([*made, "--pengaturan", str(inputs / "pengaturan-contoh.toml")]) == 0
-    return book
-
-
-def do(book: Path, number: int, action: str, by: str, *, at: str, data: Sequence[str] = (), alasan: str = "") -> int:
-    """One step by the command."""
-    typed: list[str] = []
-    for text in data:
-        typed += ["--koreksi", text.removeprefix(CORRECTION)] if text.startswith(CORRECTION) else ["--data", text]
-    return main(
-        ["langkah", str(book), str(number), action, "--pelaku", by, "--waktu", at, "--alasan", alasan, *typed]
-    )
-
-
-@pytest.fixture(scope="module")
-def walked(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A workbook whose procedure is done."""
-    book = make(tmp_path_factory.mktemp("langkah"))
-    for number, action, by, at, data in WALK:
-        assert do(book, number, action, by, at=at, data=data) == 0, (number, action)
-    return book
-
-
-@pytest.fixture
-def copy(walked: Path, tmp_path: Path) -> Path:
-    """A copy of it with its mirror."""
-    for file in (walked, mirror(walked)):
-        shutil.copy(file, tmp_path)
-    return tmp_path / walked.name
 
 
 @pytest.fixture
@@ -154,41 +22,6 @@ def started(tmp_path: Path) -> Path:
     book = make(tmp_path)
     assert do(book, 1, "mulai", AGENDA, at="2026-01-05 08:00") == 0
     return book
-
-
-def mirror(book: Path) -> Path:
-    return book.with_name(f"{book.name}.log.jsonl")
-
-
-def read(book: Path) -> Document:
-    from xlpy.book.closed import read as read_closed  # noqa: PLC0415
-
-    return read_closed(book)
-
-
-def verified(book: Path, capsys: pytest.CaptureFixture[str], *more: str) -> tuple[int, dict[str, object]]:
-    """What ``verifikasi`` says to a machine, with its exit code."""
-    capsys.readouterr()
-    code = main(["verifikasi", str(book), *more, "--json"])
-    return code, json.loads(capsys.readouterr().out)
-
-
-@contextmanager
-def opened(book: Path) -> Iterator[Workbook]:
-    """The workbook in another program, saved at the end; its macros stay."""
-    inside = openpyxl.load_workbook(book, keep_vba=True)
-    try:
-        yield inside
-        inside.save(book)
-    finally:
-        inside.vba_archive.close()
-
-
-def edit(book: Path, sheet: str, cells: dict[str, object]) -> None:
-    """Somebody types into cells, with another program; the macros stay."""
-    with opened(book) as inside:
-        for address, value in cells.items():
-            inside[sheet][address] = value
 
 
 def log_cell(book: Path, heading: str, line: int) -> str:
@@ -207,7 +40,7 @@ def test_eleven_steps_with_a_return_are_finished_and_verified(
     walked: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     code, said = verified(walked, capsys)
-    assert (code, said["utuh"], said["baris"], said["kerusakan"]) == (0, True, len(WALK), [])
+    assert (code, said["utuh"], said["baris"], said["kerusakan"]) == (0, True, STEPS, [])
     assert main(["status", str(walked), "--json"]) == 0
     told = json.loads(capsys.readouterr().out)
     assert told["rampung"] is True
@@ -321,7 +154,7 @@ def test_saved_again_by_libreoffice_the_log_verifies(copy: Path, capsys: pytest.
             break
     shutil.copy(mirror(copy), out)
     code, said = verified(out / copy.name, capsys)
-    assert (code, said["baris"], said["tanda_tangan"]) == (0, len(WALK), "")
+    assert (code, said["baris"], said["tanda_tangan"]) == (0, STEPS, "")
     assert do(out / copy.name, 10, "buka-kembali", "Staf", at="2026-01-23 08:00", alasan="ulang") == 0
     assert verified(out / copy.name, capsys)[0] == 0
 

@@ -28,6 +28,7 @@ from xlpy.book.schema import (
     META,
     PENGATURAN,
     RENCANA,
+    SAH,
     SASARAN,
     TEMUAN,
     TUPOKSI,
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
     from xlpy.plan.temuan import Temuan
 
 _TYPED_INTO = (PENGATURAN, SASARAN, DPA, TUPOKSI, RENCANA, *LEMBAR_ISIAN)
-NEEDED = (META, PENGATURAN, SASARAN, DPA, TUPOKSI, RENCANA, TEMUAN, DASAR, *LEMBAR_ISIAN)
+NEEDED = (META, PENGATURAN, SASARAN, DPA, TUPOKSI, RENCANA, TEMUAN, DASAR, SAH, *LEMBAR_ISIAN)
 """The sheets that are read; one that is missing makes a workbook none of ours."""
 
 
@@ -68,6 +69,7 @@ def read(path: Path, *, pasted: Container[str] = ()) -> Document:
     rencana, letak, form = read_form(sheets[RENCANA.name], pengaturan.tahun, issues)
     isian = read_typed_names(sheets, issues)
     tabel, typed = read_typed_tables(sheets, issues)
+    signed, _ = read_typed_tables(sheets, issues, (SAH,))
     tables = [(PENGATURAN, officials), *sources.tables, *typed]
     report_lost([*tables, (RENCANA, form)], sheets, lost, issues)
     temuan, ditolak, konflik = read_findings(sheets[TEMUAN.name], issues)
@@ -84,7 +86,7 @@ def read(path: Path, *, pasted: Container[str] = ()) -> Document:
         ditolak=ditolak,
         konflik=konflik,
         isian=isian,
-        tabel=tabel,
+        tabel={**tabel, **signed},
         id=ident,
         sop=sop,
         peringatan=tuple(issues),

@@ -4,13 +4,13 @@ Nothing is judged here: what a person typed comes back as it stands, whatever it
 """
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 from decimal import Decimal
 from itertools import pairwise
 
 from xlpy.book.document import Isi
-from xlpy.book.schema import LEMBAR_ISIAN, PENGATURAN
+from xlpy.book.schema import LEMBAR_ISIAN, PENGATURAN, SAH
 from xlpy.book.shapes import Name, Sheet
 from xlpy.book.tables import Cell, Found, Row, Rows, Values, is_blank
 from xlpy.plan.masukan import Pengaturan
@@ -27,7 +27,7 @@ def names_kept_as_typed(sheet: Sheet) -> tuple[Name, ...]:
 def read_typed_names(sheets: Mapping[str, Rows], issues: list[Temuan]) -> dict[str, Isi]:
     """The single values by their defined name; an empty one is left out."""
     typed: dict[str, Isi] = {}
-    for sheet in (PENGATURAN, *LEMBAR_ISIAN):
+    for sheet in (PENGATURAN, SAH, *LEMBAR_ISIAN):
         if names := names_kept_as_typed(sheet):
             rows = sheets[sheet.name]
             values = Values(sheet, rows, len(rows), issues)
@@ -36,16 +36,16 @@ def read_typed_names(sheets: Mapping[str, Rows], issues: list[Temuan]) -> dict[s
 
 
 def read_typed_tables(
-    sheets: Mapping[str, Rows], issues: list[Temuan]
+    sheets: Mapping[str, Rows], issues: list[Temuan], which: Sequence[Sheet] = LEMBAR_ISIAN
 ) -> tuple[dict[str, tuple[Mapping[str, Isi], ...]], list[tuple[Sheet, Found]]]:
-    """The rows of each table that has any, and where the tables stand.
+    """The rows of each table of the sheets ``which`` that has any, and where the tables stand.
 
     Raises:
         LayoutError: a table or a heading is missing.
     """
     tables: dict[str, tuple[Mapping[str, Isi], ...]] = {}
     places: list[tuple[Sheet, Found]] = []
-    for sheet in LEMBAR_ISIAN:
+    for sheet in which:
         for found in _stacked(sheet, sheets[sheet.name], issues):
             if records := tuple(_record(row, found) for row in found.rows()):
                 tables[found.table.name] = records

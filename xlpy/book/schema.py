@@ -13,6 +13,7 @@ from xlpy.book.schema_dalam import (
     ISI_XLWINGS,
     META,
     SAH,
+    SAH_BEDA,
     VERSI,
     XLWINGS,
 )
@@ -65,6 +66,7 @@ __all__ = [
     "PENGATURAN",
     "RENCANA",
     "SAH",
+    "SAH_BEDA",
     "SASARAN",
     "SOP",
     "SURAT",

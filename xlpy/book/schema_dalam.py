@@ -1,6 +1,7 @@
 """The hidden sheets: what the program keeps for itself."""
 
-from xlpy.book.shapes import Column, Kind, Sheet, Table
+from xlpy.book.schema_rencana import RENCANA
+from xlpy.book.shapes import Column, Kind, Name, Sheet, Table
 
 VERSI = 1
 """Version of this schema; a workbook keeps the version it was written with in ``_meta``."""
@@ -44,9 +45,63 @@ force would hide the setting that stands in the user's own file."""
 GAYA = Sheet(name="_gaya", hidden=True)
 """Every look of a row: its name in the first column, a cell that looks so in the second."""
 
+_TIDAK_DITANDATANGANI = frozenset(
+    {
+        "jenjang",
+        "ke",
+        "id",
+        "dasar_penanggung_jawab",
+        "yakin",
+        "asal",
+        "sumber",
+        *(f"anggaran_tw_{n}" for n in range(1, 5)),
+    }
+)
+"""Columns of the form that no paper shows, or that others give."""
+_KEPALA_SAH = (
+    ("waktu", "Ditandatangani pada"),
+    ("oleh", "Ditandatangani oleh"),
+    ("sidik", "Sidik isi"),
+    ("nomor", "Nomor dokumen"),
+    ("perubahan", "Perubahan ke-"),
+    ("judul", "Judul"),
+    ("tahun", "Tahun"),
+    ("pemerintah", "Pemerintah"),
+    ("kecamatan", "Kecamatan"),
+    ("kode_skpd", "Kode SKPD"),
+    ("alamat", "Alamat"),
+    ("telepon", "Telepon"),
+    ("kode_pos", "Kode pos"),
+    ("tempat", "Tempat"),
+    ("tanggal", "Tanggal"),
+    ("penanda_tangan", "Jabatan penanda tangan"),
+    ("sebutan", "Sebutan"),
+    ("nama", "Nama penanda tangan"),
+    ("pangkat", "Pangkat"),
+    ("nip", "NIP"),
+)
 SAH = Sheet(
     name="_sah",
-    tables=(Table("tblSah", (Column("sel", "Sel", 130), Column("isi", "Isi", 600))),),
+    names=tuple(
+        Name(key, f"Sah_{key.title()}", label, f"B{row}", Kind.CODE)
+        for row, (key, label) in enumerate(_KEPALA_SAH, start=2)
+    ),
+    tables=(
+        Table(
+            "tblSah",
+            (
+                Column("urut", "Urut", 50, Kind.WHOLE),
+                *(
+                    Column(column.key, column.heading, column.width)
+                    for column in RENCANA.table.columns
+                    if column.key not in _TIDAK_DITANDATANGANI
+                ),
+            ),
+        ),
+    ),
     hidden=True,
 )
-"""The signed copy: what each printed cell said when the document was signed; empty until then."""
+"""The signed copy: what the papers said when the document was signed, above it the head, below the rows of the form;
+empty until then."""
+SAH_BEDA = "Sah_Beda"
+"""The defined name of the cell of ``_sah`` that counts what differs from the signed copy."""

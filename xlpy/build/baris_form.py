@@ -14,7 +14,7 @@ from xlpy.build.measure import row_height
 from xlpy.plan.model import Indikator, Kegiatan, Program, RencanaKinerja, Sasaran, Simpul, SubKegiatan, Tujuan
 
 _TABLE = RENCANA.table
-TITLE_HEIGHTS = (21.0, 17.0, 17.0, 8.0, 12.0)
+TITLE_HEIGHTS = (21.0, 17.0, 17.0, 14.0, 12.0)
 """Of the rows above the headings, in points."""
 TOTAL_HEIGHT = 20.0
 SIGNATURE_LINES, SIGNATURE_SPACE, SIGNATURE_HEIGHT = 10, 4, 14.0

@@ -4,13 +4,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from xlpy.book.document import Document
-from xlpy.book.schema import LOG, TEMUAN
+from xlpy.book.schema import LOG, RENCANA, SAH_BEDA, TEMUAN
 from xlpy.book.shapes import column_letter
 from xlpy.build import beranda_rumus as rumus
 from xlpy.build import paper, styles
 from xlpy.build.beranda_keadaan import BERJALAN, DITUNDA, GILIRAN, MENUNGGU, TELAH, completeness, steps_of
 from xlpy.build.cells import Formula, Link, Value, write_cell
 from xlpy.build.perintah import PERINTAH, Grup, Perintah, perintah
+from xlpy.build.sah import BERUBAH, differences
 from xlpy.build.styles import Props, Styles
 from xlpy.plan.temuan import Tingkat
 from xlpy.sop.muat import load_sop
@@ -120,15 +121,20 @@ def _write_title(page: _Page) -> None:
     page.heading(_HEADS, _NUMBER, f"{len(page.procedure.langkah)} langkah", _DUE)
 
 
+_VOID = f"✖ {BERUBAH}. Lihat lembar {RENCANA.name}."
+
+
 def _banner(page: _Page) -> Formula:
     """One sentence: where we are."""
     waits = f"Belum dimulai: langkah 1 menunggu {page.procedure.langkah[0].keluaran[0]}."
     done = "Semua langkah selesai."
     number = _NEXT_CELL
     text = (
-        f'=IF({rumus.LINES}=0,"{waits}",IF({number}=0,"{done}",'
-        f'"Langkah "&{number}&" dari {len(page.states)}: giliran "&{_of_next(page, _ACTOR)}&"."))'
+        f'=IF({SAH_BEDA}>0,"{_VOID}",IF({rumus.LINES}=0,"{waits}",IF({number}=0,"{done}",'
+        f'"Langkah "&{number}&" dari {len(page.states)}: giliran "&{_of_next(page, _ACTOR)}&".")))'
     )
+    if differences(page.document):
+        return Formula(text, _VOID)
     n = _next_number(page)
     if not page.document.tabel.get(LOG.table.name):
         return Formula(text, waits)

@@ -19,6 +19,7 @@ from xlpy.build.baris_form import (
 )
 from xlpy.build.cells import Formula, Record, Value, add_input_help, heading_height, write_cell
 from xlpy.build.looks import FORM_SIZE, form_look
+from xlpy.build.sah import DRAFT, TIDAK_SAH, status_line
 from xlpy.build.styles import Props, Styles
 from xlpy.plan.masukan import Pengaturan
 
@@ -29,6 +30,7 @@ _TABLE = RENCANA.table
 _COLUMNS = _TABLE.columns
 _PRINTED = len(_TABLE.printed_columns)
 _HEAD = HEAD_ROW - 1  # the row of the headings, from 0
+_STATUS_ROW = 3  # where the form says whether it is signed, from 0
 
 
 def write_form(sheet: "Worksheet", formats: Styles, document: Document) -> None:
@@ -36,7 +38,7 @@ def write_form(sheet: "Worksheet", formats: Styles, document: Document) -> None:
     settings = document.pengaturan
     for col, column in enumerate(_COLUMNS):
         sheet.set_column_pixels(col, col, column.width)
-    write_title(sheet, formats, settings)
+    write_title(sheet, formats, document)
     records = form_records(document.rencana) or [blank_record()] * _TABLE.blank_rows
     total = sum(sub.pagu for sub in document.rencana.sub_kegiatan)
     _declare_table(sheet, formats, len(records), total)
@@ -49,14 +51,20 @@ def write_form(sheet: "Worksheet", formats: Styles, document: Document) -> None:
     sheet.set_h_pagebreaks(page_starts(document.rencana, heights, settings.kertas))
 
 
-def write_title(sheet: "Worksheet", formats: Styles, settings: Pengaturan) -> None:
-    """Write what stands above the table: its three lines of title and the column numbers."""
+def write_title(sheet: "Worksheet", formats: Styles, document: Document) -> None:
+    """Write what stands above the table: its three lines of title, whether it is signed, the column numbers."""
     last = _PRINTED - 1
     centred: Props = {"align": "center", "valign": "vcenter"}
-    for row, (line, size) in enumerate(zip(formulas.title_block(settings), (14, 12, 11), strict=True)):
+    title = formulas.title_block(document.pengaturan, str(document.isian.get("Dokumen_Perubahan", "")))
+    lines = (*title, status_line(document))
+    for row, (line, size) in enumerate(zip(lines, (14, 12, 11, 9), strict=True)):
         look = formats.get({"bold": True, "font_size": size}, centred)
         sheet.merge_range(row, 0, row, last, "", look)
         write_cell(sheet, row, 0, line, look)
+    for word, color in ((TIDAK_SAH, styles.ERROR), (DRAFT, styles.GREY)):
+        begins = f'=LEFT($A${_STATUS_ROW + 1},{len(word)})="{word}"'
+        rule = {"type": "formula", "criteria": begins, "format": formats.bare({"font_color": color})}
+        sheet.conditional_format(_STATUS_ROW, 0, _STATUS_ROW, last, rule)
     for row, height in enumerate(TITLE_HEIGHTS):
         sheet.set_row(row, height)
     number = formats.get({"font_size": 7, "font_color": styles.GREY, "align": "center", "valign": "bottom"})

@@ -54,10 +54,13 @@ JUMLAH_PAGU = f"=SUM({_all('pagu')})"
 # ── title and signature ──────────────────────────────────────────────────────────────────────────────────────────
 
 
-def title_block(settings: Pengaturan) -> tuple[Formula, Formula, Formula]:
-    """The three lines above the form."""
+def title_block(settings: Pengaturan, perubahan: str) -> tuple[Formula, Formula, Formula]:
+    """The three lines above the form; ``perubahan`` is the number of a revision, empty for the first plan."""
+    again = f" (PERUBAHAN KE-{perubahan})" if perubahan else ""
+    revision = 'IF(Dokumen_Perubahan="",""," (PERUBAHAN KE-"&Dokumen_Perubahan&")")'
+    title = f"{settings.judul} TAHUN {settings.tahun}".upper()
     return (
-        Formula('=UPPER(Judul)&" TAHUN "&Tahun', f"{settings.judul} TAHUN {settings.tahun}".upper()),
+        Formula(f'=UPPER(Judul)&" TAHUN "&Tahun&{revision}', f"{title}{again}"),
         Formula('=TRIM("KECAMATAN "&UPPER(Kecamatan))', f"KECAMATAN {settings.kecamatan}".strip().upper()),
         Formula("=UPPER(Pemerintah)", settings.pemerintah.upper()),
     )
@@ -84,7 +87,8 @@ def signer(settings: Pengaturan) -> Pejabat:
     return next(found, Pejabat(jabatan=settings.penanda_tangan))
 
 
-def _of_signer(key: str) -> str:
+def of_signer(key: str) -> str:
+    """The formula that finds a column of the signer's row as text; "" when the list has none."""
     table = PENGATURAN.table
     column, jabatan = table.column(key).heading, table.column("jabatan").heading
     return f'IFERROR(INDEX({table.name}[{column}],MATCH(Penanda_Tangan,{table.name}[{jabatan}],0))&"","")'
@@ -93,7 +97,7 @@ def _of_signer(key: str) -> str:
 def signer_title(settings: Pengaturan) -> Formula:
     """The office, as in "Plt. CAMAT LUMAJANG"."""
     text = (
-        f'=IF({_of_signer("sebutan")}="","",{_of_signer("sebutan")}&" ")&UPPER(Penanda_Tangan)'
+        f'=IF({of_signer("sebutan")}="","",{of_signer("sebutan")}&" ")&UPPER(Penanda_Tangan)'
         '&IF(Kecamatan="","",IF(ISNUMBER(SEARCH(Kecamatan,Penanda_Tangan)),""," "&UPPER(Kecamatan)))'
     )
     office, kecamatan = settings.penanda_tangan, settings.kecamatan
@@ -104,18 +108,18 @@ def signer_title(settings: Pengaturan) -> Formula:
 
 def signer_name(settings: Pengaturan) -> Formula:
     """The name, dots where it is not known."""
-    name = _of_signer("nama")
+    name = of_signer("nama")
     return Formula(f'=IF({name}="","{_UNNAMED}",{name})', signer(settings).nama or _UNNAMED)
 
 
 def signer_rank(settings: Pengaturan) -> Formula:
     """The pangkat."""
-    return Formula(f"={_of_signer('pangkat')}", signer(settings).pangkat)
+    return Formula(f"={of_signer('pangkat')}", signer(settings).pangkat)
 
 
 def signer_nip(settings: Pengaturan) -> Formula:
     """The NIP in groups of 8, 6, 1 and 3 digits, as in "NIP. 19701218 199101 1 002"."""
-    nip = _of_signer("nip")
+    nip = of_signer("nip")
     grouped = "&".join(f"{gap}MID({nip},{start},{n})" for gap, start, n in _NIP_GROUPS)
     digits = signer(settings).nip
     value = "NIP. " + " ".join(digits[start - 1 : start - 1 + n] for _, start, n in _NIP_GROUPS)

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from xlpy.book.document import Document
-from xlpy.book.schema import DASAR, ISI_XLWINGS, META, PENGATURAN, SAH, TEMUAN
+from xlpy.book.schema import DASAR, ISI_XLWINGS, META, PENGATURAN, TEMUAN
 from xlpy.book.shapes import Table
 from xlpy.build import styles
 from xlpy.build.alur import write_count
@@ -63,11 +63,6 @@ def write_connection(sheet: "Worksheet", formats: Styles) -> None:
     for row, texts in enumerate(ISI_XLWINGS):
         for col, text in enumerate(texts):
             write_cell(sheet, row, col, text, plain)
-
-
-def write_signed(sheet: "Worksheet", formats: Styles) -> None:
-    """Write the signed copy, empty: nothing is signed when a workbook is built."""
-    _write_plain(sheet, formats, SAH.table, [])
 
 
 def _write_plain(sheet: "Worksheet", formats: Styles, table: Table, records: list[Record]) -> None:

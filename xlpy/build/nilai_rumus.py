@@ -7,13 +7,14 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, cast
 
 from xlpy.book.document import Document
-from xlpy.book.schema import BERANDA, DPA, LEMBAR_ISIAN, RENCANA, TEMUAN
+from xlpy.book.schema import BERANDA, DPA, LEMBAR_ISIAN, RENCANA, SAH, TEMUAN
 from xlpy.book.tambal.isi import Nilai
 from xlpy.build import sources
 from xlpy.build.alur import write_count
 from xlpy.build.baris import finding_lists, typed_records
 from xlpy.build.beranda import write_home
 from xlpy.build.form import write_signature, write_title
+from xlpy.build.sah import write_signed
 
 if TYPE_CHECKING:
     from xlpy.build.styles import Styles
@@ -40,11 +41,14 @@ class _Remembering(_Mute):
 def computed_values(document: Document) -> Mapping[str, Mapping[str, Nilai]]:
     """By sheet and formula, what is computed when the workbook says ``document``."""
     looks = cast("Styles", _Mute())
-    pages: dict[str, Any] = {sheet.name: _Remembering() for sheet in (BERANDA, DPA, RENCANA, TEMUAN, *LEMBAR_ISIAN)}
+    pages: dict[str, Any] = {
+        sheet.name: _Remembering() for sheet in (BERANDA, DPA, RENCANA, TEMUAN, SAH, *LEMBAR_ISIAN)
+    }
     write_home(pages[BERANDA.name], looks, document, macros=False)
     sources.write_checks(pages[DPA.name], looks, document.dpa, sources.CHECKS)
-    write_title(pages[RENCANA.name], looks, document.pengaturan)
+    write_title(pages[RENCANA.name], looks, document)
     write_signature(pages[RENCANA.name], looks, 0, document.pengaturan)
+    write_signed(pages[SAH.name], looks, document)
     for table, records in zip(TEMUAN.tables, finding_lists(document), strict=True):
         write_count(pages[TEMUAN.name], looks, table, (0, 0), records)
     for sheet in LEMBAR_ISIAN:

@@ -16,6 +16,7 @@ from xlpy.book.schema import (
     META,
     PENGATURAN,
     RENCANA,
+    SAH,
     SASARAN,
     TEMUAN,
     TUPOKSI,
@@ -27,6 +28,7 @@ from xlpy.build.baris_form import form_height, form_records, page_starts
 from xlpy.build.cells import Formula, Link, Record, Value, is_measured, record_height
 from xlpy.build.nilai_rumus import computed_values
 from xlpy.build.paper import PAPERS
+from xlpy.build.sah import TERKUNCI, is_signed
 from xlpy.build.styles import format_of
 
 _DAY = 86_400  # seconds
@@ -41,7 +43,10 @@ _RECORDS: Mapping[Table, Callable[[Document], list[Record]]] = {
     _CONFLICTS: lambda document: baris.conflict_records(document.konflik),
     META.table: baris.meta_records,
     DASAR.table: baris.base_records,
+    SAH.table: lambda document: baris.typed_records(document, SAH.table),
 }
+_UNSEEN = (META.table, DASAR.table, SAH.table)
+"""Nobody looks at these: their cells have no looks."""
 _KEYS: Mapping[Table, tuple[str, ...]] = {
     PENGATURAN.table: ("jabatan",),
     SASARAN.table: ("kode_tujuan", "kode_sasaran"),
@@ -53,6 +58,7 @@ _KEYS: Mapping[Table, tuple[str, ...]] = {
     _CONFLICTS: ("jenjang", "unit", "kode", "ke", "kolom"),
     META.table: ("kunci",),
     DASAR.table: ("lembar", "jenjang", "unit", "kode", "ke"),
+    SAH.table: ("urut",),
 }
 """What tells the rows of a table apart: by it a row keeps what its user wrote beside it."""
 
@@ -62,13 +68,14 @@ def changes(before: Document, after: Document) -> Perubahan:
 
     A table that says the same in both is left alone, with all that a person made of it: order, formulas, colours.
     """
-    kertas = after.pengaturan.kertas
+    kertas, locked = after.pengaturan.kertas, is_signed(after)
     return Perubahan(
         tabel=tuple(_tables(before, after)),
         nama=dict(_names(before, after)),
         kita=tuple(sheet.name for sheet in LEMBAR),
         hitung=computed_values(after),
         kertas=None if before.pengaturan.kertas == kertas else PAPERS[kertas].code,
+        terkunci={} if is_signed(before) == locked else {sheet.name: locked for sheet in TERKUNCI},
     )
 
 
@@ -88,7 +95,7 @@ def _tables(before: Document, after: Document) -> Iterator[IsiTabel]:
 
 
 def _content(table: Table, records: Sequence[Record], keys: Sequence[str]) -> IsiTabel:
-    is_seen = table not in (META.table, DASAR.table)  # nobody looks at those two
+    is_seen = table not in _UNSEEN
     blank = [Record({})] * (table.blank_rows - len(records))  # to type into
     rows = _Rows(table, keys, is_seen=is_seen)
     return IsiTabel(
@@ -184,7 +191,7 @@ def _key_text(value: Value) -> str:
 
 
 def _names(before: Document, after: Document) -> Iterator[tuple[str, Isi]]:
-    for sheet in (PENGATURAN, DPA, *LEMBAR_ISIAN):
+    for sheet in (PENGATURAN, DPA, SAH, *LEMBAR_ISIAN):
         old, new = baris.name_values(sheet, before), baris.name_values(sheet, after)
         for name in sheet.names:
             if old[name.key] != new[name.key]:

@@ -20,6 +20,7 @@ from xlpy.book.schema import (
     PENGATURAN,
     RENCANA,
     SAH,
+    SAH_BEDA,
     SASARAN,
     SOP,
     SURAT,
@@ -34,6 +35,7 @@ from xlpy.build.engine import worksheet_class
 from xlpy.build.form import write_form
 from xlpy.build.frame import name_places
 from xlpy.build.looks import write_looks
+from xlpy.build.sah import TERKUNCI, is_signed, write_signed
 from xlpy.build.sop_sheet import write_procedure
 from xlpy.build.styles import Styles
 
@@ -137,7 +139,7 @@ def _write_sheets(sheets: "dict[str, Worksheet]", formats: Styles, document: Doc
     lists.write_meta(sheets[META.name], formats, document)
     lists.write_base(sheets[DASAR.name], formats, document)
     lists.write_connection(sheets[XLWINGS.name], formats)
-    lists.write_signed(sheets[SAH.name], formats)
+    write_signed(sheets[SAH.name], formats, document)
     write_looks(sheets[GAYA.name], formats)
     write_home(sheets[BERANDA.name], formats, document, macros=macros)
     heads: tuple[tuple[Sheet, Callable[[Worksheet], int]], ...] = (
@@ -154,6 +156,8 @@ def _write_sheets(sheets: "dict[str, Worksheet]", formats: Styles, document: Doc
         _finish(sheet, description, write_typed(sheet, formats, description, document))
     for description in (PENGATURAN, SASARAN, DPA, TUPOKSI, SOP, TEMUAN, *LEMBAR_ISIAN):
         paper.set_up(sheets[description.name], settings.kertas)
+    for description in TERKUNCI if is_signed(document) else ():
+        sheets[description.name].protect("", {"format_columns": True, "format_rows": True})
     for description in _ONE_PAGE:
         sheets[description.name].fit_to_pages(1, 1)
 
@@ -172,6 +176,7 @@ def _define_names(book: "Workbook") -> None:
     for sheet in LEMBAR:
         for name, place in name_places(sheet).items():
             book.define_name(name, place)
+    book.define_name(SAH_BEDA, f"='{SAH.name}'!$D$1")
     for name, (table, key) in DAFTAR.items():
         book.define_name(name, f"={table.name}[{table.column(key).heading}]")
 

@@ -92,6 +92,8 @@ class Perubahan:
             not told, a stale value is only taken away, and an application computes it on opening.
         kertas: the number of the paper on which our sheets are printed (ECMA-376 part 1, 18.3.1.63 paperSize); None
             leaves it as it is.
+        terkunci: by sheet, whether it is to be protected from accidents or no more; sheets that are not named stay
+            as they are, and one that its user protected with a password stays so.
     """
 
     tabel: tuple[IsiTabel, ...] = ()
@@ -99,6 +101,7 @@ class Perubahan:
     kita: tuple[str, ...] = ()
     hitung: Mapping[str, Mapping[str, Nilai]] = field(default_factory=dict)
     kertas: int | None = None
+    terkunci: Mapping[str, bool] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -166,6 +166,10 @@ class Sekitar:
                 self._formulas(rule, moved)
 
 
+_PROTECTION = {"sheet": "1", "objects": "1", "scenarios": "1", **dict.fromkeys(("formatColumns", "formatRows"), "0")}
+"""Against accidents: widths and heights may still be set (ECMA-376 part 1, 18.3.1.85 sheetProtection)."""
+
+
 def _recount(group: Elemen) -> None:
     """Put the count of a group right, and take an empty group away."""
     number = sum(1 for child in group if isinstance(child.tag, str))
@@ -189,6 +193,20 @@ def set_breaks(lembar: Lembar, rows: Iterable[int]) -> None:
         group.extend(lembar.elements(text))
         group.set("count", str(len(wanted)))
         group.set("manualBreakCount", str(len(wanted)))
+
+
+def set_protection(lembar: Lembar, *, locked: bool) -> bool:
+    """Protect a sheet from accidents, or no more; whether it is now so: what a password protects is left alone."""
+    found = lembar.root.find(q("sheetProtection"))
+    if found is not None and any(found.get(name) for name in ("password", "hashValue")):
+        return locked
+    if found is not None:
+        lembar.root.remove(found)
+    if locked:
+        element = lembar.section("sheetProtection")
+        for name, value in _PROTECTION.items():
+            element.set(name, value)
+    return True
 
 
 def drop_links(lembar: Lembar, areas: Iterable[Area], kept: Iterable[tuple[int, int]]) -> None:

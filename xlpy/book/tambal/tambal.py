@@ -18,7 +18,7 @@ from xlpy.book.tambal.luar import look
 from xlpy.book.tambal.milik import loss
 from xlpy.book.tambal.paket import Paket
 from xlpy.book.tambal.pindah import place_rows, shift_formulas
-from xlpy.book.tambal.sekitar import Sekitar, add_links, drop_links, set_breaks
+from xlpy.book.tambal.sekitar import Sekitar, add_links, drop_links, set_breaks, set_protection
 from xlpy.book.tambal.tabel import Tabel
 from xlpy.book.tambal.temukan import Denah, LetakLembar
 from xlpy.book.tambal.tulis import Penulis
@@ -45,6 +45,7 @@ def tambal(data: bytes, perubahan: Perubahan) -> HasilTambal:
         patch.fill_names()
         patch.fill_tables()
         patch.set_paper()
+        patch.set_locks()
         patch.move()
         patch.settle()
     except InputError:
@@ -97,7 +98,8 @@ class _Tambalan:
 
     def _concerns(self, place: LetakLembar) -> bool:
         """Whether a sheet on which nothing is written may change all the same: its formulas, its paper."""
-        return self._changes.kertas is not None or bool(_FORMULA.search(self.paket.read(place.part)))
+        asked = self._changes.kertas is not None or place.name in self._changes.terkunci
+        return asked or bool(_FORMULA.search(self.paket.read(place.part)))
 
     def _open_tables(self) -> dict[str, list[Tabel]]:
         """All tables on our sheets, the user's too, by sheet."""
@@ -150,6 +152,15 @@ class _Tambalan:
             if self._changes.kertas is not None and page is not None:
                 page.set("paperSize", str(self._changes.kertas))
                 self._written.add(key)
+
+    def set_locks(self) -> None:
+        """Protect the sheets that are to be protected, and no more those that are not."""
+        for name, locked in self._changes.terkunci.items():
+            sheet = self._sheets[name.lower()]
+            if set_protection(sheet, locked=locked):
+                self._written.add(name.lower())
+            elif not locked:
+                self.notes.append(f"Lembar {name} tetap terkunci: kata sandinya dipasang oleh pemakai.")
 
     def _refuse_collisions(self, key: str, bodies: list[Badan]) -> None:
         rows = self._maps[key]
