@@ -11,7 +11,7 @@ from xlpy.engines.libreoffice.office import Office, connected, in_process, runni
 
 
 def activate(*, headless: bool = True, locale: str = "en-US", profile: Path | None = None) -> xlwings.Engine:
-    """Registers the engine with xlwings and makes it the active one; LibreOffice itself starts with the first ``App``.
+    """Registers the engine with xlwings and makes it the active one; LibreOffice starts with the first ``App``.
 
     May be called again, also to change how the next applications start.
 

@@ -12,20 +12,20 @@ from xlpy.engines.libreoffice.bridge import Uno, uno_error
 from xlpy.engines.libreoffice.dialogs import Dialogs
 from xlpy.engines.libreoffice.errors import OfficeError, refuses
 from xlpy.engines.libreoffice.office import Office, OwnOffice, find_soffice
-from xlpy.engines.libreoffice.range_base import RangeBase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from xlpy.engines.libreoffice.engine import Apps, Engine
     from xlpy.engines.libreoffice.range import Range
+    from xlpy.engines.libreoffice.range_base import RangeBase
 
 _SPREADSHEET = "com.sun.star.sheet.SpreadsheetDocument"
 _CALCULATIONS = {"automatic", "manual", "semiautomatic"}
 
 
 @refuses("xl", "startup_path")
-class App(base_classes.App):  # type: ignore[misc]
+class App(base_classes.App):
     """An application; it ends an office only that was started for it."""
 
     # Switches that LibreOffice has not over UNO are kept as they are set: nothing here asks, fires or waits.
@@ -124,11 +124,13 @@ class App(base_classes.App):  # type: ignore[misc]
     def selection(self) -> "Range | None":
         """The selected cells of the book in front."""
         book = self.active_book()
-        selected = book and book.view.getSelection()
+        if book is None:
+            return None
+        selected = book.view.getSelection()
         if not hasattr(selected, "getRangeAddress"):  # a shape, or cells here and there
             return None
         address = selected.getRangeAddress()
-        sheet = book.sheets(address.Sheet + 1)  # type: ignore[union-attr]
+        sheet = book.sheets(address.Sheet + 1)
         return sheet.at(sheet.area_of(address))
 
     def activate(self, steal_focus: bool = False) -> None:
@@ -188,7 +190,7 @@ class App(base_classes.App):  # type: ignore[misc]
             raise KeyError(value)
         self._calculation = value
         for book in self.open_books():
-            book.api.calculate()  # LibreOffice computes when it shows: what is due now must not wait for the next time
+            book.api.calculate()  # LibreOffice computes when it shows; what is due now must not wait
             book.api.enableAutomaticCalculation(value != "manual")
 
     def calculate(self) -> None:

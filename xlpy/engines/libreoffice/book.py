@@ -32,7 +32,7 @@ _BEST_QUALITY = 90
 
 
 @refuses("json")
-class Book(base_classes.Book):  # type: ignore[misc]
+class Book(base_classes.Book):
     """A spreadsheet document that LibreOffice has open."""
 
     def __init__(self, app: "App", document: Uno, name: str | None = None) -> None:

@@ -18,21 +18,21 @@ _NO_EVENTS = 4  # com.sun.star.document.MacroExecMode.ALWAYS_EXECUTE_NO_WARN: by
 _FONT, _SIZE = "Calibri", 11.0  # of a new book in Excel
 
 
-class Books(base_classes.Books):  # type: ignore[misc]
+class Books(base_classes.Books):
     """All open books, in the order in which they were opened."""
 
     def __init__(self, app: "App") -> None:
-        self._app = app
+        self.app = app
 
     @property
     def api(self) -> Uno:
         """LibreOffice's desktop."""
-        return self._app.api
+        return self.app.api
 
     @property
     def active(self) -> Book | None:
         """The book in front."""
-        return self._app.active_book()
+        return self.app.active_book()
 
     def __call__(self, key: str | int) -> Book:
         """A book by its position from 1 or by its name, whatever its capitals.
@@ -41,7 +41,7 @@ class Books(base_classes.Books):  # type: ignore[misc]
             IndexError: there is no such position.
             KeyError: there is no such name.
         """
-        books = self._app.open_books()
+        books = self.app.open_books()
         if isinstance(key, numbers.Number):
             if not 0 < int(key) <= len(books):
                 raise IndexError(key)
@@ -52,20 +52,20 @@ class Books(base_classes.Books):  # type: ignore[misc]
         raise KeyError(key)
 
     def __contains__(self, key: str | int) -> bool:
-        books = self._app.open_books()
+        books = self.app.open_books()
         if isinstance(key, numbers.Number):
             return 0 < int(key) <= len(books)
         return any(book.name.lower() == str(key).lower() for book in books)
 
     def __len__(self) -> int:
-        return len(self._app.open_books())
+        return len(self.app.open_books())
 
     def __iter__(self) -> Iterator[Book]:
-        return iter(list(self._app.open_books()))
+        return iter(list(self.app.open_books()))
 
     def add(self) -> Book:
         """A new book with one sheet, ``Sheet1``, in Excel's standard font."""
-        book = self._load("private:factory/scalc", {}, self._app.next_book_name())
+        book = self._load("private:factory/scalc", {}, self.app.next_book_name())
         style = book.api.StyleFamilies.getByName("CellStyles").getByName("Default")
         style.CharFontName, style.CharHeight = _FONT, _SIZE
         book.api.Sheets.getByIndex(0).Name = "Sheet1"
@@ -97,12 +97,12 @@ class Books(base_classes.Books):  # type: ignore[misc]
 
     def _load(self, url: str, options: dict[str, object], name: str | None = None) -> Book:
         # A hidden document loses its frozen panes when it is saved; without windows there is nothing to hide.
-        hidden = not (self._app.visible or self._app.office.headless)
+        hidden = not (self.app.visible or self.app.office.headless)
         arguments = props(Hidden=hidden, MacroExecutionMode=_NO_EVENTS, **options)
         try:
-            document = self._app.api.loadComponentFromURL(url, "_blank", 0, arguments)
+            document = self.app.api.loadComponentFromURL(url, "_blank", 0, arguments)
         except uno_error() as error:
             raise OfficeError(f"{url}: berkas ini tidak dapat dibuka LibreOffice.") from error
         if document is None:
             raise OfficeError(f"{url}: berkas ini tidak dapat dibuka LibreOffice.")
-        return self._app.opened(Book(self._app, document, name))
+        return self.app.opened(Book(self.app, document, name))

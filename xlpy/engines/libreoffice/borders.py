@@ -36,7 +36,7 @@ _SIDES = {
 
 
 @refuses("api")
-class Border(base_classes.Border):  # type: ignore[misc]
+class Border(base_classes.Border):
     """One side of a range."""
 
     def __init__(self, borders: "Borders", side: str) -> None:
@@ -44,7 +44,7 @@ class Border(base_classes.Border):  # type: ignore[misc]
 
     @property
     def line_style(self) -> str | None:
-        """xlwings' name of the style, None without a line."""
+        """Xlwings' name of the style, None without a line."""
         line = self._line()
         return _STYLE_NAMES.get(line.LineStyle, "continuous") if _width(line) else None
 
@@ -54,7 +54,7 @@ class Border(base_classes.Border):  # type: ignore[misc]
 
     @property
     def weight(self) -> str | None:
-        """xlwings' name of the nearest weight, None without a line."""
+        """Xlwings' name of the nearest weight, None without a line."""
         width = _width(self._line())
         return min(_WEIGHTS, key=lambda name: abs(_WEIGHTS[name] - width)) if width else None
 
@@ -77,7 +77,7 @@ class Border(base_classes.Border):  # type: ignore[misc]
 
 
 @refuses("api")
-class Borders(base_classes.Borders):  # type: ignore[misc]
+class Borders(base_classes.Borders):
     """All sides of a range; a property of all is None where they differ."""
 
     def __init__(self, cells: "Range") -> None:
@@ -99,7 +99,7 @@ class Borders(base_classes.Borders):  # type: ignore[misc]
 
     @line_style.setter
     def line_style(self, value: str | None) -> None:
-        self.set(self._grid_sides(), line_style=value)
+        self.set(self._sides(), line_style=value)
 
     @property
     def weight(self) -> str | None:
@@ -108,7 +108,7 @@ class Borders(base_classes.Borders):  # type: ignore[misc]
 
     @weight.setter
     def weight(self, value: str) -> None:
-        self.set(self._grid_sides(), weight=value)
+        self.set(self._sides(), weight=value)
 
     @property
     def color(self) -> tuple[int, int, int] | None:
@@ -117,7 +117,7 @@ class Borders(base_classes.Borders):  # type: ignore[misc]
 
     @color.setter
     def color(self, value: str | int | tuple[int, int, int]) -> None:
-        self.set(self._grid_sides(), color=value)
+        self.set(self._sides(), color=value)
 
     def set(
         self,
@@ -150,8 +150,13 @@ class Borders(base_classes.Borders):  # type: ignore[misc]
         named = set(_SIDES) if "everything" in sides else set(sides)
         self.set([side for side in _SIDES if side in named], line_style=None)
 
+    def _sides(self) -> tuple[str, ...]:
+        """The sides that a range of this shape has."""
+        sides: tuple[str, ...] = self._grid_sides()  # type: ignore[no-untyped-call]
+        return sides
+
     def _common(self, name: str) -> Uno | None:
-        found = {getattr(self[side], name) for side in self._grid_sides()}
+        found = {getattr(self[side], name) for side in self._sides()}
         return found.pop() if len(found) == 1 else None
 
 

@@ -30,8 +30,8 @@ _PLACES = (
 def uno() -> Uno:
     """The bridge's module ``uno``.
 
-    It is loaded from its file where Python does not find it by itself: the folder of Debian's python3-uno holds all of
-    the system's packages, which have no business in a virtual environment.
+    It is loaded from its file where Python does not find it by itself: the folder of Debian's python3-uno holds all
+    of the system's packages, which have no business in a virtual environment.
 
     Raises:
         OfficeError: there is no bridge for this Python.
@@ -75,7 +75,7 @@ def _folders() -> Iterator[Path]:
 
 
 def uno_error() -> type[Exception]:
-    """The root of all exceptions that LibreOffice raises, for ``except uno_error():``."""
+    """The root of all exceptions that LibreOffice raises; an ``except`` clause calls this."""
     error: type[Exception] = uno().getClass("com.sun.star.uno.Exception")
     return error
 

@@ -34,7 +34,7 @@ def special_parts(cells: Uno, area: Area, formats: NumberFormats) -> list[Part]:
     if key is not None:
         one = formats.format(key)
         return [] if one.is_plain else [Part(0, 0, area.rows - 1, area.columns - 1, one)]
-    parts = []
+    parts: list[Part] = []
     groups = cells.getUniqueCellFormatRanges()
     for group in (groups.getByIndex(index) for index in range(groups.Count)):
         found = formats.format(group.NumberFormat)

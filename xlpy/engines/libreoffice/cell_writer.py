@@ -1,10 +1,11 @@
-"""Values into cells: one call for all of them, then formulas and the number formats that Excel would set by itself."""
+"""Values into cells: one call for all, then formulas, and the number formats that Excel would set by itself."""
 
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
+from xlpy.engines.libreoffice import addresses
 from xlpy.engines.libreoffice.addresses import Area
 from xlpy.engines.libreoffice.bridge import Uno, uno_error
 from xlpy.engines.libreoffice.cell_formats import Part, special_parts
@@ -73,7 +74,7 @@ class CellWriter:
         except uno_error() as error:
             if self._sheet.isProtected():
                 raise ProtectedSheetError(
-                    f"{self._sheet.Name}!R{area.row}C{area.column}: lembar ini dilindungi; buka perlindungannya dahulu."
+                    f"{self._sheet.Name}!{addresses.text(area)}: lembar ini dilindungi; buka perlindungannya dahulu."
                 ) from error
             raise
 

@@ -40,12 +40,12 @@ _TYPE_NAMES = {diagram: name for name, diagram in _TYPES.items()}
     "to_png",
     "value_axis",
 )
-class Chart(Drawn, base_classes.Chart):  # type: ignore[misc]
+class Chart(Drawn, base_classes.Chart):
     """A chart."""
 
     @property
     def chart_type(self) -> str:
-        """xlwings' name of its type."""
+        """Xlwings' name of its type."""
         diagram = self._shape.Model.Diagram
         kind = diagram.getDiagramType()
         lying = kind.endswith("BarDiagram") and bool(diagram.Vertical)
@@ -72,7 +72,7 @@ class Chart(Drawn, base_classes.Chart):  # type: ignore[misc]
         table.setRanges((rng.address_of_cells(),))
 
 
-class Charts(DrawnCollection[Chart], base_classes.Charts):  # type: ignore[misc]
+class Charts(DrawnCollection[Chart], base_classes.Charts):
     """The charts of a sheet."""
 
     kind = Chart
@@ -80,7 +80,7 @@ class Charts(DrawnCollection[Chart], base_classes.Charts):  # type: ignore[misc]
     @classmethod
     def takes(cls, shape: Uno) -> bool:
         """Whether the shape is a chart."""
-        return shape.ShapeType == EMBEDDED and shape.CLSID.lower() == _CHART_CLASS
+        return bool(shape.ShapeType == EMBEDDED and shape.CLSID.lower() == _CHART_CLASS)
 
     def add(
         self,
@@ -95,8 +95,7 @@ class Charts(DrawnCollection[Chart], base_classes.Charts):  # type: ignore[misc]
         anchor: "Range | None" = None,
         style: int | None = None,
     ) -> Chart:
-        """Puts a chart in; lengths are points, ``anchor`` stands for left and top.  ``style`` is Excel's and left out."""
-        del style
+        """Puts a chart in; lengths are points, ``anchor`` stands for left and top; Excel's ``style`` has no effect."""
         if anchor is not None:
             left, top = anchor.left, anchor.top
         place = struct(

@@ -27,7 +27,7 @@ class Start:
     profile: Path | None = None
 
 
-class Apps(base_classes.Apps):  # type: ignore[misc]
+class Apps(base_classes.Apps):
     """The applications, the active one first."""
 
     def __init__(self, engine: "Engine") -> None:

@@ -9,7 +9,7 @@ _BOLD, _NORMAL = 150.0, 100.0  # com.sun.star.awt.FontWeight
 _BLACK = (0, 0, 0)
 
 
-class Font(base_classes.Font):  # type: ignore[misc]
+class Font(base_classes.Font):
     """The font of a UNO object with character properties; a property is None where its parts differ."""
 
     def __init__(self, target: Uno) -> None:
@@ -71,7 +71,7 @@ class Font(base_classes.Font):  # type: ignore[misc]
         self._target.CharFontName = value
 
 
-class Characters(base_classes.Characters):  # type: ignore[misc]
+class Characters(base_classes.Characters):
     """Some letters of a cell's or a shape's text: from ``start`` up to ``stop``, all of them without these."""
 
     def __init__(self, target: Uno, start: int = 0, stop: int | None = None) -> None:

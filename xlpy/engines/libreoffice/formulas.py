@@ -28,7 +28,7 @@ class Formulas:
         return self._parsed(formula, _A1_EXCEL, _cell(sheet, row, column)) if done is None else done
 
     def to_excel(self, formula: str, sheet: int = 0, row: int = 1, column: int = 1) -> str:
-        """What LibreOffice has in a cell, as Excel writes it: a formula with its ``=``, else the text of the constant."""
+        """What LibreOffice has in a cell, as Excel writes it: a formula with its ``=``, else the constant's text."""
         if not formula.startswith("="):
             return formula.removeprefix("'")
         done = formula_text.to_excel(formula)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from xlpy.engines.libreoffice.sheet import Sheet
 
 
-class Name(base_classes.Name):  # type: ignore[misc]
+class Name(base_classes.Name):
     """A name; ``sheet`` is None where it counts in the whole book."""
 
     def __init__(self, book: "Book", sheet: "Sheet | None", local: str) -> None:
@@ -70,7 +70,7 @@ class Name(base_classes.Name):  # type: ignore[misc]
         return (self.sheet or self._book).api.NamedRanges
 
 
-class Names(base_classes.Names):  # type: ignore[misc]
+class Names(base_classes.Names):
     """All names of a book, those of its sheets too; or, with a sheet, that sheet's own."""
 
     def __init__(self, book: "Book", sheet: "Sheet | None" = None) -> None:

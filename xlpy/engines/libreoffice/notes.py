@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from xlpy.engines.libreoffice.sheet import Sheet
 
 
-class Note(base_classes.Note):  # type: ignore[misc]
+class Note(base_classes.Note):
     """The note of one cell."""
 
     def __init__(self, sheet: "Sheet", position: Uno) -> None:

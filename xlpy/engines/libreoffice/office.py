@@ -49,7 +49,9 @@ class Office:
         """Lets go of it; an office that we did not start runs on."""
         self.context = None
 
-    kill = quit
+    def kill(self) -> None:
+        """The same: only an office of our own is ever ended."""
+        self.quit()
 
 
 class OwnOffice(Office):
@@ -145,7 +147,7 @@ _running: list[OwnOffice] = []
 
 @atexit.register
 def _end_all() -> None:
-    for office in list(_running):
+    for office in _running:
         office.quit()
 
 
@@ -209,16 +211,17 @@ def find_soffice() -> Path:
         OfficeError: it is not installed in a usual place.
     """
     program_files = Path(os.environ.get("PROGRAMFILES", "C:/Program Files"))
+    on_path = shutil.which("soffice")
     places = [
-        shutil.which("soffice") or "",
-        "/usr/lib/libreoffice/program/soffice",
-        "/Applications/LibreOffice.app/Contents/MacOS/soffice",
+        *([Path(on_path)] if on_path else []),
+        Path("/usr/lib/libreoffice/program/soffice"),
+        Path("/Applications/LibreOffice.app/Contents/MacOS/soffice"),
         program_files / "LibreOffice" / "program" / "soffice.exe",
         *sorted(Path("/opt").glob("libreoffice*/program/soffice")),
     ]
-    for place in filter(None, places):
-        if Path(place).exists():
-            return Path(place)
+    for place in places:
+        if place.exists():
+            return place
     raise OfficeError("LibreOffice tidak ditemukan di komputer ini. Pasang LibreOffice Calc dahulu.")
 
 

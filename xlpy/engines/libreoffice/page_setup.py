@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 _PER_MM = 100  # hundredths of a millimetre
 
 
-class PageSetup(base_classes.PageSetup):  # type: ignore[misc]
+class PageSetup(base_classes.PageSetup):
     """The pages of one sheet; lengths are millimetres.
 
-    LibreOffice keeps paper, margins and texts in a page style, which sheets may share: a sheet gets a style of its own
-    before the first change.
+    LibreOffice keeps paper, margins and texts in a page style, which sheets may share: a sheet gets a style of its
+    own before the first change.
     """
 
     def __init__(self, sheet: "Sheet") -> None:
@@ -155,7 +155,7 @@ _COPIED = {
 }
 
 
-class FreezePanes(base_classes.FreezePanes):  # type: ignore[misc]
+class FreezePanes(base_classes.FreezePanes):
     """Rows and columns that stay in view."""
 
     def __init__(self, sheet: "Sheet") -> None:

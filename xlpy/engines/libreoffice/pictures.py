@@ -18,7 +18,7 @@ _OWN_SIZE = (-1, None)  # xlwings' ways to say that no size was given
 _PIXEL = 2540 / 96  # hundredths of a millimetre
 
 
-class Picture(Drawn, base_classes.Picture):  # type: ignore[misc]
+class Picture(Drawn, base_classes.Picture):
     """A picture."""
 
     def __init__(self, sheet: "Sheet", shape: Uno) -> None:
@@ -46,7 +46,7 @@ class Picture(Drawn, base_classes.Picture):  # type: ignore[misc]
         return self
 
 
-class Pictures(DrawnCollection[Picture], base_classes.Pictures):  # type: ignore[misc]
+class Pictures(DrawnCollection[Picture], base_classes.Pictures):
     """The pictures of a sheet."""
 
     kind = Picture
@@ -59,8 +59,8 @@ class Pictures(DrawnCollection[Picture], base_classes.Pictures):  # type: ignore
     def add(  # noqa: D417 - link_to_file and save_with_document: a picture is always stored in the document
         self,
         filename: str | Path,
-        link_to_file: bool,  # noqa: ARG002, FBT001
-        save_with_document: bool,  # noqa: ARG002, FBT001
+        link_to_file: bool,
+        save_with_document: bool,
         left: float | None,
         top: float | None,
         width: float | None,

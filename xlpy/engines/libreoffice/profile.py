@@ -7,7 +7,10 @@ from pathlib import Path
 _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
 """
-_ITEM = '<item oor:path="/org.openoffice.{path}"><prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop></item>\n'
+_ITEM = (
+    '<item oor:path="/org.openoffice.{path}">'
+    '<prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop></item>\n'
+)
 _SETTINGS = (
     # Nothing of a first start: no wizard, no tip, no question.
     ("Setup/Office", "ooSetupInstCompleted", "true"),

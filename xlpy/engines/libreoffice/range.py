@@ -71,12 +71,12 @@ class Range(RangeContent, RangeEdit, RangeLook):
                 return str(field.URL)
         raise OfficeError(f"{self.sheet.name}!{self.address}: sel ini tidak berisi tautan.")
 
-    def add_hyperlink(self, address: str, text_to_display: str, screen_tip: str) -> None:  # noqa: ARG002 - no tips here
+    def add_hyperlink(self, address: str, text_to_display: str | None = None, screen_tip: str | None = None) -> None:
         """Puts a link into the first cell; LibreOffice shows no ``screen_tip`` of one's own."""
         cell = self.cell
         cell.setString("")
         field = self.sheet.book.api.createInstance("com.sun.star.text.TextField.URL")
-        field.URL, field.Representation = address, text_to_display
+        field.URL, field.Representation = address, text_to_display or address
         cell.insertTextContent(cell.createTextCursor(), field, False)
 
     @property

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _BARE_EXTERNAL = re.compile(r"\[[\w.]+\]\w+$")
 
 
-class RangeBase(base_classes.Range):  # type: ignore[misc]
+class RangeBase(base_classes.Range):
     """Cells of one sheet.  Nothing is asked of LibreOffice before it is needed."""
 
     arg1_input = ""
@@ -120,7 +120,7 @@ class RangeBase(base_classes.Range):  # type: ignore[misc]
 
     @property
     def rows(self) -> "Range":
-        """xlwings walks over rows by itself."""
+        """Xlwings walks over rows by itself."""
         return cast("Range", self)
 
     columns = rows

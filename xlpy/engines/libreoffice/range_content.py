@@ -130,10 +130,8 @@ class RangeContent(RangeBase):
         if not forward:
             filled.reverse()
         position = _jump(filled, here - 1 if forward else last - here)
-        if position is None:
-            there = limit if forward else 1
-        else:
-            there = position + 1 if forward else last - position
+        end = limit if forward else 1
+        there = end if position is None else position + 1 if forward else last - position
         return self.at(Area(there, self.column) if line.columns == 1 else Area(self.row, there))
 
     @property

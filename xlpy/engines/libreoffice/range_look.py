@@ -5,8 +5,8 @@ from types import EllipsisType
 from typing import TypeAlias
 
 from xlpy.engines.libreoffice import units
-from xlpy.engines.libreoffice.bridge import Uno, enum, uniform
 from xlpy.engines.libreoffice.borders import Borders
+from xlpy.engines.libreoffice.bridge import Uno, enum, uniform
 from xlpy.engines.libreoffice.fonts import Characters, Font
 from xlpy.engines.libreoffice.range_base import RangeBase
 from xlpy.engines.libreoffice.validation import DataValidation
@@ -109,7 +109,7 @@ class RangeLook(RangeBase):
 
     @property
     def horizontal_alignment(self) -> str | None:
-        """xlwings' name of it."""
+        """Xlwings' name of it."""
         alignment = uniform(self.cells, "HoriJustify")
         return None if alignment is None else _HORIZONTAL_NAMES[alignment.value]
 
@@ -119,7 +119,7 @@ class RangeLook(RangeBase):
 
     @property
     def vertical_alignment(self) -> str | None:
-        """xlwings' name of it."""
+        """Xlwings' name of it."""
         alignment = uniform(self.cells, "VertJustify")
         return None if alignment is None else _VERTICAL_NAMES[alignment]
 
@@ -192,7 +192,7 @@ class RangeLook(RangeBase):
         self.cells.Columns.IsVisible = not value
 
     def autofit(self, axis: str | None = None) -> None:
-        """Columns as wide and rows as high as what is in them; ``axis`` is ``rows``, ``columns`` or their first letter."""
+        """Columns as wide, rows as high as what is in them; ``axis`` is ``rows``, ``columns`` or their first letter."""
         cells = self.used().cells
         if axis in {None, "c", "columns"}:
             cells.Columns.OptimalWidth = True

@@ -171,7 +171,7 @@ class DrawnCollection(Generic[_Drawn]):
         return f"{stem} {number}"
 
 
-class Shape(Drawn, base_classes.Shape):  # type: ignore[misc]
+class Shape(Drawn, base_classes.Shape):
     """Any shape."""
 
     @property
@@ -181,7 +181,7 @@ class Shape(Drawn, base_classes.Shape):  # type: ignore[misc]
 
     @property
     def type(self) -> str:
-        """xlwings' name of its sort."""
+        """Xlwings' name of its sort."""
         return _TYPES.get(self._shape.ShapeType, "auto_shape")
 
     @property
@@ -193,11 +193,11 @@ class Shape(Drawn, base_classes.Shape):  # type: ignore[misc]
         """Selects it."""
         self._sheet.book.view.select(self._shape)
 
-    def scale_height(self, factor: float, relative_to_original_size: bool, scale: str) -> None:  # noqa: ARG002, FBT001
+    def scale_height(self, factor: float, relative_to_original_size: bool, scale: str) -> None:
         """Makes it so many times as high, of what it is now."""
         self.height = self.height * factor
 
-    def scale_width(self, factor: float, relative_to_original_size: bool, scale: str) -> None:  # noqa: ARG002, FBT001
+    def scale_width(self, factor: float, relative_to_original_size: bool, scale: str) -> None:
         """Makes it so many times as wide, of what it is now."""
         self.width = self.width * factor
 
@@ -221,7 +221,7 @@ class Shape(Drawn, base_classes.Shape):  # type: ignore[misc]
         return self.characters.font
 
 
-class Shapes(DrawnCollection[Shape], base_classes.Collection):  # type: ignore[misc]
+class Shapes(DrawnCollection[Shape], base_classes.Collection):
     """All shapes but the boxes of notes."""
 
     kind = Shape

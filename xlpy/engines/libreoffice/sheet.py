@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 @refuses("comments", "pivot_tables", "to_html")
-class Sheet(base_classes.Sheet):  # type: ignore[misc]
+class Sheet(base_classes.Sheet):
     """A sheet of a book."""
 
     def __init__(self, book: "Book", sheet: Uno) -> None:
@@ -221,7 +221,7 @@ class Sheet(base_classes.Sheet):  # type: ignore[misc]
 
     @contextlib.contextmanager
     def shown(self) -> Iterator[Uno]:
-        """The book's view with this sheet in front for a while: LibreOffice keeps such settings with what is shown."""
+        """The book's view with this sheet in front for a while: such settings belong to what is shown."""
         view = self._book.view
         before = view.ActiveSheet
         view.setActiveSheet(self._sheet)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from xlpy.engines.libreoffice.book import Book
 
 
-class Sheets(base_classes.Sheets):  # type: ignore[misc]
+class Sheets(base_classes.Sheets):
     """All sheets, in the order of their tabs."""
 
     def __init__(self, book: "Book") -> None:

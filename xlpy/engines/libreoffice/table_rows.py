@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from xlpy.engines.libreoffice.tables import Table
 
 
-class TableRow(base_classes.TableRow):  # type: ignore[misc]
+class TableRow(base_classes.TableRow):
     """One row of data, known by its position."""
 
     def __init__(self, table: "Table", index: int) -> None:
@@ -37,7 +37,7 @@ class TableRow(base_classes.TableRow):  # type: ignore[misc]
         self.range.delete("up")
 
 
-class TableRows(base_classes.TableRows):  # type: ignore[misc]
+class TableRows(base_classes.TableRows):
     """All rows of data."""
 
     def __init__(self, table: "Table") -> None:

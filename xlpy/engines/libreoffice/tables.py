@@ -27,14 +27,14 @@ def _switch(name: str) -> property:
     def get(table: "Table") -> bool:
         return bool(getattr(table.style, name))
 
-    def put(table: "Table", value: bool) -> None:  # noqa: FBT001 - a property's setter
+    def put(table: "Table", value: bool) -> None:
         setattr(table.style, name, bool(value))
 
     return property(get, put, doc=f"Whether {name.replace('_', ' ')} are drawn.")
 
 
 @refuses("autofilter", "columns", "sort")
-class Table(base_classes.Table):  # type: ignore[misc]
+class Table(base_classes.Table):
     """A table; its range holds the header row and the totals row where it has them."""
 
     def __init__(self, sheet: "Sheet", database_range: Uno) -> None:
@@ -149,7 +149,8 @@ class Table(base_classes.Table):  # type: ignore[misc]
     @property
     def table_style(self) -> str | None:
         """Excel's name of its style, None where it has none."""
-        return self.style.name
+        name: str | None = self.style.name
+        return name
 
     @table_style.setter
     def table_style(self, value: str | None) -> None:
@@ -184,7 +185,7 @@ class Table(base_classes.Table):  # type: ignore[misc]
         self._sheet.at(Area(row, area.last_column)).formula = f"=SUBTOTAL({_SUM_OF_VISIBLE},{cells})"
 
 
-class Tables(base_classes.Tables):  # type: ignore[misc]
+class Tables(base_classes.Tables):
     """The tables of a sheet, from the top, those beside each other from the left."""
 
     def __init__(self, sheet: "Sheet") -> None:

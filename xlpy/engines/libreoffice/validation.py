@@ -39,7 +39,7 @@ _COMPARED = {"whole_number", "decimal", "date", "time", "text_length"}
 _LITERAL = re.compile(r'"((?:[^"]|"")*)"')
 
 
-class DataValidation(base_classes.DataValidation):  # type: ignore[misc]
+class DataValidation(base_classes.DataValidation):
     """The rule of a range; what cells of a range do not share is read from the first one."""
 
     def __init__(self, cells: "Range") -> None:
@@ -53,7 +53,7 @@ class DataValidation(base_classes.DataValidation):  # type: ignore[misc]
 
     @property
     def type(self) -> str:
-        """xlwings' name of the sort of rule."""
+        """Xlwings' name of the sort of rule."""
         return _TYPE_NAMES[self.api.Type.value]
 
     @property
@@ -130,7 +130,7 @@ class DataValidation(base_classes.DataValidation):  # type: ignore[misc]
         """What a wrong value leads to."""
         return _ALERTS[self.api.ErrorAlertStyle.value]
 
-    def set_list(self, source: Uno, in_cell_dropdown: bool) -> None:  # noqa: FBT001 - by position, from xlwings
+    def set_list(self, source: Uno, in_cell_dropdown: bool) -> None:
         """A list: of texts, of a range's cells, or of what a name refers to."""
         if isinstance(source, Sequence):
             formula = ";".join('"' + str(value).replace('"', '""') + '"' for value in source)

@@ -70,6 +70,21 @@ def time_to_serial(time: dt.time) -> float:
     return (time.hour * 3600 + time.minute * 60 + time.second + time.microsecond / 1e6) / _DAY
 
 
+def _plain(value: Value) -> Value:
+    """A value of pandas or numpy as Python's own; None where it is a missing one."""
+    pandas, numpy = _loaded("pandas"), _loaded("numpy")
+    if pandas and pandas.isna(value):
+        return None
+    if pandas and isinstance(value, pandas.Timestamp):
+        return value.to_pydatetime(warn=False)
+    if numpy and isinstance(value, numpy.datetime64):
+        return value.astype("datetime64[us]").item()
+    if numpy and isinstance(value, numpy.generic):
+        plain = value.item()
+        return None if isinstance(plain, float) and math.isnan(plain) else plain
+    return value
+
+
 def _loaded(name: str) -> ModuleType | None:
     # None may stand there for a module that the program keeps out.
     return sys.modules.get(name)
@@ -83,16 +98,8 @@ def for_cell(value: Value, _options: object) -> Value:
         return "" if math.isnan(value) else value
     if isinstance(value, (str, bool, int)):
         return value
-    pandas, numpy = _loaded("pandas"), _loaded("numpy")
-    if pandas and pandas.isna(value):
-        return ""
-    if pandas and isinstance(value, pandas.Timestamp):
-        return value.to_pydatetime(warn=False)
-    if numpy and isinstance(value, numpy.datetime64):
-        return value.astype("datetime64[us]").item()
-    if numpy and isinstance(value, numpy.generic):
-        return for_cell(value.item(), _options)
-    return value
+    plain = _plain(value)
+    return "" if plain is None else plain
 
 
 def for_python(
@@ -100,9 +107,9 @@ def for_python(
     moment: Callable[..., Value],
     empty: Value,
     number: Callable[[float], Value] | None,
-    err_to_str: bool,  # noqa: FBT001 - xlwings hands all of them over by position
+    err_to_str: bool,
 ) -> list[list[Value]]:
-    """What was read, as the user asked for it (xlwings' options ``dates``, ``empty``, ``numbers``, ``err_to_str``)."""
+    """What was read, as it was asked for: xlwings' options ``dates``, ``empty``, ``numbers``, ``err_to_str``."""
 
     def clean(value: Value) -> Value:
         if value is None or value == "":
