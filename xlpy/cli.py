@@ -86,6 +86,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_langkah(verbs)
     _add_status(verbs)
     _add_verifikasi(verbs)
+    _add_pasang(verbs)
     _add_bangun(verbs)
     return parser
 
@@ -207,6 +208,16 @@ def _add_verifikasi(verbs: "argparse._SubParsersAction[_Parser]") -> None:
     verb.set_defaults(run=_verifikasi)
 
 
+def _add_pasang(verbs: "argparse._SubParsersAction[_Parser]") -> None:
+    for name, what, run in (
+        ("pasang", "pasang penghubung tombol untuk LibreOffice", _pasang),
+        ("lepas", "lepas penghubung tombol dari LibreOffice", _lepas),
+    ):
+        verb = verbs.add_parser(name, help=what, description=f"{what[0].upper()}{what[1:]}.")
+        verb.add_argument("--profil", type=Path, metavar="FOLDER", help="profil LibreOffice (bawaan: milik Anda)")
+        verb.set_defaults(run=run)
+
+
 def _add_bangun(verbs: "argparse._SubParsersAction[_Parser]") -> None:
     verb = verbs.add_parser(
         "bangun",
@@ -282,6 +293,18 @@ def _verifikasi(args: argparse.Namespace) -> "Laporan":
     from xlpy import jobs_prosedur  # noqa: PLC0415
 
     return jobs_prosedur.verifikasi(args.buku, args.buku2, args.kode)
+
+
+def _pasang(args: argparse.Namespace) -> "Laporan":
+    from xlpy import jobs_pasang  # noqa: PLC0415
+
+    return jobs_pasang.pasang(args.profil)
+
+
+def _lepas(args: argparse.Namespace) -> "Laporan":
+    from xlpy import jobs_pasang  # noqa: PLC0415
+
+    return jobs_pasang.lepas(args.profil)
 
 
 def _bangun(args: argparse.Namespace) -> "Laporan":

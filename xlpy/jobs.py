@@ -73,14 +73,14 @@ def impor(jenis: str, berkas: Path, pilihan: PilihanDpa) -> Laporan:
     if jenis == "dpa":
         from xlpy.importers.dpa_json import dpa_object  # noqa: PLC0415 - only what this file needs
 
-        dpa = actions.question_codes(_read_dpa(berkas, pilihan))
+        dpa = actions.question_codes(dpa_of_file(berkas, pilihan))
         return Laporan(lines=tuple(report.dpa_lines(dpa)), json=dpa_object(dpa))
     if jenis == "tupoksi":
         from xlpy.importers.tupoksi_json import tupoksi_json  # noqa: PLC0415
 
-        tupoksi = _read_tupoksi(berkas)
+        tupoksi = tupoksi_of_file(berkas)
         return Laporan(lines=tuple(report.tupoksi_lines(tupoksi)), json=tupoksi_json(tupoksi))
-    sasaran = _read_sasaran(berkas)
+    sasaran = sasaran_of_file(berkas)
     return Laporan(lines=tuple(report.sasaran_lines(sasaran)), json=report.sasaran_json(sasaran))
 
 
@@ -105,7 +105,6 @@ def _susun(permintaan: Permintaan, target: Path, progress: Progress) -> Laporan:
     """Read, generate, and write unless one only looks."""
     opened = _opened(permintaan, progress)
     result = actions.susun(_document(permintaan, opened, progress))
-    lines = list(report.change_lines(result.perubahan)) if permintaan.buku else []
     saved = Tersimpan(written=False)
     if not permintaan.lihat:
         if opened is not None:
@@ -114,14 +113,32 @@ def _susun(permintaan: Permintaan, target: Path, progress: Progress) -> Laporan:
             refuse_to_void(opened.document, result.document)
         progress(f"menulis {target.name}")
         saved = buku.save(result.document, target, opened)
-    lines += [*_summary(result, target, written=not permintaan.lihat), *report.conflict_lines(result.konflik)]
-    lines += report.finding_lines(result.document.temuan, result.document.ditolak)
-    lines += saved.notes
+    said = susun_report(result, target, written=saved.written, changes=opened is not None, looking=permintaan.lihat)
+    lines = [*said.lines, *saved.notes]
     if not saved.written and not permintaan.lihat:
         lines.append("Tidak ada yang berubah, jadi berkasnya dibiarkan.")
     if saved.copy is not None:
         lines.append(f"Isi sebelumnya tersimpan di {saved.copy}.")
-    return Laporan(lines=tuple(lines), json=_susun_json(result, target, written=saved.written), berat=result.berat)
+    return replace(said, lines=tuple(lines))
+
+
+def susun_report(
+    result: Susunan, target: Path, *, written: bool, changes: bool = True, looking: bool | None = None
+) -> Laporan:
+    """What is said of a plan that was generated anew.
+
+    Args:
+        result: the plan, and what changed.
+        target: the workbook.
+        written: whether it was written.
+        changes: whether to tell what changed: not of a new workbook, where all did.
+        looking: whether nothing was to be written; usually where nothing was.
+    """
+    is_look = not written if looking is None else looking
+    lines = list(report.change_lines(result.perubahan)) if changes else []
+    lines += [*_summary(result, target, written=not is_look), *report.conflict_lines(result.konflik)]
+    lines += report.finding_lines(result.document.temuan, result.document.ditolak)
+    return Laporan(lines=tuple(lines), json=_susun_json(result, target, written=written), berat=result.berat)
 
 
 def _opened(permintaan: Permintaan, progress: Progress) -> Terbuka | None:
@@ -177,12 +194,12 @@ def _document(permintaan: Permintaan, opened: Terbuka | None, progress: Progress
     dpa = tupoksi = sasaran = None
     if permintaan.dpa is not None:
         progress(f"membaca DPA {permintaan.dpa.name}")
-        dpa = _read_dpa(permintaan.dpa, permintaan.pilihan)
+        dpa = dpa_of_file(permintaan.dpa, permintaan.pilihan)
     if permintaan.tupoksi is not None:
         progress(f"membaca Tupoksi {permintaan.tupoksi.name}")
-        tupoksi = _read_tupoksi(permintaan.tupoksi)
+        tupoksi = tupoksi_of_file(permintaan.tupoksi)
     if permintaan.sasaran is not None:
-        sasaran = _read_sasaran(permintaan.sasaran)
+        sasaran = sasaran_of_file(permintaan.sasaran)
     document = _start(permintaan, opened, dpa, tupoksi)
     if dpa is not None:
         document = actions.import_dpa(document, dpa)
@@ -245,7 +262,8 @@ def _susun_json(result: Susunan, target: Path, *, written: bool) -> dict[str, ob
     }
 
 
-def _read_dpa(path: Path, pilihan: PilihanDpa) -> Dpa:
+def dpa_of_file(path: Path, pilihan: PilihanDpa) -> Dpa:
+    """What is understood of a DPA file; of a workbook of ours only its sheet DPA."""
     from xlpy.importers.dpa import read_dpa  # noqa: PLC0415
     from xlpy.importers.grid import only_own_sheet, read_grids  # noqa: PLC0415
 
@@ -253,14 +271,16 @@ def _read_dpa(path: Path, pilihan: PilihanDpa) -> Dpa:
     return read_dpa(grids, tahun=pilihan.tahun, skpd=pilihan.skpd, kolom_pagu=pilihan.kolom_pagu)
 
 
-def _read_tupoksi(path: Path) -> Tupoksi:
+def tupoksi_of_file(path: Path) -> Tupoksi:
+    """What is understood of a Tupoksi file; of a workbook of ours only its sheet Tupoksi."""
     from xlpy.importers.grid import only_own_sheet, read_grids  # noqa: PLC0415
     from xlpy.importers.tupoksi import read_tupoksi  # noqa: PLC0415
 
     return read_tupoksi(only_own_sheet(read_grids(path), TUPOKSI.name))
 
 
-def _read_sasaran(path: Path) -> SasaranStrategis:
+def sasaran_of_file(path: Path) -> SasaranStrategis:
+    """What is understood of a sasaran file; of a workbook of ours only its sheet Sasaran."""
     from xlpy.importers.grid import only_own_sheet, read_grids  # noqa: PLC0415
     from xlpy.importers.sasaran import read_sasaran  # noqa: PLC0415
 

@@ -1,7 +1,7 @@
 """The procedure on files: a step is written down, where it stands is told, its log is verified."""
 
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -77,12 +77,12 @@ def langkah(asked: PermintaanLangkah, progress: Progress) -> Laporan:
         if opened.stored is None:
             raise InputError(f"{path.name}: sebuah lembar ditimpa tempelan. Susun dulu: rencana-kinerja susun {path}")
         document = replace(opened.document, id=opened.document.id or str(uuid.uuid4()))
-        done = _step(document, _wish(asked, document))
+        done = recorded(document, asked)
         progress(f"menulis {path.name}")
-        kept = _keep_signed(path, document, done)
+        kept = keep_signed(path, document, done)
         with cermin_berkas.written(path, prosedur.log_of(document), done.baris) as notes:
             saved = buku.save(done.document, path, opened)
-    now = _standing(done.document, done.keadaan, datetime.now(WIB))
+    now = standing(done.document, done.keadaan, datetime.now(WIB))
     lines = (*report_prosedur.step_lines(done.baris, now), *kept, *notes, *saved.notes)
     return Laporan(lines=lines, json=report_prosedur.status_json(now))
 
@@ -94,8 +94,16 @@ def status_buku(path: Path) -> Laporan:
         InputError: it is no workbook of ours, or its calendar cannot be understood.
         WorkbookError: it cannot be read from the disk.
     """
-    document = _read(path)
-    now = _standing(document, prosedur.state_of(document), datetime.now(WIB))
+    return status_of(_read(path))
+
+
+def status_of(document: Document) -> Laporan:
+    """Where the procedure of a document stands now.
+
+    Raises:
+        InputError: its calendar cannot be understood.
+    """
+    now = standing(document, prosedur.state_of(document), datetime.now(WIB))
     return Laporan(
         lines=tuple(report_prosedur.status_lines(now)),
         json=report_prosedur.status_json(now),
@@ -115,24 +123,45 @@ def verifikasi(path: Path, other: Path | None = None, kode: str = "") -> Laporan
         InputError: a file is no workbook of ours, or ``kode`` is none.
         WorkbookError: a file cannot be read from the disk.
     """
-    lines, json, good = _verified(path, kode)
+    document = _read(path)
+    one = verification_of(document, path, kode)
     if other is None:
-        return Laporan(lines=lines, json=json, berat=not good)
-    more, json_other, good_other = _verified(other, "")
-    compared = compare_logs(prosedur.log_of(_read(path)), prosedur.log_of(_read(other)))
+        return one
+    document_other = _read(other)
+    two = verification_of(document_other, other)
+    compared = compare_logs(prosedur.log_of(document), prosedur.log_of(document_other))
     said = (
         f"{path}:",
-        *(f"  {line}" for line in lines),
+        *(f"  {line}" for line in one.lines),
         f"{other}:",
-        *(f"  {line}" for line in more),
+        *(f"  {line}" for line in two.lines),
         *report_prosedur.comparison_lines(compared, (str(path), str(other))),
     )
-    told = {**json, "pembanding": json_other, "banding": report_prosedur.comparison_json(compared)}
-    return Laporan(lines=said, json=told, berat=compared.bercabang or not (good and good_other))
+    told = {**one.json, "pembanding": two.json, "banding": report_prosedur.comparison_json(compared)}
+    return Laporan(lines=said, json=told, berat=compared.bercabang or one.berat or two.berat)
 
 
-def _step(document: Document, wish: Permintaan) -> prosedur.Tercatat:
-    """The step, or every reason why not and what it asks for under which key."""
+def verification_of(document: Document, path: Path, kode: str = "") -> Laporan:
+    """What verifying a document finds, whose log has its mirror beside ``path``.
+
+    Raises:
+        InputError: ``kode`` is no code.
+        WorkbookError: the mirror cannot be read.
+    """
+    mirror = cermin_berkas.read(path)
+    found, log = prosedur.verify_document(document, mirror, kode), prosedur.log_of(document)
+    json = report_prosedur.verification_json(found, log, mirror=mirror is not None)
+    return Laporan(lines=tuple(report_prosedur.verification_lines(found, log)), json=json, berat=not found.utuh)
+
+
+def recorded(document: Document, asked: PermintaanLangkah) -> prosedur.Tercatat:
+    """The document after a step, as it was asked for.
+
+    Raises:
+        TidakBolehError: it is not allowed: with every reason, and what the step asks for under which key.
+        InputError: something typed cannot be understood, or the log is not whole.
+    """
+    wish = _wish(asked, document)
     try:
         return prosedur.step(document, wish)
     except TidakBolehError as refused:
@@ -143,7 +172,7 @@ def _step(document: Document, wish: Permintaan) -> prosedur.Tercatat:
         raise TidakBolehError([*refused.alasan, f"Isian --data langkah ini: {', '.join(keys)}."]) from refused
 
 
-def _keep_signed(path: Path, before: Document, done: prosedur.Tercatat) -> tuple[str, ...]:
+def keep_signed(path: Path, before: Document, done: prosedur.Tercatat) -> tuple[str, ...]:
     """Keep the signed workbook and its log beside the one that goes on without the signature; what to say of it."""
     if prosedur.state_of(before).tanda_tangan is None or done.keadaan.tanda_tangan is not None:
         return ()
@@ -160,20 +189,14 @@ def _keep_signed(path: Path, before: Document, done: prosedur.Tercatat) -> tuple
     return (f"Buku kerja yang ditandatangani disimpan sebagai {copy.name}.",)
 
 
-def _verified(path: Path, kode: str) -> tuple[tuple[str, ...], Mapping[str, object], bool]:
-    document, mirror = _read(path), cermin_berkas.read(path)
-    found, log = prosedur.verify_document(document, mirror, kode), prosedur.log_of(document)
-    lines = tuple(report_prosedur.verification_lines(found, log))
-    return lines, report_prosedur.verification_json(found, log, mirror=mirror is not None), found.utuh
-
-
 def _read(path: Path) -> Document:
     from xlpy.book import closed  # noqa: PLC0415 - with its parser
 
     return closed.read(path)
 
 
-def _standing(document: Document, state: Keadaan, moment: datetime) -> Kedudukan:
+def standing(document: Document, state: Keadaan, moment: datetime) -> Kedudukan:
+    """Where a procedure stands at ``moment``, with all that is said of it."""
     kalender, hand = prosedur.kalender_of(document), prosedur.bekal_of(document)
     rows = status.status(state, kalender, moment)
     broken = rantai.check(prosedur.log_of(document))

@@ -106,8 +106,8 @@ def read_back(book: Path, times: int) -> Measure:
     from python_calamine import CalamineWorkbook  # noqa: PLC0415 (the processes above must not share its import)
 
     from xlpy.book import closed  # noqa: PLC0415
-    from xlpy.book.closed import NEEDED  # noqa: PLC0415
     from xlpy.book.guard import periksa_berkas  # noqa: PLC0415
+    from xlpy.book.read_document import NEEDED  # noqa: PLC0415
 
     def bare() -> None:
         calamine = CalamineWorkbook.from_filelike(io.BytesIO(book.read_bytes()))

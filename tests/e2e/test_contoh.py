@@ -63,7 +63,7 @@ def test_the_paper_is_f4_landscape(hasil: Path) -> None:
 def test_the_signature_stands_with_the_last_rows_of_the_table(form_pages: list[str]) -> None:
     last = form_pages[-1]
     assert "CAMAT CONTOH" in last
-    assert "Contoh, 22 Januari 2027" in last
+    assert "Contoh, 22 Januari 2026" in last
     assert "JUMLAH" in last
     assert re.search(r"7\.01\.\d\d\.2\.\d\d\.\d{4}", last), "the signature block is alone on its page"
 

@@ -199,7 +199,7 @@ def test_all_reasons_are_told_at_once() -> None:
     assert [reason.split(" (")[0][:30] for reason in reasons] == [
         "langkah 6: selesai hanya oleh ",
         "langkah 6 menunggu: 1 temuan b",
-        "langkah 6: belum dicatat: Dise",
+        "langkah 6: belum dicatat: Draf",
     ]
 
 

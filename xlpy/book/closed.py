@@ -4,48 +4,24 @@ python-calamine gives the values, after the guard has looked at the file.
 """
 
 import io
-from collections.abc import Container, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Container
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from xlpy.book import foreign
 from xlpy.book.document import Document
 from xlpy.book.guard import Kind, periksa_berkas
-from xlpy.book.lost import report_lost
 from xlpy.book.parser import refusing_broken_content
-from xlpy.book.read_form import read_form
-from xlpy.book.read_isian import read_typed_names, read_typed_tables
-from xlpy.book.read_lists import read_base, read_findings, read_meta
-from xlpy.book.read_settings import read_settings
-from xlpy.book.read_sources import read_dpa, read_objectives, read_tupoksi
+from xlpy.book.read_document import NEEDED, other_sheets, read_document, refuse_missing
 from xlpy.book.remarks_package import PackageRemarks
-from xlpy.book.schema import (
-    DASAR,
-    DPA,
-    LEMBAR,
-    LEMBAR_ISIAN,
-    META,
-    PENGATURAN,
-    RENCANA,
-    SAH,
-    SASARAN,
-    TEMUAN,
-    TUPOKSI,
-)
+from xlpy.book.schema import DPA, LEMBAR_ISIAN, PENGATURAN, RENCANA, SASARAN, TUPOKSI
 from xlpy.book.shapes import Sheet
-from xlpy.book.tables import Found, Rows
+from xlpy.book.tables import Rows
 from xlpy.errors import InputError
-from xlpy.plan.masukan import Dpa, SasaranStrategis, Tupoksi
 
 if TYPE_CHECKING:
     from python_calamine import CalamineWorkbook
 
-    from xlpy.plan.temuan import Temuan
-
 _TYPED_INTO = (PENGATURAN, SASARAN, DPA, TUPOKSI, RENCANA, *LEMBAR_ISIAN)
-NEEDED = (META, PENGATURAN, SASARAN, DPA, TUPOKSI, RENCANA, TEMUAN, DASAR, SAH, *LEMBAR_ISIAN)
-"""The sheets that are read; one that is missing makes a workbook none of ours."""
 
 
 def read(path: Path, *, pasted: Container[str] = ()) -> Document:
@@ -62,61 +38,7 @@ def read(path: Path, *, pasted: Container[str] = ()) -> Document:
         WorkbookError: the file cannot be read from the disk.
     """
     sheets, others, lost = _opened(path)
-    issues: list[Temuan] = []
-    ident, sop = read_meta(sheets[META.name], issues)
-    pengaturan, officials = read_settings(sheets[PENGATURAN.name], issues)
-    sources = _sources(sheets, pasted, issues)
-    rencana, letak, form = read_form(sheets[RENCANA.name], pengaturan.tahun, issues)
-    isian = read_typed_names(sheets, issues)
-    tabel, typed = read_typed_tables(sheets, issues)
-    signed, _ = read_typed_tables(sheets, issues, (SAH,))
-    tables = [(PENGATURAN, officials), *sources.tables, *typed]
-    report_lost([*tables, (RENCANA, form)], sheets, lost, issues)
-    temuan, ditolak, konflik = read_findings(sheets[TEMUAN.name], issues)
-    dasar, dasar_dpa = read_base(sheets[DASAR.name], issues)
-    return Document(
-        pengaturan=pengaturan,
-        sasaran=sources.sasaran,
-        dpa=sources.dpa,
-        tupoksi=sources.tupoksi,
-        rencana=rencana,
-        dasar=dasar,
-        dasar_dpa=dasar_dpa,
-        temuan=temuan,
-        ditolak=ditolak,
-        konflik=konflik,
-        isian=isian,
-        tabel={**tabel, **signed},
-        id=ident,
-        sop=sop,
-        peringatan=tuple(issues),
-        asing=(*others, *_additions(tables, form, sheets)),
-        letak=letak,
-    )
-
-
-@dataclass(slots=True)
-class _Sources:
-    """What goes into the plan, and the tables in which it stands; empty where another layout was pasted."""
-
-    sasaran: SasaranStrategis = field(default_factory=SasaranStrategis)
-    dpa: Dpa = field(default_factory=Dpa)
-    tupoksi: Tupoksi = field(default_factory=Tupoksi)
-    tables: list[tuple[Sheet, Found]] = field(default_factory=list)
-
-
-def _sources(sheets: dict[str, Rows], pasted: Container[str], issues: list["Temuan"]) -> _Sources:
-    sources = _Sources()
-    if SASARAN.name not in pasted:
-        sources.sasaran, found = read_objectives(sheets[SASARAN.name], issues)
-        sources.tables.append((SASARAN, found))
-    if DPA.name not in pasted:
-        sources.dpa, found = read_dpa(sheets[DPA.name], issues)
-        sources.tables.append((DPA, found))
-    if TUPOKSI.name not in pasted:
-        sources.tupoksi, found = read_tupoksi(sheets[TUPOKSI.name], issues)
-        sources.tables.append((TUPOKSI, found))
-    return sources
+    return read_document(sheets, others=others, lost=lost, pasted=pasted)
 
 
 def _opened(path: Path) -> tuple[dict[str, Rows], list[str], dict[str, dict[str, str]]]:
@@ -139,36 +61,11 @@ def _sheets(name: str, data: bytes) -> tuple[dict[str, Rows], list[str]]:
     with refusing_broken_content(name):
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         present = book.sheet_names
-        missing = [sheet.name for sheet in NEEDED if sheet.name not in present]
-        if META.name not in present:
-            raise InputError(
-                f"{name}: bukan buku kerja Rencana Kinerja. Bila ini DPA, Tupoksi atau sasaran, sertakan dengan "
-                "--dpa, --tupoksi atau --sasaran."
-            )
-        if missing:
-            raise InputError(
-                f"{name}: lembar {', '.join(f'“{m}”' for m in missing)} tidak ada, jadi ini bukan buku kerja Rencana "
-                "Kinerja yang utuh. Pilih berkas lain, kembalikan nama lembar itu bila diganti, atau ambil "
-                "cadangannya."
-            )
+        refuse_missing(name, present)
         sheets = {sheet.name: _rows(book, sheet) for sheet in NEEDED}
-    ours = {sheet.name for sheet in LEMBAR}
-    return sheets, [f"lembar {other}" for other in present if other not in ours]
+    return sheets, other_sheets(present)
 
 
 def _rows(book: "CalamineWorkbook", sheet: Sheet) -> Rows:
     # Without the empty area at the top and left every address would shift.
     return cast("Rows", book.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False))
-
-
-def _additions(tables: Iterable[tuple[Sheet, Found]], form: Found, sheets: dict[str, Rows]) -> Iterator[str]:
-    """What people added outside our tables."""
-    for sheet, found in tables:
-        if found.table is sheet.table:
-            yield from foreign.above(sheet, sheets[sheet.name][: found.head])
-        yield from foreign.beside(found, sheets[sheet.name])
-    for sheet in LEMBAR_ISIAN:
-        if not sheet.tables:
-            yield from foreign.above(sheet, sheets[sheet.name])
-    yield from foreign.beside(form, sheets[RENCANA.name])
-    yield from foreign.around_form(form, sheets[RENCANA.name])

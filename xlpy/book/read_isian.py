@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from xlpy.book.document import Isi
 from xlpy.book.schema import LEMBAR_ISIAN, PENGATURAN, SAH
-from xlpy.book.shapes import Name, Sheet
+from xlpy.book.shapes import Kind, Name, Sheet
 from xlpy.book.tables import Cell, Found, Row, Rows, Values, is_blank
 from xlpy.plan.masukan import Pengaturan
 from xlpy.plan.temuan import Temuan
@@ -64,7 +64,17 @@ def _stacked(sheet: Sheet, rows: Rows, issues: list[Temuan]) -> Iterator[Found]:
 
 
 def _record(row: Row, found: Found) -> Mapping[str, Isi]:
-    return {key: value for key in found.at if (value := as_typed(row.raw(key))) is not None}
+    kinds = {column.key: column.kind for column in found.table.columns}
+    typed = {key: as_typed(_as_time(row.raw(key)) if kinds[key] is Kind.TIME else row.raw(key)) for key in found.at}
+    return {key: value for key, value in typed.items() if value is not None}
+
+
+def _as_time(cell: Cell) -> Cell:
+    """A clock time that comes as the share of a day, as Excel tells a time; anything else as it is."""
+    if not isinstance(cell, float) or not 0 <= cell < 1:
+        return cell
+    minutes = round(cell * 24 * 60)
+    return dt.time(minutes // 60 % 24, minutes % 60)
 
 
 def as_typed(cell: Cell) -> Isi | None:

@@ -1,0 +1,200 @@
+"""What can be done to the workbook that an application has open: a function a button, also called from outside.
+
+Each takes the desk, asks what it needs, acts, writes, and gives what is to be said: nothing where the person called
+it off.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TypeVar
+
+from xlpy import actions, cermin_berkas, jobs, jobs_prosedur, prosedur, report, report_prosedur
+from xlpy.book.document import Document
+from xlpy.jobs_prosedur import PermintaanLangkah
+from xlpy.meja import Meja
+from xlpy.plan.masukan import Dpa
+from xlpy.report import Laporan
+from xlpy.sop import status
+from xlpy.sop.catatan import Tindakan
+from xlpy.sop.pejabat import holders, name_of
+from xlpy.sop.waktu_kerja import WIB
+
+T = TypeVar("T")
+_FILES = ("*.xlsx", "*.xlsm", "*.xls", "*.csv", "*.txt")
+_NOTHING = Laporan(lines=())
+_REASONED = (Tindakan.TUNDA, Tindakan.BATAL, Tindakan.BUKA_KEMBALI, Tindakan.KEMBALIKAN)
+_MOST_LINES = 14
+"""Of a report in a window."""
+
+
+# ── data ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def impor_dpa(desk: Meja) -> Laporan:
+    """Put a DPA file into the sheet DPA, once the person has seen what was understood of it."""
+    return _impor(
+        desk, "DPA", lambda path: jobs.dpa_of_file(path, jobs.PilihanDpa()), report.dpa_lines, actions.import_dpa
+    )
+
+
+def impor_tupoksi(desk: Meja) -> Laporan:
+    """Put a Tupoksi file into the sheet Tupoksi."""
+    return _impor(desk, "Tupoksi", jobs.tupoksi_of_file, report.tupoksi_lines, actions.import_tupoksi)
+
+
+def impor_sasaran(desk: Meja) -> Laporan:
+    """Put a sasaran file into the sheet Sasaran."""
+    return _impor(desk, "Sasaran", jobs.sasaran_of_file, report.sasaran_lines, actions.import_sasaran)
+
+
+def _read_dpa(path: Path) -> Dpa:
+    return actions.question_codes(jobs.dpa_of_file(path, jobs.PilihanDpa()))
+
+
+def _impor(
+    desk: Meja,
+    name: str,
+    read: Callable[[Path], T],
+    lines_of: Callable[[T], Iterable[str]],
+    put_in: Callable[[Document, T], Document],
+) -> Laporan:
+    path = desk.pick_file(f"Pilih berkas {name}", _FILES)
+    if path is None:
+        return _NOTHING
+    desk.progress(f"membaca {path.name}")
+    found = read(path)
+    lines = tuple(lines_of(found))
+    if not desk.confirm(f"{short(lines)}\n\nMasukkan ke lembar {name}?"):
+        return _NOTHING
+    desk.put(put_in(desk.document, found))
+    return Laporan(lines=(f"Lembar {name} terisi dari {path.name}. Klik Susun Rencana untuk memakainya.",))
+
+
+# ── the plan ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def susun(desk: Meja) -> Laporan:
+    """Generate the plan anew; hand edits survive."""
+    desk.progress("menyusun rencana")
+    before = desk.document
+    result = actions.susun(before)
+    prosedur.refuse_to_void(before, result.document)
+    desk.put(result.document)
+    return jobs.susun_report(result, desk.path, written=True)
+
+
+def lihat_perubahan(desk: Meja) -> Laporan:
+    """What generating the plan anew would change; writes nothing."""
+    return jobs.susun_report(actions.susun(desk.document), desk.path, written=False)
+
+
+# ── the procedure ────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def langkah_mulai(desk: Meja) -> Laporan:
+    """Begin the step whose turn it is."""
+    return _langkah(desk, Tindakan.MULAI)
+
+
+def langkah_selesai(desk: Meja) -> Laporan:
+    """Finish the step that is under way."""
+    return _langkah(desk, Tindakan.SELESAI)
+
+
+def langkah_tunda(desk: Meja) -> Laporan:
+    """Put the step off."""
+    return _langkah(desk, Tindakan.TUNDA)
+
+
+def langkah_kembalikan(desk: Meja) -> Laporan:
+    """Return the draft with corrections."""
+    return _langkah(desk, Tindakan.KEMBALIKAN)
+
+
+def langkah_batal(desk: Meja) -> Laporan:
+    """Cancel the step that is under way."""
+    return _langkah(desk, Tindakan.BATAL)
+
+
+def langkah_buka_kembali(desk: Meja) -> Laporan:
+    """Open a finished step again."""
+    return _langkah(desk, Tindakan.BUKA_KEMBALI)
+
+
+def catat(desk: Meja, asked: PermintaanLangkah) -> Laporan:
+    """Write down what was done to a step, as it was asked for from outside."""
+    before = desk.document
+    done = jobs_prosedur.recorded(before, asked)
+    kept = jobs_prosedur.keep_signed(desk.path, before, done)
+    with cermin_berkas.written(desk.path, prosedur.log_of(before), done.baris) as notes:
+        desk.put(done.document)
+        desk.keep()
+    now = jobs_prosedur.standing(done.document, done.keadaan, datetime.now(WIB))
+    lines = (*report_prosedur.step_lines(done.baris, now), *kept, *notes)
+    return Laporan(lines=lines, json=report_prosedur.status_json(now))
+
+
+def tampilkan_status(desk: Meja) -> Laporan:
+    """Where the procedure stands."""
+    return jobs_prosedur.status_of(desk.document)
+
+
+def verifikasi(desk: Meja, kode: str = "") -> Laporan:
+    """Whether log, mirror and signature still hold."""
+    return jobs_prosedur.verification_of(desk.document, desk.path, kode)
+
+
+def _langkah(desk: Meja, action: Tindakan) -> Laporan:
+    asked = _asked(desk, action)
+    return _NOTHING if asked is None else catat(desk, asked)
+
+
+def _asked(desk: Meja, action: Tindakan) -> PermintaanLangkah | None:
+    """What is to be written down, as the person answers; None where the person calls it off."""
+    document = desk.document
+    state, hand = prosedur.state_of(document), prosedur.bekal_of(document)
+    button = next(b for b in status.buttons(state, hand) if b.tindakan is action)
+    if not button.langkah:
+        desk.say(button.alasan)
+        return None
+    number = _step(desk, action, button.langkah)
+    if number is None:
+        return None
+    step = state.sop.langkah[number - 1]
+    people = holders(state.sop, step.pelaku, document.pengaturan.pejabat)
+    who = desk.ask(
+        f"Langkah {number}: {step.kegiatan}\n\nSiapa yang melakukannya? Tulis jabatan, nama, atau NIP-nya."
+        + "".join(f"\n  {name_of(p)}" for p in people),
+        people[0].jabatan if people else state.sop.nama_pelaku(step.pelaku),
+    )
+    when = (
+        None if who is None else desk.ask("Kapan? Tulis tanggal dan jamnya.", f"{datetime.now(WIB):%d/%m/%Y %H:%M}")
+    )
+    reason: str | None = ""
+    if when is not None and action in _REASONED:
+        reason = desk.ask(f"Alasan {action}:")
+    if who is None or when is None or reason is None:
+        return None
+    return PermintaanLangkah(
+        buku=desk.path, langkah=number, tindakan=str(action), pelaku=who, waktu=when, alasan=reason
+    )
+
+
+def _step(desk: Meja, action: Tindakan, free: Sequence[int]) -> int | None:
+    """The step that is meant: the only one, or the one that the person names."""
+    if len(free) == 1:
+        return free[0]
+    answer = desk.ask(f"Langkah mana ({action})? Pilih: {', '.join(map(str, free))}.", str(free[-1]))
+    if answer is None:
+        return None
+    if not answer.strip().isdigit() or int(answer) not in free:
+        desk.say(f"Langkah {answer} tidak dapat di-{action} sekarang. Pilih salah satu: {', '.join(map(str, free))}.")
+        return None
+    return int(answer)
+
+
+def short(lines: Sequence[str]) -> str:
+    """As many lines as a window shows."""
+    more = len(lines) - _MOST_LINES
+    return "\n".join([*lines[:_MOST_LINES], *([f"… dan {more} baris lagi."] if more > 0 else [])])

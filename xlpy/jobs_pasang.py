@@ -1,0 +1,60 @@
+"""Installing what makes the buttons work in LibreOffice: a small script in the user's profile."""
+
+import sys
+from pathlib import Path
+
+from xlpy.book.files import write_file
+from xlpy.errors import WorkbookError, sebab
+from xlpy.report import Laporan
+from xlpy.resources import workbook_sources
+
+_SCRIPT = "rencana_kinerja.py"
+
+
+def pasang(profil: Path | None = None) -> Laporan:
+    """Put the bridge into a profile of LibreOffice; it calls the Python that runs this.
+
+    Args:
+        profil: the folder of the profile; the user's own without one.
+
+    Raises:
+        WorkbookError: there is no profile, or it cannot be written.
+    """
+    target = _place(profil)
+    text = (workbook_sources() / "libreoffice" / f"{_SCRIPT}.txt").read_text(encoding="utf-8")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        raise WorkbookError(f"{target.parent}: tidak dapat ditulisi ({sebab(problem)}).") from problem
+    write_file(target, text.replace('"@PYTHON@"', repr(sys.executable)).encode())
+    return Laporan(
+        lines=(f"Tombol di LibreOffice kini memakai {sys.executable}.", f"  {target}"),
+        json={"penghubung": str(target), "python": sys.executable},
+    )
+
+
+def lepas(profil: Path | None = None) -> Laporan:
+    """Take the bridge away.
+
+    Raises:
+        WorkbookError: there is no profile, or the file cannot be removed.
+    """
+    target = _place(profil)
+    try:
+        target.unlink(missing_ok=True)
+    except OSError as problem:
+        raise WorkbookError(f"{target}: tidak dapat dihapus ({sebab(problem)}).") from problem
+    return Laporan(lines=("Tombol di LibreOffice tidak lagi memanggil Rencana Kinerja.",), json={"penghubung": None})
+
+
+def _place(profil: Path | None) -> Path:
+    if profil is None:
+        from xlpy.engines.libreoffice.profile import of_user  # noqa: PLC0415 - where LibreOffice keeps it
+
+        profil = of_user()
+    if not profil.is_dir():
+        raise WorkbookError(
+            f"{profil}: profil LibreOffice belum ada. Buka LibreOffice sekali, tutup, lalu ulangi; atau sebutkan "
+            "foldernya dengan --profil."
+        )
+    return profil / "user" / "Scripts" / "python" / _SCRIPT

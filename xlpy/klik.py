@@ -1,0 +1,64 @@
+"""A click: the workbook that called, one thing done to it, and what is said of it, whatever happens."""
+
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from xlpy import host
+from xlpy.book import live
+from xlpy.errors import InputError, WorkbookError
+from xlpy.jobs_langsung import short
+from xlpy.meja import Jawab, Meja, at_desk
+from xlpy.report import Laporan
+
+if TYPE_CHECKING:
+    import xlwings
+
+TANDA = "Rencana Kinerja: "
+"""What the bridge in the workbook shows as it is begins so."""
+JAWABAN = "RENCANA_KINERJA_JAWABAN"
+"""The environment variable that names a file with answers (JSON, a list), for a run in front of which nobody sits."""
+
+
+def click(job: Callable[[Meja], Laporan]) -> None:
+    """Do ``job`` to the workbook whose button was clicked; say what came of it, or why not.
+
+    In Excel a refusal goes to the error output, which the workbook's VBA shows; LibreOffice shows it at once.
+    """
+    book = live.import_xlwings().Book.caller()
+    answers = _prepared()
+    try:
+        with at_desk(book, answers) as desk:
+            said = job(desk)
+            app, lines = desk.app, (*said.lines, *desk.catatan)
+        if lines:
+            _tell(app, answers, lines)
+    except (InputError, WorkbookError) as problem:
+        refuse(book.app, str(problem))
+
+
+def refuse(app: "xlwings.App", text: str) -> NoReturn:
+    """Say why nothing was done, and end."""
+    answers = _prepared()
+    if host.is_libreoffice(app) and answers is None:
+        host.say(app, text, critical=True)
+    else:
+        sys.stderr.write(f"{TANDA}{text}\n")
+    raise SystemExit(1)
+
+
+def _tell(app: "xlwings.App", answers: Jawab | None, lines: Sequence[str]) -> None:
+    if answers is None:
+        host.say(app, short(lines))
+    else:
+        answers.say("\n".join(lines))
+
+
+def _prepared() -> Jawab | None:
+    place = os.environ.get(JAWABAN)
+    if not place:
+        return None
+    return Jawab(json.loads(Path(place).read_text(encoding="utf-8")), lambda text: sys.stdout.write(f"{text}\n"))

@@ -1,0 +1,72 @@
+"""The ribbon: one function a button, called by the workbook's VBA.  No logic of its own.
+
+The names are those of ``build.perintah``; a button without a function here says that it is not there yet.
+"""
+
+from xlpy import jobs_langsung
+from xlpy.klik import click
+
+
+def impor_dpa() -> None:
+    """Impor DPA."""
+    click(jobs_langsung.impor_dpa)
+
+
+def impor_tupoksi() -> None:
+    """Impor Tupoksi."""
+    click(jobs_langsung.impor_tupoksi)
+
+
+def impor_sasaran() -> None:
+    """Impor Sasaran."""
+    click(jobs_langsung.impor_sasaran)
+
+
+def susun() -> None:
+    """Susun Rencana."""
+    click(jobs_langsung.susun)
+
+
+def lihat_perubahan() -> None:
+    """Lihat Perubahan."""
+    click(jobs_langsung.lihat_perubahan)
+
+
+def verifikasi() -> None:
+    """Verifikasi Log."""
+    click(jobs_langsung.verifikasi)
+
+
+def langkah_mulai() -> None:
+    """Mulai Langkah."""
+    click(jobs_langsung.langkah_mulai)
+
+
+def langkah_selesai() -> None:
+    """Selesaikan Langkah."""
+    click(jobs_langsung.langkah_selesai)
+
+
+def langkah_tunda() -> None:
+    """Tunda."""
+    click(jobs_langsung.langkah_tunda)
+
+
+def langkah_kembalikan() -> None:
+    """Kembalikan."""
+    click(jobs_langsung.langkah_kembalikan)
+
+
+def langkah_batal() -> None:
+    """Batalkan."""
+    click(jobs_langsung.langkah_batal)
+
+
+def langkah_buka_kembali() -> None:
+    """Buka Kembali."""
+    click(jobs_langsung.langkah_buka_kembali)
+
+
+def status() -> None:
+    """Lihat Status."""
+    click(jobs_langsung.tampilkan_status)

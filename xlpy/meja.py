@@ -1,0 +1,192 @@
+"""The desk: a workbook of ours that an application has open, while something is done to it.
+
+In Excel the open workbook itself is written.  LibreOffice's copy in memory is never saved over the workbook, which
+would lose much of it: the file is patched as if it were closed, and LibreOffice loads it anew.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from xlpy import buku, host
+from xlpy.book import kunci, live
+from xlpy.book.document import Document
+from xlpy.buku import Terbuka
+from xlpy.errors import InputError, WorkbookError
+
+if TYPE_CHECKING:
+    import xlwings
+
+_MANUAL = "manual"
+
+
+@dataclass(slots=True)
+class Meja:
+    """An open workbook at work.
+
+    Attributes:
+        app, book: the application and its workbook.
+        path: the file of the workbook.
+        document: what it says, with all that was typed and not yet saved.
+        jawab: answers the questions; without it they are put in the application's own windows.
+    """
+
+    app: "xlwings.App"
+    book: "xlwings.Book"
+    path: Path
+    document: Document
+    jawab: "Jawab | None" = None
+    catatan: list[str] = field(default_factory=list)
+
+    def put(self, document: Document) -> None:
+        """Write what is new, and remember it as what the workbook says.
+
+        Raises:
+            InputError: something of the user's would be lost, or a value does not fit into a cell.
+            WorkbookError: the file cannot be written.
+        """
+        self.progress("menulis buku kerja")
+        if host.is_libreoffice(self.app):
+            self._patch(document)
+        else:
+            from xlpy.book import live_tulis  # noqa: PLC0415 - not where the file is patched
+            from xlpy.build.perubahan import changes  # noqa: PLC0415
+
+            live_tulis.write(self.book, changes(self.document, document))
+        self.document = document
+
+    def keep(self) -> None:
+        """Save the workbook, so that the file says what its log's mirror says."""
+        if not host.is_libreoffice(self.app):
+            self.book.save()
+
+    def progress(self, text: str) -> None:
+        """Say in the status bar what is being done."""
+        self.app.status_bar = f"{host.JUDUL}: {text} …"
+
+    def say(self, text: str) -> None:
+        """Show a message."""
+        if self.jawab is None:
+            host.say(self.app, text)
+        else:
+            self.jawab.say(text)
+
+    def confirm(self, text: str) -> bool:
+        """Ask for a yes."""
+        return host.confirm(self.app, text) if self.jawab is None else self.jawab.next(text) == "ya"
+
+    def ask(self, text: str, default: str = "") -> str | None:
+        """Ask for a line of text; None where the person gave no answer."""
+        return host.ask(self.app, text, default) if self.jawab is None else self.jawab.next(text, default)
+
+    def pick_file(self, title: str, patterns: Sequence[str]) -> Path | None:
+        """Let a file be chosen; None where the person chose none."""
+        if self.jawab is None:
+            return host.pick_file(self.app, title, patterns, self.path.parent)
+        answer = self.jawab.next(title)
+        return Path(answer) if answer else None
+
+    def _patch(self, document: Document) -> None:
+        from xlpy.book import closed  # noqa: PLC0415 - with its parser
+
+        opened = Terbuka(self.path, self.document, closed.read(self.path))
+        self.catatan += buku.save(document, self.path, opened).notes
+        self.book = host.reload(self.book)
+
+
+class Jawab:
+    """Answers that were prepared, for a run in front of which nobody sits; what is said goes to ``keluar``."""
+
+    def __init__(self, answers: Sequence[str | None], keluar: Callable[[str], object]) -> None:
+        self._answers, self.say = list(answers), keluar
+
+    def next(self, question: str, default: str = "") -> str | None:
+        """The next answer; "" takes the default.
+
+        Raises:
+            InputError: there is none left.
+        """
+        if not self._answers:
+            raise InputError(f"Pertanyaan ini tidak ada jawabannya: {question}")
+        answer = self._answers.pop(0)
+        return default if answer == "" else answer
+
+
+@contextmanager
+def at_desk(book: "xlwings.Book", jawab: Jawab | None = None) -> Iterator[Meja]:
+    """Work on an open workbook: nobody else of us does meanwhile, and the application looks afterwards as before.
+
+    Raises:
+        InputError: it is no workbook of ours, or was never saved.
+        WorkbookError: something is being done to it already.
+    """
+    path, app = live.path_of(book), book.app
+    with kunci.hold(path), _quiet(app):
+        app.status_bar = f"{host.JUDUL}: membaca {path.name} …"
+        document = live.read(book)
+        if document.peringatan:
+            listed = "\n".join(f"  {t.sel}: {t.pesan} {t.saran}".rstrip() for t in document.peringatan)
+            raise InputError(f"{len(document.peringatan)} sel tidak terbaca; buku tidak diubah.\n{listed}")
+        yield Meja(app, book, path, document, jawab)
+
+
+@contextmanager
+def _quiet(app: "xlwings.App") -> Iterator[None]:
+    """Without redrawing and calculating after every write; both come back whatever happens, and so does the place."""
+    before = (app.screen_updating, app.calculation)
+    sheet, place = _selected(app)
+    app.screen_updating, app.calculation = False, _MANUAL
+    try:
+        yield
+    finally:
+        with suppress(Exception):  # the application may be gone; what went wrong before is what counts
+            app.calculation = before[1]
+            app.screen_updating = before[0]
+            app.status_bar = False
+            _select(app, sheet, place)
+
+
+def _selected(app: "xlwings.App") -> tuple[str, str]:
+    chosen: Any = app.selection
+    return (chosen.sheet.name, chosen.address) if chosen is not None else ("", "")
+
+
+def _select(app: "xlwings.App", sheet: str, place: str) -> None:
+    if sheet:
+        app.books.active.sheets[sheet].activate()
+        app.books.active.sheets[sheet].range(place).select()
+
+
+def open_book(name: str = "") -> Any:  # noqa: ANN401 - an xlwings.Book; the module is loaded late
+    """The workbook of ours that an application has open: of that name, or the only one.
+
+    Raises:
+        InputError: there is none, or several and no name.
+        WorkbookError: no application runs that we can speak to.
+    """
+    xlwings = live.import_xlwings()
+    books = [book for app in _apps(xlwings) for book in app.books]
+    if name:
+        found = [book for book in books if name.casefold() in (book.name.casefold(), str(book.fullname).casefold())]
+    else:
+        found = [book for book in books if live.is_ours(book)]
+    if len(found) == 1:
+        return found[0]
+    listed = ", ".join(sorted(book.name for book in found or books)) or "tidak ada"
+    if name:
+        raise InputError(f"Buku kerja {name} tidak sedang terbuka. Yang terbuka: {listed}.")
+    raise InputError(f"Buku kerja Rencana Kinerja yang terbuka: {listed}. Buka satu saja, atau sebutkan namanya.")
+
+
+def _apps(xlwings: Any) -> list[Any]:  # noqa: ANN401 - the module
+    """The applications that run: Excel where it is, else LibreOffice."""
+    if running := list(xlwings.apps) if xlwings.engines else []:
+        return running
+    from xlpy.engines import libreoffice  # noqa: PLC0415 - where an application is sought
+
+    try:
+        return [libreoffice.attach()]
+    except libreoffice.OfficeError as problem:
+        raise WorkbookError(str(problem)) from problem
