@@ -54,7 +54,9 @@ class Meja:
             from xlpy.book import live_tulis  # noqa: PLC0415 - not where the file is patched
             from xlpy.build.perubahan import changes  # noqa: PLC0415
 
-            live_tulis.write(self.book, changes(self.document, document))
+            changed = changes(self.document, document)
+            with _quiet(self.app):
+                live_tulis.write(self.book, changed)
         self.document = document
 
     def keep(self) -> None:
@@ -123,7 +125,7 @@ def at_desk(book: "xlwings.Book", jawab: Jawab | None = None) -> Iterator[Meja]:
         WorkbookError: something is being done to it already.
     """
     path, app = live.path_of(book), book.app
-    with kunci.hold(path), _quiet(app):
+    with kunci.hold(path), _coming_back(app):
         app.status_bar = f"{host.JUDUL}: membaca {path.name} …"
         document = live.read(book)
         if document.peringatan:
@@ -133,19 +135,31 @@ def at_desk(book: "xlwings.Book", jawab: Jawab | None = None) -> Iterator[Meja]:
 
 
 @contextmanager
-def _quiet(app: "xlwings.App") -> Iterator[None]:
-    """Without redrawing and calculating after every write; both come back whatever happens, and so does the place."""
-    before = (app.screen_updating, app.calculation)
+def _coming_back(app: "xlwings.App") -> Iterator[None]:
+    """To the selected place, and to the application's own words in the status bar, whatever happens."""
     sheet, place = _selected(app)
-    app.screen_updating, app.calculation = False, _MANUAL
     try:
         yield
     finally:
         with suppress(Exception):  # the application may be gone; what went wrong before is what counts
-            app.calculation = before[1]
-            app.screen_updating = before[0]
             app.status_bar = False
             _select(app, sheet, place)
+
+
+@contextmanager
+def _quiet(app: "xlwings.App") -> Iterator[None]:
+    """Without redrawing and calculating after every write; both come back whatever happens.
+
+    Only while it is written: what waits to be calculated reads as 0 meanwhile.
+    """
+    before = (app.screen_updating, app.calculation)
+    app.screen_updating, app.calculation = False, _MANUAL
+    try:
+        yield
+    finally:
+        with suppress(Exception):  # as above
+            app.calculation = before[1]
+            app.screen_updating = before[0]
 
 
 def _selected(app: "xlwings.App") -> tuple[str, str]:
