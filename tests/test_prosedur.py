@@ -41,7 +41,7 @@ def do(document: Document, number: int, action: Tindakan, by: str, **changed: ob
     wish = Permintaan(
         langkah=number,
         tindakan=action,
-        oleh=Pelaksana(pejabat=find_holder(PEJABAT, by)),
+        oleh=Pelaksana(pejabat=find_holder(PEJABAT, by, SENIN.date())),
         waktu_kejadian=SENIN,
         waktu_catat=SENIN,
         pencatat="ana@pc",

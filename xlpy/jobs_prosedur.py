@@ -24,7 +24,7 @@ from xlpy.sop.pejabat import Pelaksana, find_holder
 from xlpy.sop.steps import Isian, JenisIsian, Sop
 from xlpy.sop.tahun_kerja import length
 from xlpy.sop.tindak import Permintaan, TidakBolehError
-from xlpy.sop.waktu_kerja import WIB
+from xlpy.sop.waktu_kerja import WIB, to_wib
 
 _CORRECTION = Isian(
     kunci=KOREKSI,
@@ -175,15 +175,16 @@ def _standing(document: Document, state: Keadaan, moment: datetime) -> Kedudukan
 
 def _wish(asked: PermintaanLangkah, document: Document) -> Permintaan:
     now = datetime.now(WIB)
+    happened = read_moment(asked.waktu) if asked.waktu else now
     return Permintaan(
         langkah=asked.langkah,
         tindakan=Tindakan(asked.tindakan),
         oleh=Pelaksana(
-            pejabat=find_holder(document.pengaturan.pejabat, asked.pelaku),
+            pejabat=find_holder(document.pengaturan.pejabat, asked.pelaku, to_wib(happened).date()),
             mewakili=asked.mewakili,
             alasan=asked.alasan if asked.mewakili else "",
         ),
-        waktu_kejadian=read_moment(asked.waktu) if asked.waktu else now,
+        waktu_kejadian=happened,
         waktu_catat=now,
         pencatat=kunci.account(),
         alasan=asked.alasan,

@@ -13,7 +13,7 @@ from xlpy.book.schema_alur import LOG
 from xlpy.build.beranda_keadaan import DITERIMA, completeness
 from xlpy.errors import InputError
 from xlpy.plan.facts import facts
-from xlpy.plan.masukan import Pejabat
+from xlpy.plan.masa_jabatan import signer_of
 from xlpy.plan.temuan import Tingkat
 from xlpy.plan.text import fold as folded
 from xlpy.prosedur_lembar import gathered, noted
@@ -115,7 +115,7 @@ def content_fingerprint(document: Document) -> str:
     plan, settings = document.rencana, document.pengaturan
     if not plan.sub_kegiatan:
         return ""
-    signer = next((p for p in settings.pejabat if p.jabatan == settings.penanda_tangan), Pejabat(jabatan=""))
+    signer = signer_of(settings)
     told = facts((*plan.tujuan, *plan.sasaran, *plan.program, *plan.kegiatan, *plan.sub_kegiatan))
     return fingerprint(
         {
@@ -199,7 +199,8 @@ def _missing_forms(document: Document) -> Iterator[str]:
         sop = sop_of(document)
         asked = {kode for langkah in sop.langkah for kode in langkah.bersama}
         for kode in sorted(asked):
-            yield from (p.jabatan for p in holders(sop, kode, document.pengaturan.pejabat))
+            # A predecessor and a successor have one form between them.
+            yield from dict.fromkeys(p.jabatan for p in holders(sop, kode, document.pengaturan.pejabat))
 
 
 def _incomplete(document: Document) -> Iterator[str]:
@@ -209,6 +210,5 @@ def _incomplete(document: Document) -> Iterator[str]:
     for label, filled in zip(_NEEDED, (office, targets, quarters, responsible), strict=True):
         if filled.ada < filled.dari:
             yield f"{label} {filled.teks}"
-    signer = next((p for p in settings.pejabat if p.jabatan == settings.penanda_tangan), None)
-    if signer is None or not signer.nama:
+    if not signer_of(settings).nama:
         yield f"nama {settings.penanda_tangan}"

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from xlpy.plan.masa_jabatan import those_in_office
 from xlpy.plan.masukan import Pejabat
 from xlpy.plan.temuan import Temuan
 from xlpy.prosedur import Pemeriksaan
@@ -223,11 +224,12 @@ def _row_json(row: BarisStatus) -> dict[str, object]:
 def _turn_lines(now: Kedudukan) -> Iterator[str]:
     """Whose turn it is, and what those may do."""
     state = now.keadaan
+    serving = those_in_office(now.pejabat, to_wib(now.pada).date())
     for row in now.baris:
         if row.giliran not in _OPEN:
             continue
         step = row.langkah
-        who = " atau ".join(map(name_of, holders(state.sop, step.pelaku, now.pejabat))) or row.pelaku
+        who = " atau ".join(map(name_of, holders(state.sop, step.pelaku, serving))) or row.pelaku
         yield f"{row.giliran}: langkah {step.nomor}, {step.kegiatan}"
         yield f"  oleh {who}; batas {moment(row.batas)}"
         can = [str(t.tindakan) for t in now.tombol if step.nomor in t.langkah]

@@ -104,6 +104,13 @@ _TO_SIX = tuple(
     for n, day in zip(range(1, 7), ("05", "05", "05", "09", "21", "21"), strict=True)
 )
 
+BERGANTI = (
+    Pejabat(jabatan="Camat", nama="Ana", nip="197012181991011002", mulai="2022-03-01", selesai="2026-05-31"),
+    Pejabat(jabatan="Sekretaris", nama="Dedi"),
+    Pejabat(jabatan="CAMAT", nama="Cici", sebutan="Plh.", mulai="2026-07-06", selesai="2026-07-10"),
+    Pejabat(jabatan="Camat", nama="Budi", pangkat="Pembina", mulai="2026-06-01"),
+)
+HARI = ("", "2020-01-01", "2026-05-31", "2026-06-01", "2026-07-08")
 CASES = {
     "lengkap": dokumen(),
     "kosong": Document(pengaturan=Pengaturan(tahun=2026), rencana=RencanaKinerja(tahun=2026)),
@@ -138,6 +145,10 @@ CASES = {
     "pelaksana tugas": _pejabat(
         dokumen(), pejabat=(Pejabat(jabatan="Camat", nama="Contoh", sebutan="Plt.", nip="197012181991011002"),)
     ),
+    **{
+        f"Camat berganti, {day or 'tanpa tanggal'}": _pejabat(dokumen(), pejabat=BERGANTI, tanggal=day)
+        for day in HARI
+    },
     "penanda tangan lain": _pejabat(dokumen(), penanda_tangan="Sekretaris Kecamatan Lumajang"),
     "tanpa rencana bulanan": replace(
         dokumen(),

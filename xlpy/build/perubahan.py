@@ -43,7 +43,7 @@ _RECORDS: Mapping[Table, Callable[[Document], list[Record]]] = {
     DASAR.table: baris.base_records,
 }
 _KEYS: Mapping[Table, tuple[str, ...]] = {
-    PENGATURAN.table: ("jabatan",),
+    PENGATURAN.table: ("jabatan", "unit", "nama"),  # a jabatan comes twice: predecessor and successor
     SASARAN.table: ("kode_tujuan", "kode_sasaran"),
     DPA.table: ("kode", "unit"),
     TUPOKSI.table: ("jabatan", "jenis", "nomor"),

@@ -127,7 +127,11 @@ def actor_of(state: Keadaan, step: Langkah, tindakan: Tindakan) -> str:
 
 
 def _refuse_who(state: Keadaan, step: Langkah, wish: Permintaan, pejabat: Sequence[Pejabat]) -> list[str]:
-    refused = refuse_actor(state.sop, actor_of(state, step, wish.tindakan), wish.oleh, pejabat)
+    try:
+        day = to_wib(wish.waktu_kejadian).date()
+    except InputError:
+        return []  # told with the moment itself
+    refused = refuse_actor(state.sop, actor_of(state, step, wish.tindakan), wish.oleh, pejabat, day)
     return [f"langkah {step.nomor}: {wish.tindakan} {refused}"] if refused else []
 
 
