@@ -6,6 +6,7 @@ import subprocess
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date, time
 from pathlib import Path
 
 import openpyxl
@@ -99,6 +100,25 @@ def _with_log(*lines: str) -> Document:
     return replace(document, tabel={**document.tabel, "tblLog": _log(*lines)})
 
 
+def _half_days(*lines: str) -> Document:
+    """With half days (one typed without an hour), days off of the office's own, and a day that is both."""
+    document = _with_log(*lines)
+    rows: tuple[dict[str, Isi], ...] = (
+        {"tanggal": date(2026, 1, 5), "jenis": "Setengah hari", "pulang": time(14, 30)},
+        {"tanggal": date(2026, 1, 7), "jenis": "Setengah hari"},
+        {"tanggal": date(2026, 1, 8), "jenis": "Libur kantor"},
+        {"tanggal": date(2026, 1, 12), "jenis": "setengah hari", "pulang": time(10, 0)},
+        {"tanggal": date(2026, 1, 12)},
+        {"tanggal": date(2026, 1, 13), "jenis": "Setengah hari", "pulang": time(11, 0)},
+        {"tanggal": date(2026, 1, 13), "jenis": "Setengah hari", "pulang": time(10, 30)},
+    )
+    return replace(document, tabel={**document.tabel, "tblLibur": (*document.tabel["tblLibur"], *rows)})
+
+
+def _first_three(fourth: str) -> tuple[str, ...]:
+    return (*(f"{n} selesai 2026-01-05 08:30" for n in (1, 2, 3)), f"4 mulai {fourth}")
+
+
 _TO_SIX = tuple(
     f"{n} selesai 2026-01-{day} 08:30"
     for n, day in zip(range(1, 7), ("05", "05", "05", "09", "21", "21"), strict=True)
@@ -123,6 +143,16 @@ CASES = {
         "2 batal 2026-01-05 08:12",
         "2 mulai 2026-01-06 08:00",
         "2 tunda 2026-01-06 08:05",
+    ),
+    "setengah hari": _half_days(*_first_three("2026-01-05 14:30")),
+    "sesudah tutup pada setengah hari": _half_days(*_first_three("2026-01-05 14:31")),
+    "dimulai pada hari libur": _half_days(*_first_three("2026-01-10 09:00")),
+    "dua jam tutup pada satu hari": _half_days("1 mulai 2026-01-13 10:26"),
+    "waktu kurang pada setengah hari": _half_days("1 selesai 2026-01-05 08:05", "2 mulai 2026-01-05 14:20"),
+    "bulan Ramadan": _with_log("1 mulai 2026-02-23 14:56"),
+    "hari Jumat": _with_log("1 mulai 2026-01-09 16:25"),
+    "tanpa jam kerja": replace(
+        _with_log("1 mulai 2026-01-05 08:00"), tabel={"tblLog": _log("1 mulai 2026-01-05 08:00")}
     ),
     "dikembalikan untuk diperbaiki": _with_log(*_TO_SIX, "7 mulai 2026-01-22 08:00", "7 kembalikan 2026-01-22 09:00"),
     "semua selesai": _with_log(*_TO_SIX, *(f"{n} selesai 2026-01-23 09:00" for n in range(7, 12))),
