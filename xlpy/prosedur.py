@@ -6,6 +6,7 @@ them is the business of ``prosedur_lembar``.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 
 from xlpy.book.document import Document
 from xlpy.book.schema import KALENDER, UNIT
@@ -14,9 +15,11 @@ from xlpy.build.beranda_keadaan import DITERIMA, completeness
 from xlpy.errors import InputError
 from xlpy.plan.facts import facts
 from xlpy.plan.masa_jabatan import signer_of
+from xlpy.plan.masukan import Pejabat
 from xlpy.plan.temuan import Tingkat
 from xlpy.plan.text import fold as folded
 from xlpy.prosedur_lembar import gathered, noted
+from xlpy.sop.akun import owners, tie
 from xlpy.sop.bekal import Bekal
 from xlpy.sop.catatan import Catatan
 from xlpy.sop.cermin import Cermin
@@ -28,7 +31,7 @@ from xlpy.sop.muat import built_in_text, load_sop
 from xlpy.sop.pejabat import holders
 from xlpy.sop.rantai import Kerusakan, append, check
 from xlpy.sop.steps import Sop
-from xlpy.sop.tindak import Permintaan, decide
+from xlpy.sop.tindak import Permintaan, decide, writer_of
 from xlpy.sop.verifikasi import verify
 
 _PRINTED_SETTINGS = (
@@ -160,7 +163,7 @@ def step(document: Document, wish: Permintaan) -> Tercatat:
         raise InputError(f"{broken.pesan} Langkah tidak dicatat selama log rusak.")
     full = replace(wish, data=gathered(document, sop, wish))
     event = decide(fold(sop, log), full, bekal_of(document), document.pengaturan.pejabat)
-    after = noted(document, sop, event)
+    after = _tied(noted(document, sop, event), full)
     if event.sidik_isi:  # the date of a signature is printed: it belongs to what is signed
         event = replace(event, sidik_isi=content_fingerprint(after))
     line = append(log, event)
@@ -168,6 +171,12 @@ def step(document: Document, wish: Permintaan) -> Tercatat:
     rows = (*after.tabel.get(LOG.table.name, ()), row)
     after = replace(after, tabel={**after.tabel, LOG.table.name: rows})
     return Tercatat(after, line, fold(sop, (*log, line)))
+
+
+def pelaku_of(document: Document, account: str, day: date) -> Pejabat | None:
+    """Who acts when nobody else is named: whose account it is on that day; None where that is not one person."""
+    found = owners(document.pengaturan.pejabat, account, day)
+    return found[0] if len(found) == 1 else None
 
 
 def verify_document(document: Document, mirror: Cermin | None, kode: str = "") -> Pemeriksaan:
@@ -187,6 +196,15 @@ def verify_document(document: Document, mirror: Cermin | None, kode: str = "") -
         state.kejanggalan,
         signature_fault(state, content_fingerprint(document)),
     )
+
+
+def _tied(document: Document, wish: Permintaan) -> Document:
+    """The document in whose list the account stands that was confirmed with a step."""
+    settings = document.pengaturan
+    who = writer_of(wish, settings.pejabat).baru
+    if who is None:
+        return document
+    return replace(document, pengaturan=replace(settings, pejabat=tie(settings.pejabat, who, wish.pencatat)))
 
 
 def _missing_forms(document: Document) -> Iterator[str]:

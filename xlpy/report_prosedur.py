@@ -8,8 +8,9 @@ from xlpy.plan.masa_jabatan import those_in_office
 from xlpy.plan.masukan import Pejabat
 from xlpy.plan.temuan import Temuan
 from xlpy.prosedur import Pemeriksaan
+from xlpy.sop.akun import BELUM_DIKENAL, owners
 from xlpy.sop.banding import Perbandingan, short_code
-from xlpy.sop.catatan import Catatan, Tindakan, time_text
+from xlpy.sop.catatan import Catatan, Kejadian, Tindakan, time_text
 from xlpy.sop.keadaan import Keadaan
 from xlpy.sop.pejabat import holders, name_of
 from xlpy.sop.rantai import Log, head
@@ -32,6 +33,7 @@ class Kedudukan:
         baris: the table of its steps.
         tombol: what may be done now.
         pejabat: the office-holders.
+        akun: the account that asks, as user@host.
         pada: the moment.
         sehari: how many minutes a usual working day has.
         kalender: what is uncertain about the deadlines.
@@ -44,6 +46,7 @@ class Kedudukan:
     baris: tuple[BarisStatus, ...]
     tombol: tuple[Tombol, ...]
     pejabat: tuple[Pejabat, ...]
+    akun: str
     pada: datetime
     sehari: int
     kalender: tuple[Temuan, ...] = ()
@@ -69,6 +72,7 @@ def status_lines(now: Kedudukan) -> Iterator[str]:
         if row.terlambat and row.giliran is not Giliran.SELESAI:
             yield f"Terlambat: langkah {row.langkah.nomor} lewat {duration(row.terlambat, now.sehari)} dari batasnya."
     yield from _state_lines(now)
+    yield _account_line(now)
     yield from (f"{t.pesan} {t.saran}" for t in now.kalender)
 
 
@@ -78,6 +82,7 @@ def status_json(now: Kedudukan) -> dict[str, object]:
     return {
         "pada": time_text(now.pada),
         "langkah": [_row_json(row) for row in now.baris],
+        "akun": {"akun": now.akun, "pejabat": [name_of(p) for p in _owners(now)]},
         "giliran": [row.langkah.nomor for row in now.baris if row.giliran in _OPEN],
         "tindakan": [
             {"tindakan": str(t.tindakan), "langkah": list(t.langkah), "alasan": t.alasan} for t in now.tombol
@@ -97,10 +102,17 @@ def step_lines(line: Catatan, now: Kedudukan) -> Iterator[str]:
     event = line.read()
     yield (
         f"Tercatat pada baris {line.nomor}: langkah {line.langkah} {line.tindakan} oleh {line.pelaku} "
-        f"({line.jabatan}), {moment(event.waktu_kejadian)} WIB."
+        f"({line.jabatan}), {moment(event.waktu_kejadian)} WIB{_written_by(event)}."
     )
+    if event.data.get("akun_dikaitkan"):
+        yield f"Akun {line.pencatat} sekarang terkait dengan {event.data['akun_dikaitkan']} (lembar Pengaturan)."
     yield f"Kode log sekarang: {short_code(line.sidik)}"
     yield from _turn_lines(now)
+
+
+def _written_by(event: Kejadian) -> str:
+    who = event.data.get("dicatat_oleh")
+    return f", dicatat oleh {who}" if who else ""
 
 
 def verification_lines(found: Pemeriksaan, log: Log) -> Iterator[str]:
@@ -259,6 +271,16 @@ def _state_lines(now: Kedudukan) -> Iterator[str]:
     elif signed is not None:
         yield f"Ditandatangani {signed.penanda_tangan}, nomor {signed.nomor_dokumen}, {moment(signed.waktu)} WIB."
     yield from state.kejanggalan
+
+
+def _owners(now: Kedudukan) -> tuple[Pejabat, ...]:
+    return owners(now.pejabat, now.akun, to_wib(now.pada).date())
+
+
+def _account_line(now: Kedudukan) -> str:
+    """Whose account it is that asks."""
+    who = " atau ".join(map(name_of, _owners(now)))
+    return f"Akun {now.akun}: {who or BELUM_DIKENAL}."
 
 
 def _signature_json(now: Kedudukan) -> dict[str, object] | None:
