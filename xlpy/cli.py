@@ -159,16 +159,7 @@ def _add_langkah(verbs: "argparse._SubParsersAction[_Parser]") -> None:
     verb.add_argument("buku", type=Path, help="buku kerja")
     verb.add_argument("langkah", type=int, metavar="N", help="nomor langkah")
     verb.add_argument("tindakan", choices=TINDAKAN, help="apa yang dilakukan: " + ", ".join(TINDAKAN))
-    verb.add_argument("--pelaku", required=True, metavar="NAMA", help="yang melakukan: jabatan, nama, atau NIP")
-    verb.add_argument(
-        "--konfirmasi",
-        nargs="?",
-        const="",
-        metavar="NAMA",
-        help="sekali untuk tiap akun komputer: menyatakan siapa Anda; tanpa NAMA berarti pelakunya sendiri",
-    )
-    verb.add_argument("--waktu", default="", metavar="WAKTU", help='kapan, misalnya "2026-01-05 08:00"; bawaan: kini')
-    verb.add_argument("--mewakili", default="", metavar="JABATAN", help="jabatan yang diwakili, dengan --alasan")
+    _add_who_and_when(verb)
     verb.add_argument("--alasan", default="", help="alasan menunda, membatalkan, membuka kembali; atau catatan")
     verb.add_argument(
         "--data",
@@ -187,6 +178,19 @@ def _add_langkah(verbs: "argparse._SubParsersAction[_Parser]") -> None:
     )
     verb.add_argument("--json", action="store_true", help="keluaran untuk mesin: keadaan sesudahnya")
     verb.set_defaults(run=_langkah)
+
+
+def _add_who_and_when(verb: _Parser) -> None:
+    verb.add_argument("--pelaku", required=True, metavar="NAMA", help="yang melakukan: jabatan, nama, atau NIP")
+    verb.add_argument(
+        "--konfirmasi",
+        nargs="?",
+        const="",
+        metavar="NAMA",
+        help="sekali untuk tiap akun komputer: menyatakan siapa Anda; tanpa NAMA berarti pelakunya sendiri",
+    )
+    verb.add_argument("--waktu", default="", metavar="WAKTU", help='kapan, misalnya "2026-01-05 08:00"; bawaan: kini')
+    verb.add_argument("--mewakili", default="", metavar="JABATAN", help="jabatan yang diwakili, dengan --alasan")
 
 
 def _add_status(verbs: "argparse._SubParsersAction[_Parser]") -> None:

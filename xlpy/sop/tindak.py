@@ -5,6 +5,7 @@ The log's line is derived here from what was asked for.  Nobody types one.
 
 import re
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
@@ -94,10 +95,7 @@ def decide(state: Keadaan, wish: Permintaan, hand: Bekal, pejabat: Sequence[Peja
     if refused:
         raise TidakBolehError([refused])
     step = state.sop.langkah[wish.langkah - 1]
-    writer = writer_of(wish, pejabat)
     reasons = [*_refuse_who(state, step, wish, pejabat), *_refuse_when(state, step, wish)]
-    if refused := writer.refuse():
-        reasons.append(f"langkah {step.nomor}: {refused}")
     if wish.tindakan in _REASONED and not wish.alasan.strip():
         reasons.append(f"langkah {step.nomor}: alasan {wish.tindakan} belum diisi.")
     data: dict[str, Nilai] = {}
@@ -108,7 +106,7 @@ def decide(state: Keadaan, wish: Permintaan, hand: Bekal, pejabat: Sequence[Peja
     else:
         reasons += _refuse_what(state, step, wish, hand, data)
     if not reasons:
-        data |= _added(state, step, wish, hand) | _added_of_writing(wish, writer)
+        data |= _added(state, step, wish, hand) | _added_of_writing(wish, writer_of(wish, pejabat))
         reasons += _refuse_size(wish, data)
     if reasons:
         raise TidakBolehError(reasons)
@@ -142,12 +140,14 @@ def actor_of(state: Keadaan, step: Langkah, tindakan: Tindakan) -> str:
 
 
 def _refuse_who(state: Keadaan, step: Langkah, wish: Permintaan, pejabat: Sequence[Pejabat]) -> list[str]:
-    try:
+    """Why the actor may not do this, and why the account may not write it down."""
+    refused = []
+    with suppress(InputError):  # a moment that is none is told as such
         day = to_wib(wish.waktu_kejadian).date()
-    except InputError:
-        return []  # told with the moment itself
-    refused = refuse_actor(state.sop, actor_of(state, step, wish.tindakan), wish.oleh, pejabat, day)
-    return [f"langkah {step.nomor}: {wish.tindakan} {refused}"] if refused else []
+        wrong = refuse_actor(state.sop, actor_of(state, step, wish.tindakan), wish.oleh, pejabat, day)
+        refused += [f"{wish.tindakan} {wrong}"] if wrong else []
+    refused.append(writer_of(wish, pejabat).refuse())
+    return [f"langkah {step.nomor}: {reason}" for reason in refused if reason]
 
 
 def _refuse_when(state: Keadaan, step: Langkah, wish: Permintaan) -> list[str]:
