@@ -5,12 +5,12 @@ from datetime import date, datetime
 
 import pytest
 from contoh import dokumen
-from prosedur import PEJABAT, at
+from prosedur import AKUN, PEJABAT, at
 
 from xlpy.book.document import Document
 from xlpy.book.schema import DISTRIBUSI, KOREKSI, SURAT, UNIT
 from xlpy.errors import InputError
-from xlpy.prosedur import bekal_of, content_fingerprint, log_of, sop_of, state_of, step, verify_document
+from xlpy.prosedur import bekal_of, content_fingerprint, log_of, pelaku_of, sop_of, state_of, step, verify_document
 from xlpy.prosedur_lembar import noted
 from xlpy.sop.catatan import Kejadian, Tindakan
 from xlpy.sop.cermin import Cermin
@@ -33,7 +33,7 @@ def office(**changed: object) -> Document:
     """A document with a plan, without findings, whose people are known."""
     document = dokumen(temuan=())
     settings = replace(document.pengaturan, pejabat=PEJABAT)
-    return replace(document, pengaturan=settings, **changed)  # type: ignore[arg-type]
+    return replace(document, **{"pengaturan": settings, **changed})  # type: ignore[arg-type]
 
 
 def do(document: Document, number: int, action: Tindakan, by: str, **changed: object) -> Document:
@@ -41,10 +41,10 @@ def do(document: Document, number: int, action: Tindakan, by: str, **changed: ob
     wish = Permintaan(
         langkah=number,
         tindakan=action,
-        oleh=Pelaksana(pejabat=find_holder(PEJABAT, by)),
+        oleh=Pelaksana(pejabat=find_holder(PEJABAT, by, SENIN.date())),
         waktu_kejadian=SENIN,
         waktu_catat=SENIN,
-        pencatat="ana@pc",
+        pencatat=AKUN,
     )
     return step(document, replace(wish, **changed)).document  # type: ignore[arg-type]
 
@@ -172,3 +172,32 @@ def test_a_step_on_a_broken_log_is_refused() -> None:
     with pytest.raises(InputError, match="Log baris 1 berubah"):
         do(broken, 1, Tindakan.TUNDA, "Petugas Agenda", alasan="x")
     assert state_of(broken).baris == 1
+
+
+def test_who_acts_by_the_account_is_known_where_it_is_one_person() -> None:
+    settings = office().pengaturan
+    day = SENIN.date()
+    one = replace(PEJABAT[2], akun=("keke",))
+    document = office(pengaturan=replace(settings, pejabat=(one, replace(PEJABAT[0], akun=()))))
+    assert pelaku_of(document, AKUN, day) == one
+    assert pelaku_of(document, "lain@pc", day) is None
+    assert pelaku_of(office(), AKUN, day) is None, "all of them share it"
+
+
+def test_a_predecessor_and_a_successor_have_one_form_between_them() -> None:
+    settings = office().pengaturan
+    again = replace(PEJABAT[3], nama="Baru", mulai="2026-02-01")
+    document = office(pengaturan=replace(settings, pejabat=(*PEJABAT, again)))
+    assert sorted(bekal_of(document).form_kurang) == ["Kasi Pemerintahan", "Kasubag Keuangan"]
+
+
+def test_the_signature_of_a_predecessor_holds_when_the_successor_comes() -> None:
+    document = office()
+    signed = content_fingerprint(document)
+    settings = document.pengaturan
+    left = replace(PEJABAT[0], selesai="2026-05-31")
+    follows = replace(PEJABAT[0], nama="Baru", mulai="2026-06-01")
+    later = replace(document, pengaturan=replace(settings, pejabat=(left, *PEJABAT[1:], follows)))
+    assert content_fingerprint(later) == signed
+    redated = replace(later, pengaturan=replace(later.pengaturan, tanggal="2026-06-01"))
+    assert content_fingerprint(redated) != signed

@@ -12,6 +12,7 @@ from xlpy.book.form import letak
 from xlpy.plan.facts import Fakta, Konflik, Kunci, facts, kunci_of, plan_of, provenances
 from xlpy.plan.generate import TemuanRencana, generate, unknown_codes
 from xlpy.plan.kewajaran import periksa_kewajaran
+from xlpy.plan.masa_jabatan import signer_of
 from xlpy.plan.masukan import Dpa, Pejabat, Pengaturan, SasaranStrategis, Tupoksi
 from xlpy.plan.merge import HasilGabung, Perubahan, merge
 from xlpy.plan.model import Jenjang, RencanaKinerja, Simpul
@@ -175,11 +176,10 @@ def _locate(found: TemuanRencana, numbers: Mapping[Kunci, Kunci], cell_of: Calla
 
 def _about_settings(pengaturan: Pengaturan) -> Iterable[TemuanRencana]:
     """What the heading and the signature block of the form still lack."""
-    signer = next((p for p in pengaturan.pejabat if p.jabatan == pengaturan.penanda_tangan), None)
     needed = {
         "Pemerintah daerah": pengaturan.pemerintah,
         "Kecamatan": pengaturan.kecamatan,
-        f"nama {pengaturan.penanda_tangan}": signer.nama if signer else "",
+        f"nama {pengaturan.penanda_tangan}": signer_of(pengaturan).nama,
     }
     missing = [label for label, value in needed.items() if not value]
     if missing:

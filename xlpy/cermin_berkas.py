@@ -35,6 +35,39 @@ def read(workbook: Path) -> Cermin | None:
     return None if content is None else read_mirror(content)
 
 
+def is_gone(workbook: Path, log: Log) -> bool:
+    """Whether a log that has lines has no mirror any more."""
+    return bool(log) and not beside(workbook).exists()
+
+
+def refuse_foreign(source: Path, target: Path) -> None:
+    """Refuse to give a copy of a workbook a place beside which the mirror of another log lies.
+
+    Raises:
+        InputError: there is such a mirror; it must not be overwritten.
+        WorkbookError: a mirror cannot be read.
+    """
+    ours, there = _content(beside(source)), _content(beside(target))
+    if there and not (ours or b"").startswith(there):
+        raise InputError(
+            f"{beside(target)}: cermin log buku kerja lain ada di sana dan tidak ditimpa. Pilih nama lain, atau "
+            "pindahkan cermin itu bersama buku kerjanya."
+        )
+
+
+def copy_beside(source: Path, target: Path) -> None:
+    """Put the mirror of a workbook beside its copy; nothing where it has none.
+
+    Raises:
+        InputError: the mirror of another log lies there.
+        WorkbookError: a mirror cannot be read or written.
+    """
+    refuse_foreign(source, target)
+    content = _content(beside(source))
+    if content is not None:
+        files.write_file(beside(target), content)
+
+
 @contextmanager
 def written(workbook: Path, log: Log, line: Catatan) -> Iterator[tuple[str, ...]]:
     """Write ``line`` into the mirror; within the block the workbook is written, which until now holds ``log``.

@@ -152,15 +152,15 @@ def _add_langkah(verbs: "argparse._SubParsersAction[_Parser]") -> None:
             '  rencana-kinerja langkah BUKU.xlsm 1 selesai --pelaku "Staf Penerima Surat" --data nomor_agenda=012 …\n'
             '  rencana-kinerja langkah BUKU.xlsm 7 kembalikan --pelaku Sekretaris --koreksi "Target 7.01|12|15"\n\n'
             "Isian yang tidak disebut diambil dari lembar Surat, Unit, Koreksi, dan Distribusi. Bila langkah itu\n"
-            "belum boleh, semua alasannya disebut dan tidak ada yang ditulis."
+            "belum boleh, semua alasannya disebut dan tidak ada yang ditulis.\n\n"
+            "Akun komputer yang mencatat terkait dengan seorang pejabat sejak ia menyatakannya dengan --konfirmasi;\n"
+            "yang dicatatnya untuk orang lain tertulis pada log sebagai dicatat olehnya."
         ),
     )
     verb.add_argument("buku", type=Path, help="buku kerja")
     verb.add_argument("langkah", type=int, metavar="N", help="nomor langkah")
     verb.add_argument("tindakan", choices=TINDAKAN, help="apa yang dilakukan: " + ", ".join(TINDAKAN))
-    verb.add_argument("--pelaku", required=True, metavar="NAMA", help="yang melakukan: jabatan, nama, atau NIP")
-    verb.add_argument("--waktu", default="", metavar="WAKTU", help='kapan, misalnya "2026-01-05 08:00"; bawaan: kini')
-    verb.add_argument("--mewakili", default="", metavar="JABATAN", help="jabatan yang diwakili, dengan --alasan")
+    _add_who_and_when(verb)
     verb.add_argument("--alasan", default="", help="alasan menunda, membatalkan, membuka kembali; atau catatan")
     verb.add_argument(
         "--data",
@@ -179,6 +179,19 @@ def _add_langkah(verbs: "argparse._SubParsersAction[_Parser]") -> None:
     )
     verb.add_argument("--json", action="store_true", help="keluaran untuk mesin: keadaan sesudahnya")
     verb.set_defaults(run=_langkah)
+
+
+def _add_who_and_when(verb: _Parser) -> None:
+    verb.add_argument("--pelaku", required=True, metavar="NAMA", help="yang melakukan: jabatan, nama, atau NIP")
+    verb.add_argument(
+        "--konfirmasi",
+        nargs="?",
+        const="",
+        metavar="NAMA",
+        help="sekali untuk tiap akun komputer: menyatakan siapa Anda; tanpa NAMA berarti pelakunya sendiri",
+    )
+    verb.add_argument("--waktu", default="", metavar="WAKTU", help='kapan, misalnya "2026-01-05 08:00"; bawaan: kini')
+    verb.add_argument("--mewakili", default="", metavar="JABATAN", help="jabatan yang diwakili, dengan --alasan")
 
 
 def _add_status(verbs: "argparse._SubParsersAction[_Parser]") -> None:
@@ -274,6 +287,7 @@ def _langkah(args: argparse.Namespace) -> "Laporan":
         langkah=args.langkah,
         tindakan=args.tindakan,
         pelaku=args.pelaku,
+        konfirmasi=args.konfirmasi,
         waktu=args.waktu,
         mewakili=args.mewakili,
         alasan=args.alasan,

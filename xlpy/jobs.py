@@ -10,7 +10,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from xlpy import actions, buku, report
+from xlpy import actions, buku, cermin_berkas, report
 from xlpy.actions import Susunan
 from xlpy.book import files, kunci
 from xlpy.book.document import Document
@@ -20,6 +20,7 @@ from xlpy.errors import InputError, WorkbookError, sebab
 from xlpy.plan.angka import format_rupiah
 from xlpy.plan.masukan import Dpa, Pengaturan, SasaranStrategis, Tupoksi
 from xlpy.report import Laporan
+from xlpy.sop.akun import keep_ties
 
 Progress = Callable[[str], None]
 
@@ -103,6 +104,9 @@ def susun(permintaan: Permintaan, progress: Progress) -> Laporan:
 
 def _susun(permintaan: Permintaan, target: Path, progress: Progress) -> Laporan:
     """Read, generate, and write unless one only looks."""
+    elsewhere = permintaan.buku if permintaan.buku != target and not permintaan.lihat else None
+    if elsewhere is not None:
+        cermin_berkas.refuse_foreign(elsewhere, target)
     opened = _opened(permintaan, progress)
     result = actions.susun(_document(permintaan, opened, progress))
     saved = Tersimpan(written=False)
@@ -113,6 +117,8 @@ def _susun(permintaan: Permintaan, target: Path, progress: Progress) -> Laporan:
             refuse_to_void(opened.document, result.document)
         progress(f"menulis {target.name}")
         saved = buku.save(result.document, target, opened)
+    if elsewhere is not None:
+        cermin_berkas.copy_beside(elsewhere, target)
     said = susun_report(result, target, written=saved.written, changes=opened is not None, looking=permintaan.lihat)
     lines = [*said.lines, *saved.notes]
     if not saved.written and not permintaan.lihat:
@@ -212,7 +218,7 @@ def _start(permintaan: Permintaan, opened: Terbuka | None, dpa: Dpa | None, tupo
     sop = _read_sop(permintaan.sop) if permintaan.sop else None
     settings = _read_settings(permintaan.pengaturan) if permintaan.pengaturan else None
     if opened is not None:
-        return opened.document if settings is None else replace(opened.document, pengaturan=settings)
+        return opened.document if settings is None else _with_settings(opened.document, settings)
     dpa, tupoksi = dpa or Dpa(), tupoksi or Tupoksi()
     if settings is None:
         tahun = permintaan.pilihan.tahun or dpa.tahun
@@ -220,6 +226,12 @@ def _start(permintaan: Permintaan, opened: Terbuka | None, dpa: Dpa | None, tupo
             raise InputError("Tahun Anggaran tidak tertulis dalam DPA. Tambahkan, misalnya, --tahun 2027.")
         settings = actions.settings_from(dpa, tupoksi, tahun)
     return actions.new_document(settings, document_id=str(uuid.uuid4()), sop=sop or "")
+
+
+def _with_settings(document: Document, settings: Pengaturan) -> Document:
+    """The document with other settings; which accounts are whose is of the workbook, not of the settings."""
+    people = keep_ties(settings.pejabat, document.pengaturan.pejabat)
+    return replace(document, pengaturan=replace(settings, pejabat=people))
 
 
 def _summary(result: Susunan, target: Path, *, written: bool) -> Iterator[str]:

@@ -84,6 +84,7 @@ def steps_of(script: Path, book: Path) -> list[PermintaanLangkah]:
             alasan=entry.get("alasan", ""),
             data=tuple(entry.get("data", ())),
             koreksi=tuple(entry.get("koreksi", ())),
+            konfirmasi="",  # on the computer that all share, each says to be who acts
         )
         for entry in entries
     ]

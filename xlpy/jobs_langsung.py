@@ -5,19 +5,25 @@ it off.
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
 from xlpy import actions, cermin_berkas, jobs, jobs_prosedur, prosedur, report, report_prosedur
 from xlpy.book.document import Document
+from xlpy.book.kunci import account
 from xlpy.jobs_prosedur import PermintaanLangkah
 from xlpy.meja import Meja
+from xlpy.plan.masa_jabatan import those_in_office
 from xlpy.plan.masukan import Dpa
 from xlpy.report import Laporan
 from xlpy.sop import status
+from xlpy.sop.akun import owners
 from xlpy.sop.catatan import Tindakan
+from xlpy.sop.keadaan import Keadaan
 from xlpy.sop.pejabat import holders, name_of
+from xlpy.sop.steps import Langkah
 from xlpy.sop.waktu_kerja import WIB
 
 T = TypeVar("T")
@@ -162,23 +168,44 @@ def _asked(desk: Meja, action: Tindakan) -> PermintaanLangkah | None:
     if number is None:
         return None
     step = state.sop.langkah[number - 1]
-    people = holders(state.sop, step.pelaku, document.pengaturan.pejabat)
-    who = desk.ask(
-        f"Langkah {number}: {step.kegiatan}\n\nSiapa yang melakukannya? Tulis jabatan, nama, atau NIP-nya."
-        + "".join(f"\n  {name_of(p)}" for p in people),
-        people[0].jabatan if people else state.sop.nama_pelaku(step.pelaku),
-    )
-    when = (
-        None if who is None else desk.ask("Kapan? Tulis tanggal dan jamnya.", f"{datetime.now(WIB):%d/%m/%Y %H:%M}")
-    )
+    who = _who(desk, state, step)
+    now = f"{datetime.now(WIB):%d/%m/%Y %H:%M}"
+    when = None if who is None else desk.ask("Kapan? Tulis tanggal dan jamnya.", now)
     reason: str | None = ""
     if when is not None and action in _REASONED:
         reason = desk.ask(f"Alasan {action}:")
     if who is None or when is None or reason is None:
         return None
-    return PermintaanLangkah(
+    asked = PermintaanLangkah(
         buku=desk.path, langkah=number, tindakan=str(action), pelaku=who, waktu=when, alasan=reason
     )
+    return _confirmed(desk, asked)
+
+
+def _who(desk: Meja, state: Keadaan, step: Langkah) -> str | None:
+    """Who did the step: proposed is the person of this account where it is his, else who holds the office."""
+    people, today = desk.document.pengaturan.pejabat, datetime.now(WIB).date()
+    may = holders(state.sop, step.pelaku, those_in_office(people, today))
+    mine = prosedur.pelaku_of(desk.document, account(), today)
+    usual = mine if mine in may else next(iter(may), None)
+    listed = "".join(f"\n  {name_of(person)}" for person in may)
+    return desk.ask(
+        f"Langkah {step.nomor}: {step.kegiatan}\n\n"
+        f"Siapa yang melakukannya? Tulis jabatan, nama, atau NIP-nya.{listed}",
+        usual.jabatan if usual else state.sop.nama_pelaku(step.pelaku),
+    )
+
+
+def _confirmed(desk: Meja, asked: PermintaanLangkah) -> PermintaanLangkah | None:
+    """With the person at this computer, who is asked once for each account."""
+    if owners(desk.document.pengaturan.pejabat, account(), datetime.now(WIB).date()):
+        return asked
+    answer = desk.ask(
+        f"Akun komputer ini ({account()}) belum dikenal. Siapa Anda? "
+        "Tulis jabatan, nama, atau NIP Anda; cukup sekali.",
+        asked.pelaku,
+    )
+    return None if answer is None else replace(asked, konfirmasi=answer)
 
 
 def _step(desk: Meja, action: Tindakan, free: Sequence[int]) -> int | None:

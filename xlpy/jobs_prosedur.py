@@ -1,7 +1,7 @@
 """The procedure on files: a step is written down, where it stands is told, its log is verified."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -11,20 +11,22 @@ from xlpy.book import files, kunci
 from xlpy.book.document import Document
 from xlpy.errors import InputError
 from xlpy.jobs import Progress
+from xlpy.plan.masukan import Pejabat
 from xlpy.report import Laporan
 from xlpy.report_prosedur import Kedudukan
 from xlpy.sop import rantai, status
+from xlpy.sop.akun import BELUM_DIKENAL
 from xlpy.sop.banding import compare_logs
 from xlpy.sop.catatan import Tindakan
 from xlpy.sop.isian import read_moment
 from xlpy.sop.kalender_peringatan import warnings
 from xlpy.sop.keadaan import Keadaan, signature_fault
 from xlpy.sop.koreksi import KUNCI as KOREKSI
-from xlpy.sop.pejabat import Pelaksana, find_holder
+from xlpy.sop.pejabat import Pelaksana, find_holder, name_of
 from xlpy.sop.steps import Isian, JenisIsian, Sop
 from xlpy.sop.tahun_kerja import length
 from xlpy.sop.tindak import Permintaan, TidakBolehError
-from xlpy.sop.waktu_kerja import WIB
+from xlpy.sop.waktu_kerja import WIB, to_wib
 
 _CORRECTION = Isian(
     kunci=KOREKSI,
@@ -44,6 +46,8 @@ class PermintaanLangkah:
         langkah, tindakan: what was done to which step.
         pelaku: who did it: title, name or NIP of an office-holder.
         waktu: when; empty for now.
+        konfirmasi: who the one at the computer says to be: title, name or NIP; empty for who did it; None where
+            nothing was said.
         mewakili: the office that the person stood in for; ``alasan`` says why.
         alasan: the reason, or a remark.
         data: what the step records, each as ``key=value``; a row of a table as ``key=cell|cell|…``.
@@ -55,6 +59,7 @@ class PermintaanLangkah:
     tindakan: str
     pelaku: str
     waktu: str = ""
+    konfirmasi: str | None = None
     mewakili: str = ""
     alasan: str = ""
     data: tuple[str, ...] = ()
@@ -161,15 +166,26 @@ def recorded(document: Document, asked: PermintaanLangkah) -> prosedur.Tercatat:
         TidakBolehError: it is not allowed: with every reason, and what the step asks for under which key.
         InputError: something typed cannot be understood, or the log is not whole.
     """
-    wish = _wish(asked, document)
+    gone = cermin_berkas.is_gone(asked.buku, prosedur.log_of(document))
+    wish = replace(_wish(asked, document), cermin_hilang=gone)
     try:
         return prosedur.step(document, wish)
     except TidakBolehError as refused:
-        steps = prosedur.sop_of(document).langkah
-        if not any("belum dicatat" in reason for reason in refused.alasan):
-            raise
-        keys = [f"{field.kunci} ({field.nama})" for field in steps[wish.langkah - 1].mencatat]
-        raise TidakBolehError([*refused.alasan, f"Isian --data langkah ini: {', '.join(keys)}."]) from refused
+        hints = tuple(_hints(document, wish, " ".join(refused.alasan)))
+        raise TidakBolehError((*refused.alasan, *hints)) from refused
+
+
+def _hints(document: Document, wish: Permintaan, refused: str) -> Iterator[str]:
+    """What of the command's options would help."""
+    if "belum dicatat" in refused:
+        step = prosedur.sop_of(document).langkah[wish.langkah - 1]
+        keys = [f"{field.kunci} ({field.nama})" for field in step.mencatat]
+        yield f"Isian --data langkah ini: {', '.join(keys)}."
+    if BELUM_DIKENAL in refused:
+        yield (
+            f"Bila Anda sendiri {name_of(wish.oleh.pejabat)}, tambahkan --konfirmasi. Bila Anda mencatat untuk "
+            'beliau, sebutkan diri Anda, misalnya --konfirmasi "Kasubbag Keuangan". Cukup sekali untuk tiap akun.'
+        )
 
 
 def keep_signed(path: Path, before: Document, done: prosedur.Tercatat) -> tuple[str, ...]:
@@ -206,6 +222,7 @@ def standing(document: Document, state: Keadaan, moment: datetime) -> Kedudukan:
         baris=rows,
         tombol=status.buttons(state, hand),
         pejabat=document.pengaturan.pejabat,
+        akun=kunci.account(),
         pada=moment,
         sehari=max(map(length, kalender.jam.values())),
         kalender=warnings(kalender, moment, max(row.batas for row in rows)),
@@ -215,21 +232,24 @@ def standing(document: Document, state: Keadaan, moment: datetime) -> Kedudukan:
 
 
 def _wish(asked: PermintaanLangkah, document: Document) -> Permintaan:
-    now = datetime.now(WIB)
+    now, people = datetime.now(WIB), document.pengaturan.pejabat
+    happened = read_moment(asked.waktu) if asked.waktu else now
+    by = find_holder(people, asked.pelaku, to_wib(happened).date())
     return Permintaan(
         langkah=asked.langkah,
         tindakan=Tindakan(asked.tindakan),
-        oleh=Pelaksana(
-            pejabat=find_holder(document.pengaturan.pejabat, asked.pelaku),
-            mewakili=asked.mewakili,
-            alasan=asked.alasan if asked.mewakili else "",
-        ),
-        waktu_kejadian=read_moment(asked.waktu) if asked.waktu else now,
+        oleh=Pelaksana(pejabat=by, mewakili=asked.mewakili, alasan=asked.alasan if asked.mewakili else ""),
+        waktu_kejadian=happened,
         waktu_catat=now,
         pencatat=kunci.account(),
+        mengaku=find_holder(people, asked.konfirmasi, now.date()) if asked.konfirmasi else _self(asked, by),
         alasan=asked.alasan,
         data=_data(asked, prosedur.sop_of(document)),
     )
+
+
+def _self(asked: PermintaanLangkah, by: Pejabat) -> Pejabat | None:
+    return None if asked.konfirmasi is None else by
 
 
 def _data(asked: PermintaanLangkah, sop: Sop) -> dict[str, object]:

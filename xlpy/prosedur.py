@@ -6,6 +6,7 @@ them is the business of ``prosedur_lembar``.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 
 from xlpy.book.document import Document
 from xlpy.book.schema import KALENDER, UNIT
@@ -14,9 +15,12 @@ from xlpy.build import sah
 from xlpy.build.beranda_keadaan import DITERIMA, completeness
 from xlpy.errors import InputError
 from xlpy.plan.facts import facts
+from xlpy.plan.masa_jabatan import signer_of
+from xlpy.plan.masukan import Pejabat
 from xlpy.plan.temuan import Tingkat
 from xlpy.plan.text import fold as folded
 from xlpy.prosedur_lembar import REVISION, forgotten, gathered, noted
+from xlpy.sop.akun import owners, tie
 from xlpy.sop.bekal import Bekal
 from xlpy.sop.catatan import Catatan, Kejadian, Tindakan
 from xlpy.sop.cermin import Cermin
@@ -28,7 +32,7 @@ from xlpy.sop.muat import built_in_text, load_sop
 from xlpy.sop.pejabat import holders
 from xlpy.sop.rantai import Kerusakan, append, check
 from xlpy.sop.steps import Sop
-from xlpy.sop.tindak import Permintaan, decide
+from xlpy.sop.tindak import Permintaan, decide, writer_of
 from xlpy.sop.urutan import undone_by
 from xlpy.sop.verifikasi import verify
 from xlpy.sop.waktu_kerja import to_wib
@@ -152,7 +156,7 @@ def step(document: Document, wish: Permintaan) -> Tercatat:
     full = replace(wish, data=gathered(document, sop, wish))
     before = fold(sop, log)
     event = decide(before, full, bekal_of(document), document.pengaturan.pejabat)
-    after = _undone(noted(document, sop, event), before, event)
+    after = _undone(_tied(noted(document, sop, event), full), before, event)
     if event.sidik_isi:  # the date of a signature is printed: it belongs to what is signed
         event = replace(event, sidik_isi=content_fingerprint(after))
     line = append(log, event)
@@ -183,6 +187,12 @@ def _with_signed_copy(document: Document, state: Keadaan) -> Document:
     if signed.baris < state.baris:
         return document
     return sah.with_copy(document, waktu=to_wib(signed.waktu), oleh=signed.penanda_tangan, sidik=signed.sidik_isi)
+
+
+def pelaku_of(document: Document, account: str, day: date) -> Pejabat | None:
+    """Who acts when nobody else is named: whose account it is on that day; None where that is not one person."""
+    found = owners(document.pengaturan.pejabat, account, day)
+    return found[0] if len(found) == 1 else None
 
 
 def verify_document(document: Document, mirror: Cermin | None, kode: str = "") -> Pemeriksaan:
@@ -232,6 +242,15 @@ def _copy_fault(document: Document, state: Keadaan) -> str:
     )
 
 
+def _tied(document: Document, wish: Permintaan) -> Document:
+    """The document in whose list the account stands that was confirmed with a step."""
+    settings = document.pengaturan
+    who = writer_of(wish, settings.pejabat).baru
+    if who is None:
+        return document
+    return replace(document, pengaturan=replace(settings, pejabat=tie(settings.pejabat, who, wish.pencatat)))
+
+
 def _missing_forms(document: Document) -> Iterator[str]:
     """The units whose form is not in: those of the sheet Unit or, while it is empty, those that the SOP asks."""
     rows = [row for row in document.tabel.get(UNIT.table.name, ()) if row.get("jabatan")]
@@ -242,7 +261,8 @@ def _missing_forms(document: Document) -> Iterator[str]:
         sop = sop_of(document)
         asked = {kode for langkah in sop.langkah for kode in langkah.bersama}
         for kode in sorted(asked):
-            yield from (p.jabatan for p in holders(sop, kode, document.pengaturan.pejabat))
+            # A predecessor and a successor have one form between them.
+            yield from dict.fromkeys(p.jabatan for p in holders(sop, kode, document.pengaturan.pejabat))
 
 
 def _incomplete(document: Document) -> Iterator[str]:
@@ -252,6 +272,5 @@ def _incomplete(document: Document) -> Iterator[str]:
     for label, filled in zip(_NEEDED, (office, targets, quarters, responsible), strict=True):
         if filled.ada < filled.dari:
             yield f"{label} {filled.teks}"
-    signer = next((p for p in settings.pejabat if p.jabatan == settings.penanda_tangan), None)
-    if signer is None or not signer.nama:
+    if not signer_of(settings).nama:
         yield f"nama {settings.penanda_tangan}"

@@ -4,11 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from xlpy.plan.masa_jabatan import those_in_office
 from xlpy.plan.masukan import Pejabat
 from xlpy.plan.temuan import Temuan
 from xlpy.prosedur import Pemeriksaan
+from xlpy.sop.akun import BELUM_DIKENAL, owners
 from xlpy.sop.banding import Perbandingan, short_code
-from xlpy.sop.catatan import Catatan, Tindakan, time_text
+from xlpy.sop.catatan import Catatan, Kejadian, Tindakan, time_text
 from xlpy.sop.keadaan import Keadaan, TandaTangan
 from xlpy.sop.pejabat import holders, name_of
 from xlpy.sop.rantai import Log, head
@@ -31,6 +33,7 @@ class Kedudukan:
         baris: the table of its steps.
         tombol: what may be done now.
         pejabat: the office-holders.
+        akun: the account that asks, as user@host.
         pada: the moment.
         sehari: how many minutes a usual working day has.
         kalender: what is uncertain about the deadlines.
@@ -43,6 +46,7 @@ class Kedudukan:
     baris: tuple[BarisStatus, ...]
     tombol: tuple[Tombol, ...]
     pejabat: tuple[Pejabat, ...]
+    akun: str
     pada: datetime
     sehari: int
     kalender: tuple[Temuan, ...] = ()
@@ -68,6 +72,7 @@ def status_lines(now: Kedudukan) -> Iterator[str]:
         if row.terlambat and row.giliran is not Giliran.SELESAI:
             yield f"Terlambat: langkah {row.langkah.nomor} lewat {duration(row.terlambat, now.sehari)} dari batasnya."
     yield from _state_lines(now)
+    yield _account_line(now)
     yield from (f"{t.pesan} {t.saran}" for t in now.kalender)
 
 
@@ -77,6 +82,7 @@ def status_json(now: Kedudukan) -> dict[str, object]:
     return {
         "pada": time_text(now.pada),
         "langkah": [_row_json(row) for row in now.baris],
+        "akun": {"akun": now.akun, "pejabat": [name_of(p) for p in _owners(now)]},
         "giliran": [row.langkah.nomor for row in now.baris if row.giliran in _OPEN],
         "tindakan": [
             {"tindakan": str(t.tindakan), "langkah": list(t.langkah), "alasan": t.alasan} for t in now.tombol
@@ -96,10 +102,17 @@ def step_lines(line: Catatan, now: Kedudukan) -> Iterator[str]:
     event = line.read()
     yield (
         f"Tercatat pada baris {line.nomor}: langkah {line.langkah} {line.tindakan} oleh {line.pelaku} "
-        f"({line.jabatan}), {moment(event.waktu_kejadian)} WIB."
+        f"({line.jabatan}), {moment(event.waktu_kejadian)} WIB{_written_by(event)}."
     )
+    if event.data.get("akun_dikaitkan"):
+        yield f"Akun {line.pencatat} sekarang terkait dengan {event.data['akun_dikaitkan']} (lembar Pengaturan)."
     yield f"Kode log sekarang: {short_code(line.sidik)}"
     yield from _turn_lines(now)
+
+
+def _written_by(event: Kejadian) -> str:
+    who = event.data.get("dicatat_oleh")
+    return f", dicatat oleh {who}" if who else ""
 
 
 def verification_lines(found: Pemeriksaan, log: Log) -> Iterator[str]:
@@ -225,11 +238,12 @@ def _row_json(row: BarisStatus) -> dict[str, object]:
 def _turn_lines(now: Kedudukan) -> Iterator[str]:
     """Whose turn it is, and what those may do."""
     state = now.keadaan
+    serving = those_in_office(now.pejabat, to_wib(now.pada).date())
     for row in now.baris:
         if row.giliran not in _OPEN:
             continue
         step = row.langkah
-        who = " atau ".join(map(name_of, holders(state.sop, step.pelaku, now.pejabat))) or row.pelaku
+        who = " atau ".join(map(name_of, holders(state.sop, step.pelaku, serving))) or row.pelaku
         yield f"{row.giliran}: langkah {step.nomor}, {step.kegiatan}"
         yield f"  oleh {who}; batas {moment(row.batas)}"
         can = [str(t.tindakan) for t in now.tombol if step.nomor in t.langkah]
@@ -263,6 +277,16 @@ def _state_lines(now: Kedudukan) -> Iterator[str]:
 
 def _signed(signed: TandaTangan) -> str:
     return f"{signed.penanda_tangan}, nomor {signed.nomor_dokumen}, {moment(signed.waktu)} WIB"
+
+
+def _owners(now: Kedudukan) -> tuple[Pejabat, ...]:
+    return owners(now.pejabat, now.akun, to_wib(now.pada).date())
+
+
+def _account_line(now: Kedudukan) -> str:
+    """Whose account it is that asks."""
+    who = " atau ".join(map(name_of, _owners(now)))
+    return f"Akun {now.akun}: {who or BELUM_DIKENAL}."
 
 
 def _signature_json(now: Kedudukan) -> dict[str, object] | None:

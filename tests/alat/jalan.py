@@ -31,13 +31,12 @@ def make(folder: Path) -> Path:
 
 
 def do(book: Path, number: int, action: str, by: str, *, at: str, data: Sequence[str] = (), alasan: str = "") -> int:
-    """One step by the command."""
+    """One step by the command, as one who sits at a computer that all share."""
     typed: list[str] = []
     for text in data:
         typed += ["--koreksi", text.removeprefix(CORRECTION)] if text.startswith(CORRECTION) else ["--data", text]
-    return main(
-        ["langkah", str(book), str(number), action, "--pelaku", by, "--waktu", at, "--alasan", alasan, *typed]
-    )
+    who = ["--pelaku", by, "--konfirmasi"]
+    return main(["langkah", str(book), str(number), action, *who, "--waktu", at, "--alasan", alasan, *typed])
 
 
 def walk(book: Path, last: int = STEPS) -> None:

@@ -19,15 +19,16 @@ from xlpy.sop.steps import Isian, JenisIsian, Langkah, Sop
 from xlpy.sop.tindak import Permintaan, TidakBolehError, actor_of, decide
 from xlpy.sop.waktu_kerja import WIB
 
+AKUN = "keke@pc-1"
 PEJABAT = (
-    Pejabat(jabatan="Camat", nama="Cahya", nip="197012181991011002"),
-    Pejabat(jabatan="Sekretaris Kecamatan", nama="Sekar"),
-    Pejabat(jabatan="Kasubag Keuangan", nama="Keke"),
-    Pejabat(jabatan="Kasi Pemerintahan", nama="Pemi"),
-    Pejabat(jabatan="Staf", nama="Stefan"),
-    Pejabat(jabatan="Petugas Agenda", nama="Peni"),
+    Pejabat(jabatan="Camat", nama="Cahya", nip="197012181991011002", akun=(AKUN,)),
+    Pejabat(jabatan="Sekretaris Kecamatan", nama="Sekar", akun=(AKUN,)),
+    Pejabat(jabatan="Kasubag Keuangan", nama="Keke", akun=(AKUN,)),
+    Pejabat(jabatan="Kasi Pemerintahan", nama="Pemi", akun=(AKUN,)),
+    Pejabat(jabatan="Staf", nama="Stefan", akun=(AKUN,)),
+    Pejabat(jabatan="Petugas Agenda", nama="Peni", akun=(AKUN,)),
 )
-"""One person for each actor of the built-in procedure, and one who is none."""
+"""One person for each actor of the built-in procedure, and one who is none; they share a computer."""
 
 SIDIK = fingerprint("isi rencana")
 BEKAL = Bekal(ada={"DPA": True, "Tupoksi": True}, sidik_isi=SIDIK)
@@ -90,7 +91,7 @@ class Kantor:
             oleh=Pelaksana(pejabat=self.person(kode)),
             waktu_kejadian=self.now,
             waktu_catat=self.now,
-            pencatat="keke@pc-1",
+            pencatat=AKUN,
             alasan="sebab",
             data=data,
         )

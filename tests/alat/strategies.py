@@ -204,6 +204,7 @@ tupoksi = st.builds(
         unique_by=lambda j: j.nama,
     ).map(tuple),
 )
+_hari = st.just("") | st.dates(date(1950, 1, 1), date(2100, 1, 1)).map(date.isoformat)
 pejabat = st.builds(
     Pejabat,
     jabatan=teks,
@@ -213,6 +214,9 @@ pejabat = st.builds(
     unit=unit,
     atasan=teks_atau_kosong,
     sebutan=st.sampled_from(("", "Plt.", "Plh.")),
+    mulai=_hari,
+    selesai=_hari,
+    akun=daftar,
 )
 pengaturan = st.builds(
     Pengaturan,

@@ -8,27 +8,32 @@ from hypothesis import given
 from hypothesis import strategies as st
 from prosedur import SENIN, whole_log
 
-from xlpy.build.beranda_keadaan import steps_of
+from xlpy.build.beranda_keadaan import Keadaan, steps_of
 from xlpy.prosedur import log_of
 from xlpy.sop.catatan import Catatan, Kejadian, Tindakan
 from xlpy.sop.kalender_tabel import read_kalender
 from xlpy.sop.keadaan import fold
 from xlpy.sop.muat import load_sop
 from xlpy.sop.rantai import append
-from xlpy.sop.status import status
+from xlpy.sop.status import BarisStatus, Giliran, status
 from xlpy.sop.urutan import refuse_order
 
 SOP = load_sop()
 WISHES = st.lists(st.tuples(st.integers(1, 11), st.sampled_from(Tindakan)), max_size=60)
 
 
-def words(log: list[Catatan]) -> tuple[list[str], list[str]]:
-    """The state of every step as Beranda says it, without its sign, and as the procedure does."""
+def both(log: list[Catatan]) -> tuple[list[Keadaan], tuple[BarisStatus, ...]]:
+    """Every step as Beranda says it, and as the procedure does."""
     document = dokumen()
     document = replace(document, tabel={**document.tabel, "tblLog": tuple(line.row() for line in log)})
     assert list(log_of(document)) == log
-    rows = status(fold(SOP, log), read_kalender(), SENIN + timedelta(days=30))
-    return [step.teks.split(" ", 1)[1] for step in steps_of(document, SOP)], [str(row.giliran) for row in rows]
+    return steps_of(document, SOP), status(fold(SOP, log), read_kalender(), SENIN + timedelta(days=30))
+
+
+def words(log: list[Catatan]) -> tuple[list[str], list[str]]:
+    """The states alone, without their signs."""
+    shown, folded = both(log)
+    return [step.teks.split(" ", 1)[1] for step in shown], [str(row.giliran) for row in folded]
 
 
 def walk(wishes: list[tuple[int, Tindakan]]) -> list[Catatan]:
@@ -56,6 +61,14 @@ def walk(wishes: list[tuple[int, Tindakan]]) -> list[Catatan]:
 def test_beranda_and_the_procedure_agree_whatever_happened(wishes: list[tuple[int, Tindakan]]) -> None:
     shown, folded = words(walk(wishes))
     assert shown == folded
+
+
+@given(WISHES)
+def test_the_deadline_of_a_step_under_way_is_on_the_same_day(wishes: list[tuple[int, Tindakan]]) -> None:
+    shown, folded = both(walk([wish for wish in wishes if wish[1] is not Tindakan.TUNDA]))
+    for step, row in zip(shown, folded, strict=True):
+        if row.giliran is Giliran.BERJALAN:
+            assert step.batas == row.batas.date()
 
 
 def test_repeating_a_delivery_leaves_the_other_delivered() -> None:

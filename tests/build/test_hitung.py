@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import zipfile
 from dataclasses import replace
+from datetime import date, time
 from pathlib import Path
 
 import openpyxl
@@ -72,11 +73,37 @@ def _with_log(*lines: str) -> Document:
     return replace(document, tabel={**document.tabel, "tblLog": _log(*lines)})
 
 
+def _half_days(*lines: str) -> Document:
+    """With half days (one typed without an hour), days off of the office's own, and a day that is both."""
+    document = _with_log(*lines)
+    rows: tuple[dict[str, Isi], ...] = (
+        {"tanggal": date(2026, 1, 5), "jenis": "Setengah hari", "pulang": time(14, 30)},
+        {"tanggal": date(2026, 1, 7), "jenis": "Setengah hari"},
+        {"tanggal": date(2026, 1, 8), "jenis": "Libur kantor"},
+        {"tanggal": date(2026, 1, 12), "jenis": "setengah hari", "pulang": time(10, 0)},
+        {"tanggal": date(2026, 1, 12)},
+        {"tanggal": date(2026, 1, 13), "jenis": "Setengah hari", "pulang": time(11, 0)},
+        {"tanggal": date(2026, 1, 13), "jenis": "Setengah hari", "pulang": time(10, 30)},
+    )
+    return replace(document, tabel={**document.tabel, "tblLibur": (*document.tabel["tblLibur"], *rows)})
+
+
+def _first_three(fourth: str) -> tuple[str, ...]:
+    return (*(f"{n} selesai 2026-01-05 08:30" for n in (1, 2, 3)), f"4 mulai {fourth}")
+
+
 _TO_SIX = tuple(
     f"{n} selesai 2026-01-{day} 08:30"
     for n, day in zip(range(1, 7), ("05", "05", "05", "09", "21", "21"), strict=True)
 )
 
+BERGANTI = (
+    Pejabat(jabatan="Camat", nama="Ana", nip="197012181991011002", mulai="2022-03-01", selesai="2026-05-31"),
+    Pejabat(jabatan="Sekretaris", nama="Dedi"),
+    Pejabat(jabatan="CAMAT", nama="Cici", sebutan="Plh.", mulai="2026-07-06", selesai="2026-07-10"),
+    Pejabat(jabatan="Camat", nama="Budi", pangkat="Pembina", mulai="2026-06-01"),
+)
+HARI = ("", "2020-01-01", "2026-05-31", "2026-06-01", "2026-07-08")
 CASES = {
     "lengkap": dokumen(),
     "kosong": Document(pengaturan=Pengaturan(tahun=2026), rencana=RencanaKinerja(tahun=2026)),
@@ -89,6 +116,16 @@ CASES = {
         "2 batal 2026-01-05 08:12",
         "2 mulai 2026-01-06 08:00",
         "2 tunda 2026-01-06 08:05",
+    ),
+    "setengah hari": _half_days(*_first_three("2026-01-05 14:30")),
+    "sesudah tutup pada setengah hari": _half_days(*_first_three("2026-01-05 14:31")),
+    "dimulai pada hari libur": _half_days(*_first_three("2026-01-10 09:00")),
+    "dua jam tutup pada satu hari": _half_days("1 mulai 2026-01-13 10:26"),
+    "waktu kurang pada setengah hari": _half_days("1 selesai 2026-01-05 08:05", "2 mulai 2026-01-05 14:20"),
+    "bulan Ramadan": _with_log("1 mulai 2026-02-23 14:56"),
+    "hari Jumat": _with_log("1 mulai 2026-01-09 16:25"),
+    "tanpa jam kerja": replace(
+        _with_log("1 mulai 2026-01-05 08:00"), tabel={"tblLog": _log("1 mulai 2026-01-05 08:00")}
     ),
     "dikembalikan untuk diperbaiki": _with_log(*_TO_SIX, "7 mulai 2026-01-22 08:00", "7 kembalikan 2026-01-22 09:00"),
     "semua selesai": _with_log(*_TO_SIX, *(f"{n} selesai 2026-01-23 09:00" for n in range(7, 12))),
@@ -111,6 +148,10 @@ CASES = {
     "pelaksana tugas": _pejabat(
         dokumen(), pejabat=(Pejabat(jabatan="Camat", nama="Contoh", sebutan="Plt.", nip="197012181991011002"),)
     ),
+    **{
+        f"Camat berganti, {day or 'tanpa tanggal'}": _pejabat(dokumen(), pejabat=BERGANTI, tanggal=day)
+        for day in HARI
+    },
     "penanda tangan lain": _pejabat(dokumen(), penanda_tangan="Sekretaris Kecamatan Lumajang"),
     "tanpa rencana bulanan": replace(
         dokumen(),

@@ -6,13 +6,16 @@ openpyxl is the person who fills in sheets, and who tampers.
 import json
 import shutil
 import subprocess
+from datetime import date
 from pathlib import Path
 
 import openpyxl
 import pytest
-from jalan import AGENDA, CAMAT, STEPS, do, edit, make, mirror, opened, read, verified
+from jalan import AGENDA, CAMAT, KASUBBAG, STEPS, do, edit, make, mirror, opened, read, verified
 
+from xlpy.book.kunci import account
 from xlpy.cli import TINDAKAN, main
+from xlpy.resources import sample_folder
 from xlpy.sop.catatan import Tindakan
 
 
@@ -198,3 +201,137 @@ def test_a_step_on_a_broken_log_is_refused(copy: Path, capsys: pytest.CaptureFix
     edit(copy, "Log", {log_cell(copy, "Catatan", 2): "x"})
     assert do(copy, 10, "buka-kembali", "Staf", at="2026-01-23 08:00") == 3
     assert "Log baris 2 berubah" in capsys.readouterr().err
+
+
+def record(book: Path, *more: str, step: tuple[str, str] = ("1", "mulai"), at: str = "2026-01-05 08:00") -> int:
+    """A step of the Staf Penerima Surat, by somebody who says no more than ``more``."""
+    return main(["langkah", str(book), *step, "--pelaku", AGENDA, "--waktu", at, *more])
+
+
+def data_of(book: Path, line: int) -> dict[str, str]:
+    """What the mirror says that a line recorded."""
+    told: dict[str, str] = json.loads(json.loads(mirror(book).read_text(encoding="utf-8").splitlines()[line])["Data"])
+    return told
+
+
+def accounts(book: Path) -> dict[str, tuple[str, ...]]:
+    return {p.jabatan: p.akun for p in read(book).pengaturan.pejabat if p.akun}
+
+
+def table_cell(book: Path, row: str, heading: str) -> str:
+    """The address of a cell of the table Pejabat, by title and heading."""
+    page = openpyxl.load_workbook(book)["Pengaturan"]
+    rows = page[page.tables["tblPejabat"].ref]
+    column = next(c.column_letter for c in rows[0] if c.value == heading)
+    return f"{column}{next(r[0].row for r in rows if r[0].value == row)}"
+
+
+def test_an_unknown_account_records_nothing_and_is_told_how(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book = make(tmp_path)
+    before = book.read_bytes()
+    capsys.readouterr()
+    assert record(book) == 3
+    said = capsys.readouterr().err
+    assert f"akun {account()} belum terkait" in said
+    assert 'misalnya --konfirmasi "Kasubbag Keuangan"' in said
+    assert (book.read_bytes(), mirror(book).exists()) == (before, False)
+
+
+def test_the_kasubbag_says_once_who_he_is_and_records_for_all(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book = make(tmp_path)
+    assert record(book, "--konfirmasi", KASUBBAG) == 0
+    said = capsys.readouterr().out
+    kasubbag = "Kasubag Keuangan (Nama Pejabat (contoh))"
+    assert f"dicatat oleh {kasubbag}." in said
+    assert f"Akun {account()} sekarang terkait dengan {kasubbag}" in said
+    assert accounts(book) == {KASUBBAG: (account(),)}
+    assert record(book, step=("1", "tunda"), at="2026-01-05 08:02") == 3, "a reason is missing, nothing else"
+    assert "akun" not in capsys.readouterr().err
+    assert record(book, "--alasan", "rapat", step=("1", "tunda"), at="2026-01-05 08:02") == 0
+    assert data_of(book, 1) == {"dicatat_oleh": kasubbag}
+    assert verified(book, capsys)[0] == 0
+    main(["status", str(book)])
+    assert f"Akun {account()}: {kasubbag}." in capsys.readouterr().out
+
+
+def test_another_computer_is_another_account_and_the_tie_is_undone_in_its_cell(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book = make(tmp_path)
+    assert record(book, "--konfirmasi") == 0
+    late = ("--alasan", "rapat")
+    monkeypatch.setenv("LOGNAME", "orang-lain")
+    assert record(book, *late, "--konfirmasi", step=("1", "tunda"), at="2026-01-05 08:02") == 3
+    assert "bukan akun Staf Penerima Surat" in capsys.readouterr().err
+    edit(book, "Pengaturan", {table_cell(book, AGENDA, "Akun"): "orang-lain"})
+    assert record(book, *late, step=("1", "tunda"), at="2026-01-05 08:02") == 0
+    assert data_of(book, 1) == {}
+
+
+def test_what_a_predecessor_did_is_recorded_after_he_left(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    book = make(tmp_path)
+    with opened(book) as inside:
+        page = inside["Pengaturan"]
+        table = page.tables["tblPejabat"]
+        rows = page[table.ref]
+        heads = {c.value: c.column for c in rows[0]}
+        row = next(r[0].row for r in rows if r[0].value == AGENDA)
+        page.cell(row, heads["Nama"]).value = "Ana Lama"
+        page.cell(row, heads["Selesai Menjabat"]).value = date(2026, 1, 31)
+        last = rows[-1][0].row + 1
+        told = {"Jabatan": AGENDA, "Nama": "Budi Baru", "Mulai Menjabat": date(2026, 2, 1)}
+        for heading, value in told.items():
+            page.cell(last, heads[heading]).value = value
+        table.ref = f"A{rows[0][0].row}:{rows[-1][-1].column_letter}{last}"
+    assert record(book, "--konfirmasi", KASUBBAG) == 0, "the predecessor, in January"
+    late = ("langkah", str(book), "1", "tunda", "--alasan", "x", "--waktu", "2026-02-02 08:00", "--pelaku")
+    capsys.readouterr()
+    assert main([*late, "Ana Lama"]) == 3
+    assert "Ana Lama), yang menjabat sampai 31/01/2026; saat itu pejabatnya" in capsys.readouterr().err
+    assert main([*late, AGENDA]) == 0
+    lines = [json.loads(text) for text in mirror(book).read_text(encoding="utf-8").splitlines()]
+    assert [line["Pelaku"] for line in lines] == ["Ana Lama", "Budi Baru"]
+    assert [p.nama for p in read(book).pengaturan.pejabat if p.jabatan == AGENDA] == ["Ana Lama", "Budi Baru"]
+
+
+def test_settings_given_again_do_not_untie_an_account(started: Path) -> None:
+    given = sample_folder() / "pengaturan-contoh.toml"
+    assert main(["susun", str(started), "--pengaturan", str(given)]) == 0
+    assert accounts(started) == {AGENDA: (account(),)}
+
+
+def test_a_date_that_stayed_a_text_is_no_period(started: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(started, "Pengaturan", {table_cell(started, CAMAT, "Mulai Menjabat"): "31/01/2026"})
+    assert record(started, "--alasan", "rapat", step=("1", "tunda"), at="2026-01-05 08:02") == 3
+    assert "Mulai Menjabat: '31/01/2026' bukan tanggal. Ketik ulang" in capsys.readouterr().err
+
+
+def test_a_mirror_that_was_gone_is_made_again_and_the_log_says_so(
+    started: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mirror(started).unlink()
+    assert record(started, "--alasan", "rapat", step=("1", "tunda"), at="2026-01-05 08:02") == 0
+    assert data_of(started, 1) == {"cermin": "hilang, dibuat lagi dari log"}
+    assert verified(started, capsys)[0] == 0
+
+
+def test_a_copy_made_by_susun_has_the_mirror_beside_it(started: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    other = started.with_name("baru.xlsm")
+    assert main(["susun", str(started), "-o", str(other)]) == 0
+    assert mirror(other).read_bytes() == mirror(started).read_bytes()
+    assert verified(other, capsys)[0] == 0
+    assert record(started, "--alasan", "rapat", step=("1", "tunda"), at="2026-01-05 08:02") == 0
+    assert main(["susun", str(started), "--timpa", "-o", str(other)]) == 0, "the same log, further on"
+    assert mirror(other).read_bytes() == mirror(started).read_bytes()
+
+
+def test_the_mirror_of_another_workbook_is_not_overwritten(started: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    other = started.with_name("baru.xlsm")
+    mirror(other).write_bytes(b"{}\n")
+    assert main(["susun", str(started), "-o", str(other)]) == 3
+    assert "cermin log buku kerja lain" in capsys.readouterr().err
+    assert (other.exists(), mirror(other).read_bytes()) == (False, b"{}\n")

@@ -23,6 +23,15 @@ def test_settings_and_office_holders_are_read(settings_file: Path) -> None:
     assert found.pejabat == (Pejabat(jabatan="Camat", nip="1"),)
 
 
+def test_the_period_and_the_accounts_of_an_office_holder_are_read(settings_file: Path) -> None:
+    settings_file.write_text(
+        'tahun = 2027\n[[pejabat]]\njabatan = "Camat"\nmulai = "2026-06-01"\nakun = "sari@pc-1; sari@pc-2"\n',
+        encoding="utf-8",
+    )
+    (found,) = read_pengaturan(settings_file).pejabat
+    assert found == Pejabat(jabatan="Camat", mulai="2026-06-01", akun=("sari@pc-1", "sari@pc-2"))
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
@@ -33,6 +42,8 @@ def test_settings_and_office_holders_are_read(settings_file: Path) -> None:
         ("tahun = 2027\nkecamatan = true", "'kecamatan' harus berupa teks"),
         ('tahun = 2027\n[[pejabat]]\nnama = "A"', "harus menyebut 'jabatan'"),
         ('tahun = 2027\n[[pejabat]]\njabatan = "A"\ngaji = "1"', "'gaji' tidak dikenal"),
+        ('tahun = 2027\n[[pejabat]]\njabatan = "A"\nmulai = "1/6/2026"', "'mulai' berisi '1/6/2026', bukan tanggal"),
+        ('tahun = 2027\n[[pejabat]]\njabatan = "A"\nselesai = "20260601"', "'selesai' berisi '20260601', bukan"),
     ],
 )
 def test_what_is_wrong_is_named(settings_file: Path, text: str, said: str) -> None:

@@ -56,7 +56,7 @@ def test_an_older_copy_is_told_from_one_that_parted() -> None:
 
 def test_logs_of_different_workbooks_share_nothing() -> None:
     other = Kantor()
-    other.do(1, Tindakan.MULAI, pencatat="lain@pc-2")
+    other.do(1, Tindakan.MULAI, alasan="lain")
     assert "tidak memiliki baris yang sama" in compare_logs(LOG, other.log).pesan
 
 

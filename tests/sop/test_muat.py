@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from prosedur import BEKAL, Kantor
+from prosedur import AKUN, BEKAL, Kantor
 
 from xlpy.errors import InputError
 from xlpy.plan.masukan import Pejabat
@@ -137,7 +137,7 @@ class KantorKecil(Kantor):
 
     def person(self, kode: str) -> Pejabat:
         titles = {"staf": "Staf", "sekretaris": "Sekcam", "camat": "Camat", "seksi": "Kasi Pelayanan Umum"}
-        return Pejabat(jabatan=titles[kode], nama=f"Orang {kode}")
+        return Pejabat(jabatan=titles[kode], nama=f"Orang {kode}", akun=(AKUN,))
 
 
 def through(office: Kantor, *numbers: int) -> None:
@@ -187,7 +187,7 @@ def test_what_comes_from_outside_is_stated_and_what_is_at_hand_is_not_asked_for(
 def test_an_actor_that_stands_for_many_is_each_of_them() -> None:
     office = KantorKecil()
     through(office, 1, 2)
-    anybody = Pelaksana(pejabat=Pejabat(jabatan="Kepala Seksi Pemerintahan", nama="Pemi"))
+    anybody = Pelaksana(pejabat=Pejabat(jabatan="Kepala Seksi Pemerintahan", nama="Pemi", akun=(AKUN,)))
     assert decide(office.state, office.wish(3, MULAI, oleh=anybody), BEKAL).pelaku == "Pemi"
     lurah = replace(anybody, pejabat=Pejabat(jabatan="Lurah Melati", nama="Luri"))
     assert "hanya oleh Semua Kasi, bukan Lurah Melati (Luri)" in refused(office, 3, MULAI, oleh=lurah)

@@ -5,7 +5,7 @@ from datetime import timedelta
 from itertools import product
 
 import pytest
-from prosedur import BEKAL, PEJABAT, Kantor, at, filled, office, one, refusal
+from prosedur import AKUN, BEKAL, PEJABAT, Kantor, at, filled, office, one, refusal
 
 from xlpy.plan.masukan import Pejabat
 from xlpy.sop.catatan import Tindakan
@@ -225,7 +225,7 @@ def test_a_stand_in_is_logged_with_the_reason() -> None:
 
 def test_an_acting_head_is_logged_as_such() -> None:
     made = office(3, "giliran")
-    acting = Pelaksana(pejabat=Pejabat(jabatan="Camat", nama="Sekar", sebutan="Plh."))
+    acting = Pelaksana(pejabat=Pejabat(jabatan="Camat", nama="Sekar", sebutan="Plh.", akun=(AKUN,)))
     assert decide(made.state, made.wish(3, MULAI, oleh=acting), BEKAL).jabatan == "Plh. Camat"
 
 

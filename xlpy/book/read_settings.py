@@ -39,4 +39,7 @@ def _official(row: Row) -> Pejabat:
         unit=row.text("unit"),
         atasan=row.text("atasan"),
         sebutan=row.choice("sebutan"),
+        mulai=row.day("mulai"),
+        selesai=row.day("selesai"),
+        akun=row.texts("akun"),
     )

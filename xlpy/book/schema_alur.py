@@ -2,6 +2,7 @@
 
 from xlpy.book.schema_umum import DAFTAR_JABATAN, TIDAK, YA
 from xlpy.book.shapes import Bagian, Column, Kind, Name, Sheet, Table
+from xlpy.sop.kalender import CUTI_BERSAMA, LIBUR_DAERAH, LIBUR_KANTOR, LIBUR_NASIONAL, SETENGAH_HARI
 
 BERANDA = Sheet(name="Beranda", bagian=Bagian.PANDUAN, terkunci=True)
 SOP = Sheet(
@@ -286,7 +287,9 @@ LOG = Sheet(
     bagian=Bagian.KELUAR,
 )
 
-JENIS_LIBUR = ("Libur nasional", "Cuti bersama", "Libur daerah")
+JENIS_LIBUR = (LIBUR_NASIONAL, CUTI_BERSAMA, LIBUR_DAERAH, LIBUR_KANTOR, SETENGAH_HARI)
+BIASA, RAMADAN = "Biasa", "Ramadan"
+SENIN_KAMIS, JUMAT = "Senin–Kamis", "Jumat"
 KALENDER = Sheet(
     name="Kalender",
     help="Jam kerja dan hari libur untuk menghitung batas waktu. Isian kantor yang berlaku: ubah bila daerah "
@@ -296,8 +299,8 @@ KALENDER = Sheet(
         Table(
             "tblJamKerja",
             (
-                Column("masa", "Masa", 130, Kind.CHOICE, "Biasa atau Ramadan.", ("Biasa", "Ramadan")),
-                Column("hari", "Hari", 300, Kind.CHOICE, "Senin–Kamis atau Jumat.", ("Senin–Kamis", "Jumat")),
+                Column("masa", "Masa", 130, Kind.CHOICE, "Biasa atau Ramadan.", (BIASA, RAMADAN)),
+                Column("hari", "Hari", 300, Kind.CHOICE, "Senin–Kamis atau Jumat.", (SENIN_KAMIS, JUMAT)),
                 Column("mulai", "Mulai", 130, Kind.TIME, "Jam masuk, misalnya 07:30."),
                 Column("istirahat_mulai", "Mulai Istirahat", 150, Kind.TIME, "Misalnya 12:00."),
                 Column("istirahat_selesai", "Selesai Istirahat", 150, Kind.TIME, "Misalnya 13:00."),
@@ -324,12 +327,15 @@ KALENDER = Sheet(
             (
                 Column("tanggal", "Tanggal", 130, Kind.DATE, "Misalnya 17/08/2026."),
                 Column("keterangan", "Keterangan", 300, help="Nama harinya."),
-                Column("jenis", "Jenis", 130, Kind.CHOICE, "Jenis hari libur.", JENIS_LIBUR),
+                Column(
+                    "jenis", "Jenis", 130, Kind.CHOICE, "Pada Setengah hari kantor tutup lebih awal.", JENIS_LIBUR
+                ),
                 Column(
                     "asal", "Asal", 150, help="Dasarnya, misalnya SKB 3 Menteri. Tulis Perkiraan bila belum pasti."
                 ),
+                Column("pulang", "Pulang", 150, Kind.TIME, "Hanya untuk Setengah hari; kosong berarti 12:00."),
             ),
-            title="Hari libur dan cuti bersama",
+            title="Hari libur, cuti bersama, dan setengah hari",
             blank_rows=25,
         ),
     ),

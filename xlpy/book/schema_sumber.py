@@ -71,6 +71,28 @@ PENGATURAN = Sheet(
                 Column(
                     "sebutan", "Sebutan", 90, Kind.CHOICE, "Plt. atau Plh.; kosong bila definitif.", ("Plt.", "Plh.")
                 ),
+                Column(
+                    "mulai",
+                    "Mulai Menjabat",
+                    120,
+                    Kind.DATE,
+                    "Hari pertama menjabat, misalnya 01/03/2026; kosong bila sudah lama.",
+                ),
+                Column(
+                    "selesai",
+                    "Selesai Menjabat",
+                    120,
+                    Kind.DATE,
+                    "Hari terakhir menjabat; kosong bila masih menjabat. Penggantinya diisi pada baris sendiri.",
+                ),
+                Column(
+                    "akun",
+                    "Akun",
+                    160,
+                    Kind.LIST,
+                    "Akun komputernya, misalnya sari@pc-1; terisi saat dikonfirmasi pada sebuah langkah. "
+                    "Boleh diubah; dipisah titik koma.",
+                ),
             ),
             title="Pejabat",
             blank_rows=16,

@@ -222,6 +222,18 @@ class Row:
             self.report(key, f"'{read.teks}' tidak terbaca sebagai angka.", "Tulis angkanya saja, misalnya 3.")
         return read.nilai
 
+    def day(self, key: str) -> str:
+        """Its day as ISO text; empty, and reported, when it is none.
+
+        A date that the application left as text is none either: our formulas could not compare it.
+        """
+        cell = self._cells[self._at[key]]
+        if isinstance(cell, dt.date):
+            return as_text(cell)
+        if not is_blank(cell):
+            self.report(key, f"'{as_text(cell)}' bukan tanggal.", "Ketik ulang, misalnya 2026-03-01.")
+        return ""
+
     def choice(self, key: str) -> str:
         """One of the column's choices however it is spelled; empty, and reported, when it is none of them."""
         cell = self._cells[self._at[key]]

@@ -25,7 +25,7 @@ from xlpy.book.shapes import Sheet, Table
 from xlpy.book.tables import SOURCE_SEPARATOR
 from xlpy.build.cells import Link, Record, Value
 from xlpy.plan.facts import Konflik
-from xlpy.plan.masukan import Dpa, Pengaturan, SasaranStrategis, Tupoksi
+from xlpy.plan.masukan import Dpa, Pejabat, Pengaturan, SasaranStrategis, Tupoksi
 from xlpy.plan.model import Indikator, Kegiatan, Program, Sasaran, SubKegiatan, Tujuan
 from xlpy.plan.provenance import Provenance
 from xlpy.plan.temuan import Ditolak, Temuan
@@ -44,7 +44,7 @@ def name_values(sheet: Sheet, document: Document) -> dict[str, Value]:
     if sheet is PENGATURAN:
         settings = document.pengaturan
         values = {key: getattr(settings, key, value) for key, value in values.items()}
-        values["tanggal"] = date.fromisoformat(settings.tanggal) if settings.tanggal else None
+        values["tanggal"] = _date(settings.tanggal)
     return values
 
 
@@ -60,8 +60,18 @@ def _dpa_values(dpa: Dpa) -> dict[str, Value]:
 
 def official_records(settings: Pengaturan) -> list[Record]:
     """The office-holders."""
-    columns = PENGATURAN.table.columns
-    return [Record({c.key: getattr(official, c.key) for c in columns}) for official in settings.pejabat]
+    return [Record(_official_values(official)) for official in settings.pejabat]
+
+
+def _official_values(official: Pejabat) -> dict[str, Value]:
+    values: dict[str, Value] = {c.key: getattr(official, c.key) for c in PENGATURAN.table.columns}
+    values |= {key: _date(str(values[key])) for key in ("mulai", "selesai")}
+    values["akun"] = "; ".join(official.akun)
+    return values
+
+
+def _date(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 def objective_records(given: SasaranStrategis) -> list[Record]:

@@ -7,6 +7,7 @@ from xlpy.book.document import Document
 from xlpy.book.schema import LOG, RENCANA, SAH_BEDA, TEMUAN
 from xlpy.book.shapes import column_letter
 from xlpy.build import beranda_rumus as rumus
+from xlpy.build import beranda_rumus_hari as rumus_hari
 from xlpy.build import paper, styles
 from xlpy.build.beranda_keadaan import BERJALAN, DITUNDA, GILIRAN, MENUNGGU, TELAH, completeness, steps_of
 from xlpy.build.cells import Formula, Link, Value, write_cell
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 _MARGIN, _NUMBER, _NAME, _ACTOR, _STATE, _DUE, _GAP, _LABEL, _BAR, _SAID = range(10)
 _WIDTHS = (16, 40, 300, 118, 94, 96, 22, 144, 204, 146)
-_DONE, _BEGUN, _BACK, _PUT, _READY, _ENDED, _SINCE, _NEXT = range(11, 19)
+_DONE, _BEGUN, _BACK, _PUT, _READY, _ENDED, _SINCE, _NEXT, _HOURS, _CLOSES, _LEFT, _THERE, _OF_ALL = range(11, 24)
 """Columns for work, to the right of the page and hidden."""
 
 _BANNER, _HEADS, _CARDS = 3, 5, 6  # rows, from 0
@@ -86,7 +87,7 @@ def write_home(sheet: "Worksheet", formats: Styles, document: Document, *, macro
     page.states = steps_of(document, page.procedure)
     for col, width in enumerate(_WIDTHS):
         sheet.set_column_pixels(col, col, width)
-    sheet.set_column(_DONE, _NEXT, 8, None, {"hidden": True})
+    sheet.set_column(_DONE, _OF_ALL, 8, None, {"hidden": True})
     _write_title(page)
     for step in page.procedure.langkah:
         _write_card(page, step)
@@ -173,12 +174,15 @@ def _write_card(page: _Page, step: "Langkah") -> None:
         _ENDED: Formula(ended, now.pada),
         _SINCE: Formula(since, now.sejak),
         _NEXT: Formula(following, step.nomor if now.berikutnya else ""),
+        _HOURS: Formula(rumus_hari.hours_row(at(_SINCE)), now.sisa.jam),
+        _CLOSES: Formula(rumus_hari.closing(at(_SINCE), at(_HOURS)), now.sisa.tutup),
+        _LEFT: Formula(rumus_hari.left(step, at(_SINCE), at(_HOURS), at(_CLOSES)), now.sisa.menit),
     }
     for col, formula in work.items():
         page.put(row, col, formula)
     page.put(row, _STATE, Formula(state, now.teks), _BOX, {"font_size": 9, "align": "center"})
     serial = styles.serial(now.batas) if now.batas else ""
-    due = Formula(rumus.due(step, at(_ENDED), at(_SINCE)), serial)
+    due = Formula(rumus_hari.due(step, at(_ENDED), at(_SINCE), at(_LEFT)), serial)
     page.put(row, _DUE, due, _LAST, {"num_format": _DATE_OF["batas"]})
 
 
@@ -281,13 +285,13 @@ def _write_buttons(page: _Page, top: int) -> None:
 
 def _write_completeness(page: _Page) -> None:
     page.put(page.card_row(4), _LABEL, "Kelengkapan", _HEAD, to=_SAID)
-    there, of_all = column_letter(_DONE + 9), column_letter(_DONE + 10)
+    there, of_all = column_letter(_THERE), column_letter(_OF_ALL)
     filled = completeness(page.document)
     rows = [page.card_row(5 + n) for n in range(len(filled))]
     for row, (label, ada, dari), value in zip(rows, rumus.COMPLETENESS, filled, strict=True):
         here, all_of_it = f"${there}${row + 1}", f"${of_all}${row + 1}"
-        page.put(row, _DONE + 9, Formula(ada, value.ada))
-        page.put(row, _DONE + 10, Formula(dari, value.dari))
+        page.put(row, _THERE, Formula(ada, value.ada))
+        page.put(row, _OF_ALL, Formula(dari, value.dari))
         page.put(row, _LABEL, label, _MIDDLE)
         share = Formula(f"=IF({all_of_it}=0,0,ROUND({here}/{all_of_it},2))", value.bagian)
         page.put(row, _BAR, share, _PERCENT)

@@ -2,24 +2,21 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
 from xlpy.book.document import Document, Isi
 from xlpy.book.schema import RENCANA, UNIT
 from xlpy.book.schema_alur import LOG, MULAI, SELESAI, STATUS_FORM, TUNDA
+from xlpy.build.beranda_hari import DAY, DAY_ZERO, Hari, Sisa
 from xlpy.plan.model import SubKegiatan
 from xlpy.sop.catatan import Tindakan
-from xlpy.sop.steps import Langkah, SatuanWaktu, Sop
+from xlpy.sop.steps import Langkah, Sop
 from xlpy.sop.urutan import undone_by
 
 TELAH, BERJALAN, DITUNDA = "✔ Selesai", "● Berjalan", "■ Ditunda"
 GILIRAN, MENUNGGU = "▶ Giliran", "– Menunggu"
 DITERIMA = STATUS_FORM[2]
 """The state of a unit's form that has come back."""
-
-_DAY_ZERO = date(1899, 12, 30)
-"""The day that a spreadsheet calls 0."""
-_DAY = 24 * 60
 
 Catatan = Mapping[str, Isi]
 
@@ -34,6 +31,7 @@ class Keadaan:
         siap: whether all that it waits for is finished.
         pada: when it was finished, in minutes since the spreadsheet's day 0; 0 while it is not.
         sejak: since when its time runs, likewise; 0 while that is not known.
+        sisa: what is left of that day.
         batas: the day on which its standard time is over, or on which it was finished; None while unknown.
     """
 
@@ -44,6 +42,7 @@ class Keadaan:
     siap: bool
     pada: int
     sejak: int
+    sisa: Sisa
     batas: date | None
 
     @property
@@ -76,7 +75,7 @@ def steps_of(document: Document, procedure: Sop) -> list[Keadaan]:
     return states
 
 
-def _state(step: Langkah, procedure: Sop, log: Sequence[Catatan], before: list[Keadaan], days: "Hari") -> Keadaan:
+def _state(step: Langkah, procedure: Sop, log: Sequence[Catatan], before: list[Keadaan], days: Hari) -> Keadaan:
     done, begun, put_off = (_last(log, word, step.nomor) for word in (SELESAI, MULAI, TUNDA))
     back = max((number for number in _resets(step, procedure, log)), default=0)
     ready = all(before[n - 1].telah for n in step.setelah)
@@ -87,12 +86,13 @@ def _state(step: Langkah, procedure: Sop, log: Sequence[Catatan], before: list[K
     elif ready:
         again = [_minute_of(log, back)] if back else []
         since = max([*again, *(before[n - 1].pada for n in step.setelah)], default=0)
+    left = days.sisa(step, since) if since else Sisa()
     due = None
     if ended:
-        due = _DAY_ZERO + timedelta(ended // _DAY)
+        due = DAY_ZERO + timedelta(ended // DAY)
     elif since:
-        due = days.batas(step, since)
-    return Keadaan(done, begun, back, put_off, ready, ended, since, due)
+        due = days.batas(step, since, left)
+    return Keadaan(done, begun, back, put_off, ready, ended, since, left, due)
 
 
 def _last(log: Sequence[Catatan], word: str, number: int) -> int:
@@ -124,30 +124,7 @@ def _whole(line: Catatan, key: str) -> int:
 
 def _minute_of(log: Sequence[Catatan], number: int) -> int:
     text = next(str(line.get("waktu_kejadian", "")) for line in log if line.get("nomor") == number)
-    return (date.fromisoformat(text[:10]) - _DAY_ZERO).days * _DAY + int(text[11:13]) * 60 + int(text[14:16])
-
-
-class Hari:
-    """Working days by the document's own calendar."""
-
-    def __init__(self, document: Document) -> None:
-        self._free = {row.get("tanggal") for row in document.tabel.get("tblLibur", ())}
-        hours = document.tabel.get("tblJamKerja", ())
-        end = hours[0].get("pulang") if hours else None
-        self._end = end.hour * 60 + end.minute if isinstance(end, time | datetime) else 0
-
-    def batas(self, step: Langkah, since: int) -> date:
-        """The day on which the standard time of ``step`` is over."""
-        day = _DAY_ZERO + timedelta(since // _DAY)
-        if step.waktu.satuan is SatuanWaktu.HARI_KERJA:
-            return self._after(day, step.waktu.jumlah)
-        return self._after(day, 1) if since % _DAY + step.waktu.jumlah > self._end else day
-
-    def _after(self, day: date, count: int) -> date:
-        while count:
-            day += timedelta(1)
-            count -= day.weekday() < 5 and day not in self._free  # noqa: PLR2004 - Saturday
-        return day
+    return (date.fromisoformat(text[:10]) - DAY_ZERO).days * DAY + int(text[11:13]) * 60 + int(text[14:16])
 
 
 @dataclass(frozen=True, slots=True)

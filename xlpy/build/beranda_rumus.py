@@ -6,7 +6,7 @@ whole minutes since day 0, so that nothing depends on the language of the machin
 
 from collections.abc import Sequence
 
-from xlpy.book.schema import DPA, KALENDER, LOG, PENGATURAN, RENCANA, UNIT
+from xlpy.book.schema import DPA, LOG, PENGATURAN, RENCANA, UNIT
 from xlpy.book.schema_alur import MULAI, SELESAI, TUNDA
 from xlpy.book.shapes import Table
 from xlpy.build.beranda_keadaan import (
@@ -21,9 +21,7 @@ from xlpy.build.beranda_keadaan import (
     undoing,
 )
 from xlpy.plan.model import Jenjang
-from xlpy.sop.steps import Langkah, SatuanWaktu, Sop
-
-_HOURS, _, _HOLIDAYS = KALENDER.tables
+from xlpy.sop.steps import Langkah, Sop
 
 
 def column(table: Table, key: str) -> str:
@@ -95,18 +93,6 @@ def since(start: str, back: str, ready: str, before: Sequence[str]) -> str:
     """Since when the time of a step runs: since it was started, else since it could have been."""
     waiting = f"MAX({','.join([*before, f'IF({back}>0,{minute_of(back)},0)'])})"
     return f"=IF({start}>{back},{minute_of(start)},IF({ready}=1,{waiting},0))"
-
-
-def due(step: Langkah, ended: str, begin: str) -> str:
-    """The day on which the standard time of a step is over, or on which it was finished."""
-    day, holidays = f"INT({begin}/1440)", column(_HOLIDAYS, "tanggal")
-    if step.waktu.satuan is SatuanWaktu.HARI_KERJA:
-        over = f"WORKDAY({day},{step.waktu.jumlah},{holidays})"
-    else:
-        end = f"ROUND(INDEX({column(_HOURS, 'pulang')},1)*1440,0)"
-        late = f"MOD({begin},1440)+{step.waktu.jumlah}>{end}"
-        over = f"IF({late},WORKDAY({day},1,{holidays}),{day})"
-    return f'=IF({ended}>0,INT({ended}/1440),IF({begin}>0,{over},""))'
 
 
 def log_line(back: int) -> tuple[str, str, str]:

@@ -7,7 +7,9 @@ from datetime import date
 
 from xlpy.book.schema import PENGATURAN, RENCANA
 from xlpy.build.cells import Formula
-from xlpy.plan.masukan import Pejabat, Pengaturan
+from xlpy.build.styles import serial
+from xlpy.plan.masa_jabatan import TANPA_AKHIR, signer_of
+from xlpy.plan.masukan import Pengaturan
 from xlpy.plan.model import BULAN, Jenjang
 
 _TABLE = RENCANA.table.name
@@ -80,18 +82,35 @@ def place_and_date(settings: Pengaturan) -> Formula:
     return Formula(text, f"{settings.tempat or settings.kecamatan}, {day}")
 
 
-def signer(settings: Pengaturan) -> Pejabat:
-    """The office-holder who signs; without a name when the list has none, as the formulas find him."""
-    wanted = settings.penanda_tangan.casefold()
-    found = (p for p in settings.pejabat if p.jabatan.casefold() == wanted)
-    return next(found, Pejabat(jabatan=settings.penanda_tangan))
+def _officials(key: str) -> str:
+    return f"{PENGATURAN.table.name}[{PENGATURAN.table.column(key).heading}]"
+
+
+def _signer_row() -> str:
+    """The row of the table Pejabat that signs, by the rule of ``signer_of``; beyond the table when there is none.
+
+    Each row that may sign gets a number that grows with its rank and, within a rank, with its height in the list;
+    what lies below the last thousand tells the row again.  Days have five digits, so that MOD still takes it.
+    """
+    office, first, last = _officials("jabatan"), _officials("mulai"), _officials("selesai")
+    head = f"{PENGATURAN.table.name}[[#Headers],[{PENGATURAN.table.column('jabatan').heading}]]"
+    height = f"1000-(ROW({office})-ROW({head}))"
+    named = f'({office}<>"")*({office}=Penanda_Tangan)'
+    serving = f'({first}<=Tanggal)*((({last}="")+({last}>=Tanggal))>0)'
+    longest = f'((({last}="")*{serial(TANPA_AKHIR)}+{last})*100000+{first})'
+    dated = f"SUMPRODUCT(MAX({named}*{serving}*({first}*1000+{height})))"
+    undated = f"SUMPRODUCT(MAX({named}*({longest}*1000+{height})))"
+    return f"=1000-MOD(IF(ISNUMBER(Tanggal),{dated},{undated}),1000)"
+
+
+BARIS_PENANDA_TANGAN = "Baris_Penanda_Tangan"
+NAMA_RUMUS = {BARIS_PENANDA_TANGAN: _signer_row()}
+"""Defined names that compute, with their formulas: what several cells ask for is written once."""
 
 
 def of_signer(key: str) -> str:
     """The formula that finds a column of the signer's row as text; "" when the list has none."""
-    table = PENGATURAN.table
-    column, jabatan = table.column(key).heading, table.column("jabatan").heading
-    return f'IFERROR(INDEX({table.name}[{column}],MATCH(Penanda_Tangan,{table.name}[{jabatan}],0))&"","")'
+    return f'IFERROR(INDEX({_officials(key)},{BARIS_PENANDA_TANGAN})&"","")'
 
 
 def signer_title(settings: Pengaturan) -> Formula:
@@ -102,26 +121,26 @@ def signer_title(settings: Pengaturan) -> Formula:
     )
     office, kecamatan = settings.penanda_tangan, settings.kecamatan
     value = office.upper() if kecamatan.casefold() in office.casefold() else f"{office} {kecamatan}".upper()
-    sebutan = signer(settings).sebutan
+    sebutan = signer_of(settings).sebutan
     return Formula(text, f"{sebutan} {value}" if sebutan else value)
 
 
 def signer_name(settings: Pengaturan) -> Formula:
     """The name, dots where it is not known."""
     name = of_signer("nama")
-    return Formula(f'=IF({name}="","{_UNNAMED}",{name})', signer(settings).nama or _UNNAMED)
+    return Formula(f'=IF({name}="","{_UNNAMED}",{name})', signer_of(settings).nama or _UNNAMED)
 
 
 def signer_rank(settings: Pengaturan) -> Formula:
     """The pangkat."""
-    return Formula(f"={of_signer('pangkat')}", signer(settings).pangkat)
+    return Formula(f"={of_signer('pangkat')}", signer_of(settings).pangkat)
 
 
 def signer_nip(settings: Pengaturan) -> Formula:
     """The NIP in groups of 8, 6, 1 and 3 digits, as in "NIP. 19701218 199101 1 002"."""
     nip = of_signer("nip")
     grouped = "&".join(f"{gap}MID({nip},{start},{n})" for gap, start, n in _NIP_GROUPS)
-    digits = signer(settings).nip
+    digits = signer_of(settings).nip
     value = "NIP. " + " ".join(digits[start - 1 : start - 1 + n] for _, start, n in _NIP_GROUPS)
     return Formula(f'=IF({nip}="","NIP.","NIP. "&{grouped})', value if digits else "NIP.")
 

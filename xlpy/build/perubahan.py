@@ -48,7 +48,7 @@ _RECORDS: Mapping[Table, Callable[[Document], list[Record]]] = {
 _UNSEEN = (META.table, DASAR.table, SAH.table)
 """Nobody looks at these: their cells have no looks."""
 _KEYS: Mapping[Table, tuple[str, ...]] = {
-    PENGATURAN.table: ("jabatan",),
+    PENGATURAN.table: ("jabatan", "unit", "nama"),  # a jabatan comes twice: predecessor and successor
     SASARAN.table: ("kode_tujuan", "kode_sasaran"),
     DPA.table: ("kode", "unit"),
     TUPOKSI.table: ("jabatan", "jenis", "nomor"),

@@ -16,7 +16,8 @@ from xlpy.book.shapes import Column, cell_position
 from xlpy.build.baris import name_values, typed_records
 from xlpy.build.baris_form import form_records
 from xlpy.build.cells import Formula, Record, Value, write_cell
-from xlpy.build.formulas import of_signer, signer
+from xlpy.build.formulas import of_signer
+from xlpy.plan.masa_jabatan import signer_of
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -49,7 +50,7 @@ def _surat(key: str) -> _Kepala:
 
 
 def _of_signer(key: str) -> _Kepala:
-    return _Kepala(of_signer(key), lambda document: str(getattr(signer(document.pengaturan), key)))
+    return _Kepala(of_signer(key), lambda document: str(getattr(signer_of(document.pengaturan), key)))
 
 
 # A date as eight digits: what TEXT() makes of it hangs on the language of the machine.

@@ -33,6 +33,7 @@ from xlpy.build.alur import write_typed
 from xlpy.build.beranda import write_home
 from xlpy.build.engine import worksheet_class
 from xlpy.build.form import write_form
+from xlpy.build.formulas import NAMA_RUMUS
 from xlpy.build.frame import name_places
 from xlpy.build.looks import write_looks
 from xlpy.build.sah import TERKUNCI, is_signed, write_signed
@@ -179,6 +180,8 @@ def _define_names(book: "Workbook") -> None:
     book.define_name(SAH_BEDA, f"='{SAH.name}'!$D$1")
     for name, (table, key) in DAFTAR.items():
         book.define_name(name, f"={table.name}[{table.column(key).heading}]")
+    for name, formula in NAMA_RUMUS.items():
+        book.define_name(name, formula)
 
 
 def _set_properties(book: "Workbook") -> None:

@@ -2,13 +2,15 @@
 
 import tomllib
 from dataclasses import fields
+from datetime import date
 from pathlib import Path
 
 from xlpy.errors import InputError, WorkbookError, sebab, tempat_toml
 from xlpy.plan.masukan import Pejabat, Pengaturan
-from xlpy.plan.text import tidy
+from xlpy.plan.text import split_list, tidy
 
 _LIST = "pejabat"
+_DAYS = ("mulai", "selesai")
 
 
 def read_pengaturan(path: Path) -> Pengaturan:
@@ -41,7 +43,19 @@ def _person(path: Path, table: object) -> Pejabat:
     if not isinstance(table, dict) or not table.get("jabatan"):
         raise InputError(f"{path.name}: tiap [[pejabat]] harus menyebut 'jabatan'.")
     known = {f.name for f in fields(Pejabat)}
-    return Pejabat(**{str(k): str(_value(path, str(k), v, known)) for k, v in table.items()})
+    values = {str(k): str(_value(path, str(k), v, known)) for k, v in table.items()}
+    for key in _DAYS:
+        _refuse_no_day(path, key, values.get(key, ""))
+    return Pejabat(akun=split_list(values.pop("akun", "")), **values)
+
+
+def _refuse_no_day(path: Path, key: str, text: str) -> None:
+    try:
+        good = not text or date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        good = False
+    if not good:
+        raise InputError(f"{path.name}: '{key}' berisi '{text}', bukan tanggal. Tulis misalnya \"2026-03-01\".")
 
 
 def _value(path: Path, key: str, value: object, known: set[str]) -> str | int:

@@ -62,11 +62,13 @@ class Pejabat:
     """Who holds an office.
 
     Attributes:
-        jabatan: the title, e.g. "Kasi Pemerintahan"; the key of the list.
+        jabatan: the title, e.g. "Kasi Pemerintahan"; it comes twice where one person followed the other.
         nama, nip, pangkat: as printed under a signature; ``nip`` is 18 digits without blanks.
         unit: the kelurahan of a Lurah; empty for the kecamatan.
         atasan: the title of the superior.
         sebutan: "" (definitive), "Plt." or "Plh.".
+        mulai, selesai: first and last day in office, ISO (YYYY-MM-DD); empty where the list sets no bound.
+        akun: the accounts of computers that are this person's, as user@host, or as user on any computer.
     """
 
     jabatan: str
@@ -76,6 +78,9 @@ class Pejabat:
     unit: str = ""
     atasan: str = ""
     sebutan: str = ""
+    mulai: str = ""
+    selesai: str = ""
+    akun: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,12 @@ Isi = str | int | date | time
 PERKIRAAN = "Perkiraan"
 LIBUR_NASIONAL = "Libur nasional"
 CUTI_BERSAMA = "Cuti bersama"
+LIBUR_DAERAH, LIBUR_KANTOR = "Libur daerah", "Libur kantor"
+"""Kinds (jenis) of days off that are not everybody's."""
+SETENGAH_HARI = "Setengah hari"
+"""The kind of a day on which the office closes early; its column ``pulang`` says when, else ``TENGAH_HARI``."""
+TENGAH_HARI = 12 * 60
+"""In minutes since midnight."""
 
 
 def libur() -> tuple[Mapping[str, Isi], ...]:

@@ -18,13 +18,8 @@ from xlpy.sop.tahun_kerja import Jam
 Baris = Mapping[str, object]
 
 HARI = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
-SETENGAH_HARI = "Setengah hari"
-"""The kind (jenis) of a day on which the office closes early; its column ``pulang`` says when, else at 12.00."""
-LIBUR_DAERAH, LIBUR_KANTOR = "Libur daerah", "Libur kantor"
-"""Kinds of days off that are not everybody's."""
 
-_SETEMPAT = {fold(jenis) for jenis in (SETENGAH_HARI, LIBUR_DAERAH, LIBUR_KANTOR)}
-_TENGAH_HARI = 12 * 60
+_SETEMPAT = {fold(jenis) for jenis in (bawaan.SETENGAH_HARI, bawaan.LIBUR_DAERAH, bawaan.LIBUR_KANTOR)}
 _RAMADAN_TERPANJANG = 30
 _CLOCK = re.compile(r"(\d{1,2})[.:](\d{2})(?:[.:]\d{2})?")
 _DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
@@ -142,9 +137,9 @@ def _read_ramadan(row: Baris, place: str) -> Ramadan:
 def _read_day(row: Baris, place: str) -> HariLibur:
     jenis = fold(str(row.get("jenis") or ""))
     closes = 0
-    if jenis == fold(SETENGAH_HARI):
+    if jenis == fold(bawaan.SETENGAH_HARI):
         stated = _clock_if_any(row, "pulang", place)
-        closes = _TENGAH_HARI if stated is None else stated
+        closes = bawaan.TENGAH_HARI if stated is None else stated
     return HariLibur(
         tanggal=_date(row, "tanggal", place),
         keterangan=str(row.get("keterangan") or ""),

@@ -5,6 +5,7 @@ The log's line is derived here from what was asked for.  Nobody types one.
 
 import re
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
@@ -12,6 +13,7 @@ from xlpy.errors import InputError
 from xlpy.plan.masukan import Pejabat
 from xlpy.plan.text import fold as folded
 from xlpy.plan.text import tidy
+from xlpy.sop.akun import Pencatat
 from xlpy.sop.bekal import Bekal, missing_supplies, refuse_gates
 from xlpy.sop.catatan import Kejadian, Tindakan, time_text
 from xlpy.sop.isian import missing_fields, read_fields
@@ -19,7 +21,7 @@ from xlpy.sop.kanonik import Nilai, canonical
 from xlpy.sop.keadaan import Keadaan
 from xlpy.sop.koreksi import KUNCI as KOREKSI
 from xlpy.sop.koreksi import merge, read_corrections, still_open
-from xlpy.sop.pejabat import Pelaksana, refuse_actor
+from xlpy.sop.pejabat import Pelaksana, name_of, refuse_actor
 from xlpy.sop.steps import Isian, JenisIsian, Langkah
 from xlpy.sop.urutan import refuse_order, undone_by
 from xlpy.sop.waktu_kerja import to_wib
@@ -58,6 +60,9 @@ class Permintaan:
         waktu_kejadian: when it was done.
         waktu_catat: now, by the clock of this computer.
         pencatat: the account that asks, as user@host.
+        mengaku: who the person at the computer says to be: who acted, or who writes it down for that person; None
+            where nothing was said.
+        cermin_hilang: whether the log's mirror is gone, and is made again with this line.
         alasan: the reason, or a remark.
         data: what the step records, by key, as people and sheets give it.
     """
@@ -68,6 +73,8 @@ class Permintaan:
     waktu_kejadian: datetime
     waktu_catat: datetime
     pencatat: str
+    mengaku: Pejabat | None = None
+    cermin_hilang: bool = False
     alasan: str = ""
     data: Mapping[str, object] = field(default_factory=dict)
 
@@ -99,11 +106,17 @@ def decide(state: Keadaan, wish: Permintaan, hand: Bekal, pejabat: Sequence[Peja
     else:
         reasons += _refuse_what(state, step, wish, hand, data)
     if not reasons:
-        data |= _added(state, step, wish, hand)
+        data |= _added(state, step, wish, hand) | _added_of_writing(wish, writer_of(wish, pejabat))
         reasons += _refuse_size(wish, data)
     if reasons:
         raise TidakBolehError(reasons)
     return _event(wish, data, hand)
+
+
+def writer_of(wish: Permintaan, pejabat: Sequence[Pejabat]) -> Pencatat:
+    """Who writes down what is asked for, by the account that asks."""
+    by, day = wish.oleh.pejabat, wish.waktu_catat.date()
+    return Pencatat(akun=wish.pencatat, oleh=by, mengaku=wish.mengaku, hari=day, pejabat=pejabat)
 
 
 def refuse_now(state: Keadaan, nomor: int, tindakan: Tindakan, hand: Bekal) -> str:
@@ -127,8 +140,14 @@ def actor_of(state: Keadaan, step: Langkah, tindakan: Tindakan) -> str:
 
 
 def _refuse_who(state: Keadaan, step: Langkah, wish: Permintaan, pejabat: Sequence[Pejabat]) -> list[str]:
-    refused = refuse_actor(state.sop, actor_of(state, step, wish.tindakan), wish.oleh, pejabat)
-    return [f"langkah {step.nomor}: {wish.tindakan} {refused}"] if refused else []
+    """Why the actor may not do this, and why the account may not write it down."""
+    refused = []
+    with suppress(InputError):  # a moment that is none is told as such
+        day = to_wib(wish.waktu_kejadian).date()
+        wrong = refuse_actor(state.sop, actor_of(state, step, wish.tindakan), wish.oleh, pejabat, day)
+        refused += [f"{wish.tindakan} {wrong}"] if wrong else []
+    refused.append(writer_of(wish, pejabat).refuse())
+    return [f"langkah {step.nomor}: {reason}" for reason in refused if reason]
 
 
 def _refuse_when(state: Keadaan, step: Langkah, wish: Permintaan) -> list[str]:
@@ -247,6 +266,18 @@ def _added(state: Keadaan, step: Langkah, wish: Permintaan, hand: Bekal) -> dict
         added["keputusan"] = "tidak"
     elif step.kembali_ke is not None and wish.tindakan is Tindakan.KEMBALIKAN:
         added |= {"keputusan": "ya", "kembali_ke": str(step.kembali_ke)}
+    return added
+
+
+def _added_of_writing(wish: Permintaan, writer: Pencatat) -> dict[str, Nilai]:
+    """What the log says of the writing itself."""
+    added: dict[str, Nilai] = {}
+    if writer.oleh_siapa:
+        added["dicatat_oleh"] = tidy(writer.oleh_siapa)
+    if writer.baru is not None:
+        added["akun_dikaitkan"] = tidy(name_of(writer.baru))
+    if wish.cermin_hilang:
+        added["cermin"] = "hilang, dibuat lagi dari log"
     return added
 
 
