@@ -1,0 +1,42 @@
+"""RK-107: setiap sub kegiatan yang beranggaran mempunyai rencana penarikan bulanan."""
+
+from collections.abc import Iterator
+
+from xlpy.checks import dasar
+from xlpy.checks.aturan import Aturan, Hal
+from xlpy.checks.bahan import Bahan, daftar, sebutan
+from xlpy.plan.facts import kunci_of
+from xlpy.plan.temuan import Tingkat
+
+
+def _tanpa_rencana_bulanan(bahan: Bahan) -> Iterator[Hal]:
+    """One finding for all: a DPA without monthly amounts has none for any of them."""
+    empty = [sub for sub in bahan.rencana.sub_kegiatan if sub.bulanan is None and sub.pagu]
+    if empty:
+        yield Hal(
+            pesan=f"{len(empty)} sub kegiatan belum mempunyai rencana bulanan, jadi anggaran triwulannya kosong: "
+            f"{daftar(map(sebutan, empty))}.",
+            saran="Isi kolom Januari sampai Desember, atau impor DPA yang memuat Rencana Penarikan Dana per Bulan.",
+            kunci=kunci_of(empty[0]),
+            kolom="bulanan",
+        )
+
+
+ATURAN = Aturan(
+    id="RK-107",
+    judul="Rencana bulanan kosong",
+    tingkat=Tingkat.RINGAN,
+    mengapa="Anggaran triwulan dihitung dari rencana penarikan dana per bulan pada DPA.",
+    dasar=dasar.PENARIKAN,
+    periksa=_tanpa_rencana_bulanan,
+    lulus="""
+        rencana           | pagu       | bulanan
+        7.01.01.2.01.0001 | 12.000.000 | 12 x 1.000.000
+        7.01.01.2.01.0002 | 0          |
+    """,
+    gagal="""
+        rencana           | pagu       | bulanan
+        7.01.01.2.01.0001 | 12.000.000 |
+        7.01.01.2.01.0002 | 5.000.000  |
+    """,
+)
