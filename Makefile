@@ -29,8 +29,9 @@ format: $(VENV)/siap-uji
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-docs: $(VENV)/siap
+docs: $(VENV)/siap-uji
 	$(BIN)/python -c "from xlpy.build.commands import commands_page; from xlpy.cli import build_parser; print(commands_page(build_parser()), end='')" > docs/commands.md
+	$(BIN)/python tests/alat/halaman_aturan.py > docs/rules.md
 
 # Long proofs: the same properties with many more examples.
 prove: $(VENV)/siap-uji

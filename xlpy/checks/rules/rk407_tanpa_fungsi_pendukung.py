@@ -29,7 +29,7 @@ ATURAN = Aturan(
     judul="Sub kegiatan di luar fungsi penanggung jawab",
     tingkat=Tingkat.RINGAN,
     mengapa="Indikator harus relevan dengan tugas dan fungsi serta dalam kendali pemegangnya.",
-    dasar=dasar.CASCADING,
+    dasar=dasar.AKTIVITAS,
     periksa=_tanpa_fungsi_pendukung,
     lulus="""
         rencana           | penanggung jawab

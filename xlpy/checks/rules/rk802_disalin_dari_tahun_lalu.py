@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from xlpy.book.schema import RENCANA
+from xlpy.checks import dasar
 from xlpy.checks.aturan import Aturan, Hal
 from xlpy.checks.bahan import Bahan
 from xlpy.checks.banding import compare
@@ -31,7 +32,7 @@ ATURAN = Aturan(
     judul="Rencana disalin dari tahun lalu",
     tingkat=Tingkat.RINGAN,
     mengapa="Rencana yang hanya disalin menjadi formalitas dan tidak memuat hasil evaluasi tahun lalu.",
-    dasar="PermenPANRB 88/2021, kriteria 003.5 (perbaikan dari analisis sebelumnya)",
+    dasar=dasar.PERBAIKAN,
     periksa=_disalin_dari_tahun_lalu,
     lulus="""
         rencana           | indikator      | satuan  | target
