@@ -12,18 +12,18 @@ from xlpy.checks.catalogue import findings, rules
 _HEAD = """\
 # Aturan pemeriksaan
 
-Dibuat dari `xlpy/checks/rules` dengan `make docs`; satu berkas satu aturan. **Berat** menahan tanda tangan, **ringan**
-memperingatkan, **saran** mengusulkan. Yang bertanda 🔒 tidak dapat dikecualikan; yang lain dapat, dengan alasan.
-Contoh ditulis sebagai tabel: bagian pertama lolos, bagian kedua melanggar dan menghasilkan pesan di bawahnya.
+Dibuat dari `xlpy/checks/rules` dengan `make docs`; satu berkas satu aturan. **Berat** menahan tanda tangan,
+**ringan** memperingatkan, **saran** mengusulkan. Yang bertanda 🔒 tidak dapat dikecualikan; yang lain dapat, dengan
+alasan. Contoh ditulis sebagai tabel: bagian pertama lolos, bagian kedua melanggar dan menghasilkan pesan di bawahnya.
 
 *Made from the rule files; each holds its reason, its basis and both examples, which are also its tests.*
 """
 _MEASURED = """\
 ## Aturan bahasa: diukur
 
-Rumusan berlabel di `tests/checks/data`, dilabeli sebelum aturan ditulis ([cara melabeli](../tests/checks/data/LABEL.md)).
-Sepertiga (`simpan`) tidak dipakai menyetel. Rumusan resmi nomenklatur diukur seolah-olah milik kantor sendiri; dalam
-pemakaian ia tidak dinilai.
+Rumusan berlabel di `tests/checks/data`, dilabeli sebelum aturan ditulis
+([cara melabeli](../tests/checks/data/LABEL.md)). Sepertiga (`simpan`) tidak dipakai menyetel. Rumusan
+resmi nomenklatur diukur seolah-olah milik kantor sendiri; dalam pemakaian ia tidak dinilai.
 
 | Aturan | Disetel: presisi | perolehan | n | Disimpan: presisi | perolehan | n |
 |---|---|---|---|---|---|---|

@@ -48,14 +48,14 @@ class Verdict:
 
 def verdicts() -> Iterator[Verdict]:
     """Every language rule on every labelled wording."""
-    for row in _rows("sasaran"):
+    for row in labelled("sasaran"):
         text = f"rencana | nama\nS1 | {row['sasaran']}"
         yield from _judged(OF_SASARAN, text, row["bagian"], row["sasaran"], row["label"].split())
-    for row in _rows("indikator"):
+    for row in labelled("indikator"):
         wording = f"{row['indikator']} | {row['satuan']} | {row['target']}"
         text = f"rencana | indikator | satuan | target\n{_OWN[row['jenjang']]} | {wording}"
         yield from _judged(OF_INDIKATOR, text, row["bagian"], wording, row["label"].split())
-    for row in _rows("pasangan"):
+    for row in labelled("pasangan"):
         text = f"rencana | indikator\nS1 | {row['satu']}\nS2 | {row['lain']}"
         wanted = [TWINS] if row["sama"] == "ya" else []
         yield from _judged((TWINS,), text, row["bagian"], f"{row['satu']} = {row['lain']}", wanted)
@@ -79,6 +79,7 @@ def _judged(rule_ids: tuple[str, ...], text: str, part: str, wording: str, wante
         yield Verdict(part, rule_id, wording, raised, rule_id in wanted)
 
 
-def _rows(name: str) -> list[dict[str, str]]:
+def labelled(name: str) -> list[dict[str, str]]:
+    """The rows of one file of the set."""
     with (DATA / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))

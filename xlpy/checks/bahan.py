@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from xlpy.book.document import Document, Isi
-from xlpy.book.schema import PENGATURAN
+from xlpy.book.schema import PENGATURAN, RENCANA
 from xlpy.plan.facts import Kunci, decimal_text, kunci_of, numbered
 from xlpy.plan.generate import one_per_key
 from xlpy.plan.masukan import Pejabat
@@ -82,6 +82,11 @@ class Bahan:
         """The office-holder who signs."""
         settings = self.document.pengaturan
         return next((p for p in settings.pejabat if p.jabatan == settings.penanda_tangan), None)
+
+    def sel(self, simpul: Simpul | Kunci, kolom: str) -> str:
+        """Where a field of a node stands in the form; the sheet alone where it has no cell."""
+        kunci = simpul if isinstance(simpul, Kunci) else kunci_of(simpul)
+        return self.document.letak.sel(kunci, kolom) or RENCANA.name
 
     def baris(self, tabel: str) -> tuple[Mapping[str, Isi], ...]:
         """The rows of a table that is kept as typed."""

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from xlpy.checks import dasar
 from xlpy.checks.aturan import Aturan, Hal
 from xlpy.checks.bahan import Bahan, daftar, sebutan
-from xlpy.plan.facts import kunci_of
 from xlpy.plan.temuan import Tingkat
 
 
@@ -17,8 +16,7 @@ def _tanpa_rencana_bulanan(bahan: Bahan) -> Iterator[Hal]:
             pesan=f"{len(empty)} sub kegiatan belum mempunyai rencana bulanan, jadi anggaran triwulannya kosong: "
             f"{daftar(map(sebutan, empty))}.",
             saran="Isi kolom Januari sampai Desember, atau impor DPA yang memuat Rencana Penarikan Dana per Bulan.",
-            kunci=kunci_of(empty[0]),
-            kolom="bulanan",
+            sel=bahan.sel(empty[0], "bulanan"),
         )
 
 

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from xlpy.checks import dasar
 from xlpy.checks.aturan import Aturan, Hal
 from xlpy.checks.bahan import Bahan, daftar, sebutan
-from xlpy.plan.facts import kunci_of
 from xlpy.plan.temuan import Tingkat
 
 
@@ -16,8 +15,7 @@ def _sumber_dana_kosong(bahan: Bahan) -> Iterator[Hal]:
         yield Hal(
             pesan=f"Sumber dana {len(empty)} sub kegiatan kosong: {daftar(map(sebutan, empty))}.",
             saran="Isi menurut DPA, misalnya PAD atau DAU; bila lebih dari satu, pisahkan dengan titik koma.",
-            kunci=kunci_of(empty[0]),
-            kolom="sumber_dana",
+            sel=bahan.sel(empty[0], "sumber_dana"),
         )
 
 

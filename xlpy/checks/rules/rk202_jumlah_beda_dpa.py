@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from xlpy.book.schema import RENCANA
 from xlpy.checks import dasar
 from xlpy.checks.aturan import Aturan, Hal
 from xlpy.checks.bahan import Bahan, daftar
@@ -33,7 +32,7 @@ def _jumlah_beda_dpa(bahan: Bahan) -> Iterator[Hal]:
             pesan=f"Anggaran rencana Rp{format_rupiah(total)}, jumlah DPA Rp{format_rupiah(expected)}, selisih "
             f"Rp{format_rupiah(total - expected)}. Yang berbeda: {daftar(levels)}.",
             saran="Cari sub kegiatan yang hilang, berlebih, atau berbeda pagunya di bawah kode itu, lalu klik Susun.",
-            sel=bahan.document.letak.sel(program, "anggaran") or RENCANA.name,
+            sel=bahan.sel(program, "anggaran"),
         )
 
 
