@@ -21,8 +21,8 @@ _EMPTY = frozenset(
 )  # fmt: skip
 _SAME_MEASURE = {"prosentase": "persentase", "persentasi": "persentase", "banyaknya": "jumlah", "indek": "indeks"}
 _SAME_WORD = {"pelatihan": "latih", "dilatih": "latih", "penyelesaian": "selesai", "diselesaikan": "selesai"}
-_ALIKE = 75.0  # per cent, of two spellings of one word
-_START = 5  # letters that they share at the beginning
+# Two spellings of one word: so many letters shared at the beginning, so alike in per cent.
+_SPELLINGS = ((5, 75.0), (4, 88.0))
 
 
 def twins(wordings: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -41,7 +41,7 @@ def twins(wordings: Sequence[str]) -> Iterator[tuple[int, int]]:
 
 
 def _meet(entries: list[tuple[str, int]], wordings: Sequence[str], found: dict[int, int]) -> None:
-    """Compare the neighbours of one file; note for each twin the earliest one that it is a twin of."""
+    """Compare the neighbours of one file; note for each twin an earlier one that it is a twin of."""
     entries.sort()
     for (one, a), (other, b) in pairwise(entries):
         earlier, later = min(a, b), max(a, b)
@@ -51,11 +51,14 @@ def _meet(entries: list[tuple[str, int]], wordings: Sequence[str], found: dict[i
 
 def _one_word(one: str, other: str) -> bool:
     """Whether two stems are spellings of one word; numbers never are."""
-    if one[:_START] != other[:_START] or len(one) < _START or one.isdigit():
+    needed = [
+        alike for start, alike in _SPELLINGS if one[:start] == other[:start] and len(one) >= start <= len(other)
+    ]
+    if not needed or one.isdigit():
         return False
     from rapidfuzz import fuzz  # noqa: PLC0415 - few plans need it
 
-    return fuzz.ratio(one, other) >= _ALIKE
+    return fuzz.ratio(one, other) >= min(needed)
 
 
 @lru_cache(maxsize=4096)
