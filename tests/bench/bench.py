@@ -193,6 +193,51 @@ def long_log(times: int) -> Measure:
     return compare("log 10.000 : 1.000 baris", lambda: read(log), lambda: read(log[:1_000]), 15.0, 3 * times)
 
 
+def many_rules(times: int) -> Measure:
+    """All rules on 10,000 sub kegiatan against 1,000, last year's plan beside them: a slope of 1.1 is ratio 12.6."""
+    from datetime import date  # noqa: PLC0415 (the processes above must not pay)
+    from decimal import Decimal  # noqa: PLC0415
+
+    from xlpy.book.document import dokumen_kosong  # noqa: PLC0415
+    from xlpy.checks.bahan import Bahan  # noqa: PLC0415
+    from xlpy.checks.catalogue import check  # noqa: PLC0415
+    from xlpy.plan.model import Indikator, RencanaKinerja, SubKegiatan  # noqa: PLC0415
+    from xlpy.plan.nomenclature import nomenklatur  # noqa: PLC0415
+
+    official = [entri for entri in nomenklatur(2027).entri.values() if entri.indikator]
+
+    def sub(number: int) -> SubKegiatan:
+        """Its unit by its number; one official indikator, and one of its own unlike all others."""
+        round_, entri = number // len(official), official[number % len(official)]
+        wordings = (entri.indikator, f"Jumlah laporan kelompok {number * 7919} wilayah {number}")
+        measures = (
+            Indikator(nama=w, satuan="Laporan", target=Decimal(4), triwulan=(Decimal(1),) * 4) for w in wordings
+        )
+        return SubKegiatan(
+            kode=entri.kode,
+            nama=entri.nama,
+            unit=f"Kelurahan {round_}",
+            pagu=1_200,
+            bulanan=(100,) * 12,
+            penanggung_jawab="Kasi Pemerintahan",
+            indikator=tuple(measures),
+        )
+
+    def told(count: int) -> Bahan:
+        plan = RencanaKinerja(tahun=2027, sub_kegiatan=tuple(map(sub, range(count))))
+        empty = dokumen_kosong()
+        document = replace(empty, rencana=plan, dpa=replace(empty.dpa, sub_kegiatan=plan.sub_kegiatan))
+        return Bahan(
+            document=document, nomenklatur=nomenklatur(2027), hari_ini=date(2027, 1, 20), tahun_lalu=document
+        )
+
+    large, small = told(10_000), told(1_000)
+    # A copy has nothing computed yet.
+    return compare(
+        "periksa 10.000 : 1.000", lambda: check(replace(large)), lambda: check(replace(small)), 12.6, times
+    )
+
+
 def filled_cells(book: Path) -> int:
     """How many cells of a workbook hold something: shows that both sides wrote as much."""
     from python_calamine import CalamineWorkbook  # noqa: PLC0415
@@ -223,6 +268,7 @@ def main() -> int:
         book = folder / "kita.xlsm"
         measures = [whole_job(folder, times), help_text(times), read_back(book, times)]
         measures += [*patching(book, folder, times), building(folder, times), long_log(times)]
+        measures.append(many_rules(times))
         show(measures)
         print(f"sel terisi: kita {filled_cells(folder / 'kita.xlsm')}, lawan {filled_cells(folder / 'lawan.xlsx')}")
     return 0 if all(m.good for m in measures) else 1

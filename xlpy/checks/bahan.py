@@ -1,29 +1,22 @@
 """What the rules look at: one workbook, what it is compared with, and what they all ask of it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from functools import cached_property
-from typing import NamedTuple
 
 from xlpy.book.document import Document, Isi
 from xlpy.book.schema import PENGATURAN, RENCANA
-from xlpy.plan.facts import Kunci, decimal_text, kunci_of, numbered
+from xlpy.checks.banding import Perbandingan, compare
+from xlpy.checks.matriks import Matriks, coverage_matrix
+from xlpy.checks.ukuran import Ukuran, measures
+from xlpy.plan.facts import Kunci, kunci_of
 from xlpy.plan.generate import one_per_key
 from xlpy.plan.masukan import Pejabat
-from xlpy.plan.model import Indikator, Jenjang, RencanaKinerja, Simpul, SubKegiatan
+from xlpy.plan.model import Jenjang, RencanaKinerja, Simpul, SubKegiatan
 from xlpy.plan.nomenclature import Entri, Nomenklatur
 from xlpy.plan.text import fold
 from xlpy.sop.keadaan import Keadaan
-
-
-class Ukuran(NamedTuple):
-    """An indikator with the node that it measures and the key by which both are known."""
-
-    simpul: Simpul
-    indikator: Indikator
-    kunci: Kunci
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,6 +61,21 @@ class Bahan:
         """The indikator whose wording is the office's own: the nomenclature's is given and not for us to judge."""
         return tuple(u for u in self.ukuran if not self.resmi(u))
 
+    @cached_property
+    def dari_tahun_lalu(self) -> Perbandingan | None:
+        """What became of last year's plan; None without one."""
+        return compare(self.tahun_lalu.rencana, self.rencana) if self.tahun_lalu else None
+
+    @cached_property
+    def dari_sebelumnya(self) -> Perbandingan | None:
+        """What the DPPA changed in the plan; None where there is none."""
+        return compare(self.sebelum_perubahan.rencana, self.rencana) if self.sebelum_perubahan else None
+
+    @cached_property
+    def matriks(self) -> Matriks:
+        """Who answers for what, by which duty."""
+        return coverage_matrix(self.rencana, self.document.tupoksi, self.nomenklatur)
+
     def entri(self, simpul: Simpul) -> Entri | None:
         """What the nomenclature says of a node."""
         return self.nomenklatur.cari(simpul.kode)
@@ -93,41 +101,6 @@ class Bahan:
         return self.document.tabel.get(tabel, ())
 
 
-def measures(plan: RencanaKinerja) -> Iterator[Ukuran]:
-    """Every indikator of a plan with its node and its key."""
-    for node in plan:
-        for indikator in numbered(node.indikator):
-            yield Ukuran(node, indikator, kunci_of(node, indikator.ke))
-
-
-def sebutan(simpul: Simpul) -> str:
-    """How a node is called in a message: its code, and the unit that carries it."""
-    return f"{simpul.kode} {simpul.unit}".strip()
-
-
 def sel_pengaturan(*keys: str) -> str:
     """Where the first of the settings ``keys`` stands on its sheet as built."""
     return next((f"{PENGATURAN.name}!{name.cell}" for name in PENGATURAN.names if name.key in keys), PENGATURAN.name)
-
-
-def daftar(items: Iterable[str], most: int = 5) -> str:
-    """A list for a message: the first few, and how many more there are."""
-    listed = list(items)
-    more = len(listed) - most
-    return ", ".join(listed[:most]) + (f", dan {more} lagi" if more > 0 else "")
-
-
-def angka(value: Decimal) -> str:
-    """A target as it is shown: "82,5", without superfluous zeros."""
-    return decimal_text(value).replace(".", ",")
-
-
-def target_teks(indikator: Indikator) -> str:
-    """The annual target with its satuan as it is shown; "–" without one."""
-    shown = indikator.target_teks or ("–" if indikator.target is None else angka(indikator.target))
-    return f"{shown} {indikator.satuan}".strip()
-
-
-def sebutan_kunci(kunci: Kunci) -> str:
-    """How an entity is called in a message, by its key."""
-    return f"{kunci.kode} {kunci.unit}".strip()

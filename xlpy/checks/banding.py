@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from xlpy.checks.bahan import Ukuran, angka, measures
+from xlpy.checks.ukuran import Ukuran, angka, measures
 from xlpy.plan.angka import format_rupiah
 from xlpy.plan.facts import Kunci, kunci_of
 from xlpy.plan.model import RencanaKinerja, Simpul, SubKegiatan, Triwulan

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from xlpy.checks import dasar
 from xlpy.checks.aturan import Aturan, Hal
-from xlpy.checks.bahan import Bahan, sebutan, target_teks
+from xlpy.checks.bahan import Bahan
+from xlpy.checks.ukuran import sebutan, target_teks
 from xlpy.plan.model import TANPA_TRIWULAN
 from xlpy.plan.temuan import Tingkat
 

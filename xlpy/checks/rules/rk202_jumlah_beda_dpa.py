@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 
 from xlpy.checks import dasar
 from xlpy.checks.aturan import Aturan, Hal
-from xlpy.checks.bahan import Bahan, daftar
+from xlpy.checks.bahan import Bahan
+from xlpy.checks.ukuran import daftar
 from xlpy.plan.angka import format_rupiah
 from xlpy.plan.facts import Kunci
 from xlpy.plan.kode import Kedalaman

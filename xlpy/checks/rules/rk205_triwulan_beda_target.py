@@ -5,7 +5,8 @@ from decimal import Decimal
 
 from xlpy.checks import dasar
 from xlpy.checks.aturan import Aturan, Hal
-from xlpy.checks.bahan import Bahan, angka, sebutan, target_teks
+from xlpy.checks.bahan import Bahan
+from xlpy.checks.ukuran import angka, sebutan, target_teks
 from xlpy.plan.model import TANPA_TRIWULAN, Indikator, JenisTarget
 from xlpy.plan.temuan import Tingkat
 

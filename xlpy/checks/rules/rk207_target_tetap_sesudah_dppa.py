@@ -5,17 +5,18 @@ from decimal import Decimal
 
 from xlpy.checks import dasar
 from xlpy.checks.aturan import Aturan, Hal
-from xlpy.checks.bahan import Bahan, sebutan_kunci
-from xlpy.checks.banding import compare, persen
+from xlpy.checks.bahan import Bahan
+from xlpy.checks.banding import persen
+from xlpy.checks.ukuran import sebutan_kunci
 from xlpy.plan.temuan import Tingkat
 
 _LARGE = Decimal("0.2")  # a fifth more or less money
 
 
 def _target_tetap_sesudah_dppa(bahan: Bahan) -> Iterator[Hal]:
-    if bahan.sebelum_perubahan is None:
+    compared = bahan.dari_sebelumnya
+    if compared is None:
         return
-    compared = compare(bahan.sebelum_perubahan.rencana, bahan.rencana)
     reviewed = {d.kunci.simpul for d in compared.selisih if d.kolom in {"target", "satuan"}}
     reviewed |= {kunci.simpul for kunci in compared.muncul if kunci.ke}
     for found in compared.selisih:

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from xlpy.checks import dasar
 from xlpy.checks.aturan import Aturan, Hal
-from xlpy.checks.bahan import Bahan, sebutan
+from xlpy.checks.bahan import Bahan
 from xlpy.checks.bahasa import names_target
+from xlpy.checks.ukuran import sebutan
 from xlpy.plan.temuan import Tingkat
 
 

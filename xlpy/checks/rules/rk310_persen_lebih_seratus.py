@@ -5,9 +5,10 @@ from decimal import Decimal
 
 from xlpy.checks import dasar
 from xlpy.checks.aturan import Aturan, Hal
-from xlpy.checks.bahan import Bahan, angka, sebutan
+from xlpy.checks.bahan import Bahan
 from xlpy.checks.bahasa import is_growth
 from xlpy.checks.satuan import Jenis, jenis_satuan
+from xlpy.checks.ukuran import angka, sebutan
 from xlpy.plan.temuan import Tingkat
 
 _WHOLE = 100

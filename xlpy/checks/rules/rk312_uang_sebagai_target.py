@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from xlpy.checks import dasar
 from xlpy.checks.aturan import Aturan, Hal
-from xlpy.checks.bahan import Bahan, sebutan, target_teks
+from xlpy.checks.bahan import Bahan
 from xlpy.checks.bahasa import is_income
 from xlpy.checks.satuan import Jenis, jenis_satuan
+from xlpy.checks.ukuran import sebutan, target_teks
 from xlpy.plan.temuan import Tingkat
 
 

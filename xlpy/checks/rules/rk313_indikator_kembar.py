@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from xlpy.checks import dasar
 from xlpy.checks.aturan import Aturan, Hal
-from xlpy.checks.bahan import Bahan, Ukuran, sebutan
+from xlpy.checks.bahan import Bahan
 from xlpy.checks.kembar import twins
+from xlpy.checks.ukuran import Ukuran, sebutan
 from xlpy.plan.model import Jenjang
 from xlpy.plan.temuan import Tingkat
 from xlpy.plan.text import fold

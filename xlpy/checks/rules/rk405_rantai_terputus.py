@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from xlpy.checks import dasar
 from xlpy.checks.aturan import Aturan, Hal
-from xlpy.checks.bahan import Bahan, sebutan
+from xlpy.checks.bahan import Bahan
+from xlpy.checks.ukuran import sebutan
 from xlpy.plan.facts import kunci_of
 from xlpy.plan.model import Simpul
 from xlpy.plan.temuan import Tingkat

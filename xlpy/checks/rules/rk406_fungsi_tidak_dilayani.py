@@ -5,26 +5,28 @@ from collections.abc import Iterator
 from xlpy.book.schema import TUPOKSI
 from xlpy.checks import dasar
 from xlpy.checks.aturan import Aturan, Hal
-from xlpy.checks.bahan import Bahan, daftar
-from xlpy.checks.matriks import FungsiMenganggur, coverage_matrix
+from xlpy.checks.bahan import Bahan
+from xlpy.checks.ukuran import daftar
 from xlpy.plan.temuan import Tingkat
 from xlpy.plan.text import fold
 
 
 def _fungsi_tidak_dilayani(bahan: Bahan) -> Iterator[Hal]:
-    plan, tupoksi = bahan.rencana, bahan.document.tupoksi
-    if not plan.sub_kegiatan:
+    if not bahan.rencana.sub_kegiatan:
         return
-    offices: dict[str, list[FungsiMenganggur]] = {}
-    for idle in coverage_matrix(plan, tupoksi, bahan.nomenklatur).menganggur:
-        offices.setdefault(fold(idle.butir.teks), []).append(idle)
-    for text, same in offices.items():  # all Lurah have the same duties: said once
-        who = daftar(f"{idle.jabatan} (fungsi ke-{idle.ke})" for idle in same)
+    wording: dict[str, str] = {}
+    offices: dict[str, list[str]] = {}
+    for idle in bahan.matriks.menganggur:  # all Lurah have the same duties: said once
+        key = fold(idle.butir.teks)
+        wording.setdefault(key, idle.butir.teks)
+        offices.setdefault(key, []).append(f"{idle.jabatan} (fungsi ke-{idle.ke})")
+    for key, owners in offices.items():
+        who = daftar(owners)
         yield Hal(
-            pesan=f"Fungsi “{same[0].butir.teks}” tidak dilayani satu sub kegiatan pun: {who}.",
+            pesan=f"Fungsi “{wording[key]}” tidak dilayani satu sub kegiatan pun: {who}.",
             saran="Kecualikan dengan alasannya (misalnya dikerjakan tanpa biaya), atau tandai Rutin.",
             sel=TUPOKSI.name,
-            tanda=text,
+            tanda=key,
         )
 
 

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 
 from xlpy.checks import dasar
 from xlpy.checks.aturan import Aturan, Hal
-from xlpy.checks.bahan import Bahan, daftar, sebutan
-from xlpy.checks.matriks import coverage_matrix
+from xlpy.checks.bahan import Bahan
+from xlpy.checks.ukuran import daftar, sebutan
 from xlpy.plan.facts import kunci_of
 from xlpy.plan.temuan import Tingkat
 
 
 def _tanpa_fungsi_pendukung(bahan: Bahan) -> Iterator[Hal]:
-    for row in coverage_matrix(bahan.rencana, bahan.document.tupoksi, bahan.nomenklatur).baris:
+    for row in bahan.matriks.baris:
         sub = row.sub
         if not row.penanggung_jawab or row.didukung:
             continue  # who answers is asked for elsewhere; without a Tupoksi of that office nothing can be said

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from xlpy.book.schema import PENGATURAN
 from xlpy.checks import dasar
 from xlpy.checks.aturan import Aturan, Hal
-from xlpy.checks.bahan import Bahan, daftar
+from xlpy.checks.bahan import Bahan
+from xlpy.checks.ukuran import daftar
 from xlpy.plan.temuan import Tingkat
 
 

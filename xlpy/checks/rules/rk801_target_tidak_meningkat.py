@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from xlpy.checks import dasar
 from xlpy.checks.aturan import Aturan, Hal
-from xlpy.checks.bahan import Bahan, sebutan, target_teks
+from xlpy.checks.bahan import Bahan
 from xlpy.checks.bahasa import is_unwanted
-from xlpy.checks.banding import compare
+from xlpy.checks.ukuran import sebutan, target_teks
 from xlpy.plan.model import Jenjang
 from xlpy.plan.temuan import Tingkat
 
@@ -14,9 +14,9 @@ _CEILING = 100
 
 
 def _target_tidak_meningkat(bahan: Bahan) -> Iterator[Hal]:
-    if bahan.tahun_lalu is None:
+    if bahan.dari_tahun_lalu is None:
         return
-    for (_, before, _), (node, indikator, kunci) in compare(bahan.tahun_lalu.rencana, bahan.rencana).pasangan:
+    for (_, before, _), (node, indikator, kunci) in bahan.dari_tahun_lalu.pasangan:
         best = indikator.target == _CEILING or (indikator.target == 0 and is_unwanted(indikator.nama))
         if node.jenjang is Jenjang.SASARAN and not best and target_teks(before) == target_teks(indikator) != _NONE:
             yield Hal(

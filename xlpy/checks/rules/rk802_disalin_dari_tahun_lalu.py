@@ -7,16 +7,15 @@ from xlpy.book.schema import RENCANA
 from xlpy.checks import dasar
 from xlpy.checks.aturan import Aturan, Hal
 from xlpy.checks.bahan import Bahan
-from xlpy.checks.banding import compare
 from xlpy.plan.temuan import Tingkat
 
 _MOST, _FEW = Decimal("0.8"), 5  # the share that makes a copy, and how many indikator it takes to say so
 
 
 def _disalin_dari_tahun_lalu(bahan: Bahan) -> Iterator[Hal]:
-    if bahan.tahun_lalu is None or len(bahan.ukuran) < _FEW:
+    if bahan.dari_tahun_lalu is None or len(bahan.ukuran) < _FEW:
         return
-    copied = len(compare(bahan.tahun_lalu.rencana, bahan.rencana).disalin)
+    copied = len(bahan.dari_tahun_lalu.disalin)
     part = Decimal(copied) / len(bahan.ukuran)
     if part >= _MOST:
         yield Hal(

@@ -5,8 +5,9 @@ from decimal import Decimal
 
 from xlpy.checks import dasar
 from xlpy.checks.aturan import Aturan, Hal
-from xlpy.checks.bahan import Bahan, sebutan_kunci
-from xlpy.checks.banding import compare, persen
+from xlpy.checks.bahan import Bahan
+from xlpy.checks.banding import persen
+from xlpy.checks.ukuran import sebutan_kunci
 from xlpy.plan.facts import kunci_of
 from xlpy.plan.temuan import Tingkat
 
@@ -14,10 +15,10 @@ _JUMP = Decimal("0.5")
 
 
 def _lonjakan(bahan: Bahan) -> Iterator[Hal]:
-    if bahan.tahun_lalu is None:
+    if bahan.dari_tahun_lalu is None:
         return
     explained = {kunci_of(node) for node in bahan.rencana if node.keterangan}
-    for found in compare(bahan.tahun_lalu.rencana, bahan.rencana).selisih:
+    for found in bahan.dari_tahun_lalu.selisih:
         if found.bagian is not None and abs(found.bagian) > _JUMP and found.kunci.simpul not in explained:
             yield Hal(
                 pesan=f"{_CALLED[found.kolom]} {sebutan_kunci(found.kunci)} {found.baru}, tahun lalu {found.lama} "

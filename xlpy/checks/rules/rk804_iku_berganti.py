@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from xlpy.book.schema import SASARAN
 from xlpy.checks import dasar
 from xlpy.checks.aturan import Aturan, Hal
-from xlpy.checks.bahan import Bahan, measures
+from xlpy.checks.bahan import Bahan
+from xlpy.checks.ukuran import measures
 from xlpy.plan.model import Jenjang
 from xlpy.plan.temuan import Tingkat
 from xlpy.plan.text import fold
