@@ -11,14 +11,15 @@ from xlpy.plan.text import fold
 
 UKURAN = frozenset(
     {
-        "jumlah", "banyaknya", "persentase", "prosentase", "persentasi", "persen", "kategori", "level", "rasio",
-        "rata", "indeks", "indek", "nilai", "tingkat", "cakupan", "angka", "skor", "predikat", "luas", "panjang",
-        "volume", "frekuensi", "lama", "laju", "proporsi", "prevalensi", "opini", "peringkat", "ikm", "kuantitas",
+        "jumlah", "banyaknya", "persentase", "presentase", "prosentase", "persentasi", "persen", "kategori",
+        "level", "rasio", "rata", "indeks", "indek", "nilai", "tingkat", "cakupan", "angka", "skor", "predikat",
+        "luas", "panjang", "volume", "frekuensi", "lama", "laju", "proporsi", "prevalensi", "opini", "peringkat",
+        "ikm", "kuantitas",
     }
 )  # fmt: skip
 """The words with which an indikator says that it measures; "rata" is the first half of "rata-rata"."""
 
-PERSENTASE = frozenset({"persentase", "prosentase", "persentasi", "persen", "proporsi"})
+PERSENTASE = frozenset({"persentase", "presentase", "prosentase", "persentasi", "persen", "proporsi"})
 _CHANGES = frozenset({"penurunan", "peningkatan", "kenaikan", "pertumbuhan", "capaian", "pencapaian", "perolehan"})
 _GROWTH = frozenset({"peningkatan", "kenaikan", "pertumbuhan", "pertambahan"})
 _UNWANTED = frozenset(

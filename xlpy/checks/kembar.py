@@ -19,7 +19,13 @@ _EMPTY = frozenset(
         "disusun", "tersusun", "disediakan", "mengikuti", "orang", "unit", "kecamatan", "tahun", "ikm", "atas",
     }
 )  # fmt: skip
-_SAME_MEASURE = {"prosentase": "persentase", "persentasi": "persentase", "banyaknya": "jumlah", "indek": "indeks"}
+_SAME_MEASURE = {
+    "prosentase": "persentase",
+    "presentase": "persentase",
+    "persentasi": "persentase",
+    "banyaknya": "jumlah",
+    "indek": "indeks",
+}
 _SAME_WORD = {"pelatihan": "latih", "dilatih": "latih", "penyelesaian": "selesai", "diselesaikan": "selesai"}
 # Two spellings of one word: so many letters shared at the beginning, so alike in per cent.
 _SPELLINGS = ((5, 75.0), (4, 88.0))
