@@ -51,7 +51,7 @@ def _families() -> Iterator[str]:
 
 
 def _entry(rule: Aturan) -> str:
-    said = "\n".join(f"- {found.pesan} *{found.saran}*" for found in findings(rule, bahan(rule.gagal)))
+    said = "\n".join(f"- `{found.sel}` {found.pesan} *{found.saran}*" for found in findings(rule, bahan(rule.gagal)))
     return (
         f'<a id="{rule.id.lower()}"></a>\n\n### {rule.id} · {rule.judul}\n\n'
         f"**{str(rule.tingkat).capitalize()}.** {rule.mengapa} Dasar: {rule.dasar}.\n\n"

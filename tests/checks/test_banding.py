@@ -59,6 +59,12 @@ def test_an_indikator_is_known_by_its_wording_and_named_by_the_newer_plan() -> N
     assert [(old.kunci.ke, new.kunci.ke) for old, new in found.pasangan] == [(2, 1), (1, 2), (1, 1), (1, 1)]
 
 
+def test_money_and_owner_are_compared_only_where_there_are_any() -> None:
+    same = compare(plan(OLD, 2026), plan(OLD, 2027))
+    assert same.selisih == ()
+    assert len(same.disalin) == len(same.pasangan) == 5
+
+
 def test_a_share_of_nothing_is_none_and_of_a_loss_is_taken_from_its_size() -> None:
     assert share(0, 5) is None
     assert share(-4, -2) == Decimal("0.5")

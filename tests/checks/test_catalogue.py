@@ -8,17 +8,20 @@ from contoh_aturan import HARI_INI, bahan
 from halaman_aturan import page
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from nama_temuan import names
 from strategies import document as documents
 
 from xlpy import actions
 from xlpy.book.document import Document, dokumen_kosong
 from xlpy.checks.bahan import Bahan
 from xlpy.checks.catalogue import check
+from xlpy.checks.ukuran import daftar
 from xlpy.importers.dpa import read_dpa
 from xlpy.importers.grid import read_grids
 from xlpy.importers.pengaturan import read_pengaturan
 from xlpy.importers.sasaran import read_sasaran
 from xlpy.importers.tupoksi import read_tupoksi
+from xlpy.plan.facts import kunci_of
 from xlpy.plan.nomenclature import nomenklatur
 from xlpy.plan.temuan import Tingkat
 from xlpy.resources import sample_folder
@@ -104,3 +107,27 @@ def test_no_document_stops_the_check_and_each_finding_has_its_own_name(document:
 def test_the_page_of_the_rules_is_what_the_rules_say() -> None:
     written = (ROOT / "docs" / "rules.md").read_text(encoding="utf-8")
     assert written == page(), "jalankan: make docs"
+
+
+def test_the_names_of_findings_are_the_same_in_every_version() -> None:
+    """A waiver is kept under the name of its finding: a name that changes would lose it.
+
+    After a deliberate change: python tests/alat/nama_temuan.py > tests/checks/data/nama_temuan.txt
+    """
+    kept = (ROOT / "tests" / "checks" / "data" / "nama_temuan.txt").read_text(encoding="utf-8")
+    assert kept == names()
+
+
+def test_daftar_names_five_and_counts_the_rest() -> None:
+    assert daftar("abcde") == "a, b, c, d, e"
+    assert daftar("abcdefg") == "a, b, c, d, e, dan 2 lagi"
+    assert daftar("abc", 1) == "a, dan 2 lagi"
+
+
+def test_a_field_without_a_cell_leads_to_the_sheet() -> None:
+    told = bahan(TOLD)
+    sub = told.rencana.sub_kegiatan[0]
+    letak = told.document.letak
+    row = letak.baris[kunci_of(sub)]
+    assert told.sel(sub, "pagu") == told.sel(kunci_of(sub), "pagu") == f"Rencana Kinerja!{letak.kolom['pagu']}{row}"
+    assert told.sel(sub, "tidak ada") == "Rencana Kinerja"

@@ -14,6 +14,7 @@ from xlpy.checks.kembar import twins
         ("Persentase usulan yang diakomodasi", "Persentase usulan yang diakomodir"),
         ("Jumlah desa dibina", "Jumlah desa yang dibina"),
         ("Nilai SAKIP", "Nilai SAKIP tahun 2027"),
+        ("Nilai SAKIP 2026", "Nilai SAKIP 2027"),
         ("Jumlah laporan bulanan keuangan", "Jumlah laporan keuangan bulanan"),
     ],
 )
@@ -33,6 +34,9 @@ def test_the_same_in_other_words_is_a_twin(one: str, other: str) -> None:
         ("Jumlah", "Persentase"),
         ("Jumlah perencanaan", "Jumlah pelayanan"),
         ("Jumlah warga desa", "Jumlah warga desain"),
+        ("Jumlah blok 1027", "Jumlah blok 1028"),
+        ("Jumlah blok 20270", "Jumlah blok 20271"),
+        ("Jumlah tim 20ab", "Jumlah tim 20cd"),
     ],
 )
 def test_another_thing_is_no_twin(one: str, other: str) -> None:

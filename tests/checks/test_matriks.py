@@ -74,6 +74,21 @@ def test_a_short_duty_within_a_long_official_name_supports_it() -> None:
     assert row.dukungan["Seksi Pemerintahan"].nilai == 1.0
 
 
+def test_a_single_shared_word_is_not_enough_for_that() -> None:
+    plan = "rencana | penanggung jawab\n7.01.05.2.01.0001 | Kasi Pemerintahan"
+    duties = "tupoksi | fungsi\nSeksi Pemerintahan | kebangsaan"
+    assert matrix(plan, duties).baris[0].dukungan == {}
+
+
+def test_a_duty_mostly_about_something_else_supports_by_its_share_only() -> None:
+    plan = "rencana | penanggung jawab\n7.01.06.2.01.0001 | Kasi Pemerintahan"
+    duties = (
+        "tupoksi | fungsi\n"
+        "Seksi Pemerintahan | peraturan desa, perizinan, pertanahan, retribusi, statistik, kearsipan, perpustakaan"
+    )
+    assert matrix(plan, duties).baris[0].dukungan["Seksi Pemerintahan"].nilai < 1.0
+
+
 def test_tugas_and_uraian_tugas_support_as_well() -> None:
     told = bahan(PLAN)
     office = Jabatan(

@@ -15,7 +15,7 @@ from xlpy.plan.text import fold
 def _penanggung_jawab_tak_terdaftar(bahan: Bahan) -> Iterator[Hal]:
     settings, tupoksi = bahan.document.pengaturan, bahan.document.tupoksi
     names = {*(p.jabatan for p in settings.pejabat), *(j.nama for j in tupoksi.jabatan)}
-    names |= {f"{p.jabatan} {_place(p.unit)}" for p in settings.pejabat if p.unit}
+    names |= {f"{p.jabatan} {p.unit}" for p in settings.pejabat if p.unit}
     known = {fold(name) for name in names}
     titles = {title for name in names if (title := read_title(name))}
     if not known:
@@ -29,12 +29,6 @@ def _penanggung_jawab_tak_terdaftar(bahan: Bahan) -> Iterator[Hal]:
                 kunci=kunci_of(sub),
                 kolom="penanggung_jawab",
             )
-
-
-def _place(unit: str) -> str:
-    """The name of a kelurahan without the word."""
-    first, _, rest = unit.partition(" ")
-    return rest if rest and fold(first) in {"kelurahan", "kel"} else unit
 
 
 ATURAN = Aturan(
