@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 HASIL := hasil
 
-.PHONY: demo test bench prove lint format docs clean
+.PHONY: demo test bench prove mutasi lint format docs clean
 
 # The main job on the sample: DPA and Tupoksi in, a Rencana Kinerja workbook (and its PDF where LibreOffice is) out.
 demo: $(VENV)/siap
@@ -38,6 +38,10 @@ prove: $(VENV)/siap-uji
 	.ci/pasang-libreoffice
 	.ci/pasang-validator
 	HYPOTHESIS_PROFILE=bukti $(BIN)/pytest --durations=10
+
+# Whether the tests notice a change in the rules: every mutant of xlpy/checks, in a copy of the committed tree.
+mutasi:
+	.ci/mutasi $(PYTHON)
 
 $(VENV)/siap: pyproject.toml xlpy/__init__.py
 	.ci/buat-venv $(PYTHON) $(VENV)

@@ -39,6 +39,7 @@ def test_an_output_a_result_and_a_thing_are_told_apart() -> None:
     assert [is_output(t) for t in told] == [True, True, False, False, False, False]
     assert [is_result(t) for t in told] == [False, False, True, False, False, False]
     assert is_result("Penuhnya kepatuhan")  # not every word with pe- names a thing
+    assert is_result("Nyamannya warga")
     assert is_result("Amannya wilayah")
 
 

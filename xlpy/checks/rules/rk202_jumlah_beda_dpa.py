@@ -10,7 +10,8 @@ from xlpy.checks.ukuran import daftar
 from xlpy.plan.angka import format_rupiah
 from xlpy.plan.facts import Kunci
 from xlpy.plan.kode import Kedalaman
-from xlpy.plan.model import Jenjang, SubKegiatan
+from xlpy.plan.model import SubKegiatan
+from xlpy.plan.nomenclature import jenjang_kode
 from xlpy.plan.temuan import Tingkat
 
 
@@ -28,12 +29,12 @@ def _jumlah_beda_dpa(bahan: Bahan) -> Iterator[Hal]:
             f"{kode} Rp{format_rupiah(planned.get(kode, 0))} (DPA Rp{format_rupiah(given.get(kode, 0))})"
             for kode in differing
         )
-        program = Kunci(str(Jenjang.PROGRAM), "", differing[0])
+        first = Kunci(str(jenjang_kode(differing[0])), "", differing[0])
         yield Hal(
             pesan=f"Anggaran rencana Rp{format_rupiah(total)}, jumlah DPA Rp{format_rupiah(expected)}, selisih "
             f"Rp{format_rupiah(total - expected)}. Yang berbeda: {daftar(levels)}.",
             saran="Cari sub kegiatan yang hilang, berlebih, atau berbeda pagunya di bawah kode itu, lalu klik Susun.",
-            sel=bahan.sel(program, "anggaran"),
+            sel=bahan.sel(first, "anggaran"),
         )
 
 

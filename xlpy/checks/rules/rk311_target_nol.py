@@ -15,9 +15,8 @@ def _target_nol(bahan: Bahan) -> Iterator[Hal]:
         values = [v for v in (indikator.target, *indikator.triwulan) if v is not None]
         nothing = indikator.target == 0 and not is_unwanted(indikator.nama)
         if nothing or min(values, default=0) < 0:
-            shown = angka(min(values)) if min(values) < 0 else "0"
             yield Hal(
-                pesan=f"Target “{indikator.nama}” pada {sebutan(node)} {shown} {indikator.satuan}.",
+                pesan=f"Target “{indikator.nama}” pada {sebutan(node)} {angka(min(values))} {indikator.satuan}.",
                 saran="Tulis target lebih dari nol, atau keluarkan indikatornya bila tidak dikerjakan tahun ini.",
                 kunci=kunci,
                 kolom="target",
