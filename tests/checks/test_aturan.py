@@ -57,3 +57,4 @@ def test_only_what_blocks_may_be_fixed_and_sums_and_signature_are() -> None:
     assert {"RK-201", "RK-202", "RK-203", "RK-601", "RK-701", "RK-705"} <= fixed
     assert not may_be_waived("RK-201-0123456789")
     assert may_be_waived("RK-305-0123456789")
+    assert not may_be_waived("RK-999-0123456789")

@@ -57,7 +57,7 @@ class Bahan:
         return {sub.kunci: sub for sub in one_per_key(s for s in self.document.dpa.sub_kegiatan if s.kode)}
 
     @cached_property
-    def keluaran(self) -> tuple[Ukuran, ...]:
+    def rumusan_sendiri(self) -> tuple[Ukuran, ...]:
         """The indikator whose wording is the office's own: the nomenclature's is given and not for us to judge."""
         return tuple(u for u in self.ukuran if not self.resmi(u))
 

@@ -50,8 +50,9 @@ def findings(rule: Aturan, bahan: Bahan) -> Iterator[Temuan]:
 
 
 def may_be_waived(identitas: str) -> bool:
-    """Whether the rule behind a finding allows that it is waived, with a reason."""
-    return not rules()[identitas[: len("RK-000")]].tetap
+    """Whether the rule behind a finding allows that it is waived, with a reason; a rule that is unknown does not."""
+    rule = rules().get(identitas[: len("RK-000")])
+    return rule is not None and not rule.tetap
 
 
 def identity(rule_id: str, hal: Hal) -> str:

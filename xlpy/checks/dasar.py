@@ -2,7 +2,8 @@
 
 _LKE = "PermenPANRB 88/2021, kriteria"
 RENCANA_AKSI = f"{_LKE} 001.3 (rencana aktivitas mendukung kinerja)"
-DPA = f"{_LKE} 001.4 dan 003.1 (anggaran mengacu pada rencana); DPA yang disahkan"
+DOKUMEN = f"{_LKE} 001.2 dan 001.4 (dokumen rencana dan anggaran tersedia)"
+DPA = f"{_LKE} 003.1 (anggaran mengacu pada kinerja); DPA yang disahkan"
 DIFORMALKAN = f"{_LKE} 002.1 (dokumen diformalkan); SOP langkah 9"
 TEPAT_WAKTU = f"{_LKE} 002.2 (dipublikasikan tepat waktu)"
 HASIL = f"{_LKE} 002.3 (menggambarkan kinerja yang perlu dicapai)"

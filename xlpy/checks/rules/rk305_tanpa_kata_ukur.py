@@ -11,7 +11,7 @@ from xlpy.plan.temuan import Tingkat
 
 
 def _tanpa_kata_ukur(bahan: Bahan) -> Iterator[Hal]:
-    for node, indikator, kunci in bahan.keluaran:
+    for node, indikator, kunci in bahan.rumusan_sendiri:
         if indikator.nama and not has_measure(indikator.nama):
             yield Hal(
                 pesan=f"Indikator “{indikator.nama}” pada {sebutan(node)} tidak menyebut ukuran.",

@@ -11,7 +11,7 @@ from xlpy.plan.temuan import Tingkat
 
 
 def _ukuran_ganda(bahan: Bahan) -> Iterator[Hal]:
-    for node, indikator, kunci in bahan.keluaran:
+    for node, indikator, kunci in bahan.rumusan_sendiri:
         if has_two_measures(indikator.nama):
             yield Hal(
                 pesan=f"Indikator “{indikator.nama}” pada {sebutan(node)} mengukur lebih dari satu hal.",

@@ -11,7 +11,7 @@ from xlpy.plan.temuan import Tingkat
 
 
 def _ukuran_umum(bahan: Bahan) -> Iterator[Hal]:
-    for node, indikator, kunci in bahan.keluaran:
+    for node, indikator, kunci in bahan.rumusan_sendiri:
         if is_vague(indikator.nama):
             yield Hal(
                 pesan=f"Indikator “{indikator.nama}” pada {sebutan(node)} tidak menyebut apa yang dihitung.",

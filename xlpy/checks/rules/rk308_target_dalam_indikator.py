@@ -11,7 +11,7 @@ from xlpy.plan.temuan import Tingkat
 
 
 def _target_dalam_indikator(bahan: Bahan) -> Iterator[Hal]:
-    for node, indikator, kunci in bahan.keluaran:
+    for node, indikator, kunci in bahan.rumusan_sendiri:
         if names_target(indikator.nama):
             yield Hal(
                 pesan=f"Indikator “{indikator.nama}” pada {sebutan(node)} memuat angka targetnya.",

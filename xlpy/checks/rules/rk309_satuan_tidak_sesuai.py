@@ -11,7 +11,7 @@ from xlpy.plan.temuan import Tingkat
 
 
 def _satuan_tidak_sesuai(bahan: Bahan) -> Iterator[Hal]:
-    for node, indikator, kunci in bahan.keluaran:
+    for node, indikator, kunci in bahan.rumusan_sendiri:
         if misfit(indikator.nama, indikator.satuan):
             yield Hal(
                 pesan=f"Indikator “{indikator.nama}” pada {sebutan(node)} memakai satuan “{indikator.satuan}”.",

@@ -18,7 +18,7 @@ _APART = {Jenjang.TUJUAN: "hasil", Jenjang.SASARAN: "hasil", Jenjang.SUB_KEGIATA
 def _indikator_kembar(bahan: Bahan) -> Iterator[Hal]:
     yield from _repeated(bahan)
     groups: dict[tuple[str, str], dict[str, Ukuran]] = {}
-    for ukuran in bahan.keluaran:
+    for ukuran in bahan.rumusan_sendiri:
         place = _APART.get(ukuran.simpul.jenjang, ukuran.simpul.kode)
         groups.setdefault((place, ukuran.simpul.unit), {}).setdefault(fold(ukuran.indikator.nama), ukuran)
     for group in groups.values():

@@ -31,7 +31,7 @@ ATURAN = Aturan(
     judul="DPA atau rencana tanpa sub kegiatan",
     tingkat=Tingkat.BERAT,
     mengapa="Tanpa keduanya tidak ada yang dapat dicocokkan, dan setiap pemeriksaan jumlah diam.",
-    dasar=dasar.DPA,
+    dasar=dasar.DOKUMEN,
     periksa=_dpa_atau_rencana_kosong,
     lulus="""
         rencana           | pagu

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from xlpy.book.schema import PENGATURAN
-from xlpy.checks import dasar
 from xlpy.checks.aturan import Aturan, Hal
 from xlpy.checks.bahan import Bahan
 from xlpy.checks.ukuran import daftar
@@ -27,7 +26,7 @@ ATURAN = Aturan(
     judul="Jabatan tanpa pejabat",
     tingkat=Tingkat.RINGAN,
     mengapa="Rencana disampaikan kepada pemangku jabatan; jabatan kosong diisi Plt. atau Plh.",
-    dasar=dasar.SETIAP_UNIT,
+    dasar="SOP langkah 10 (penyampaian kepada seluruh pejabat)",
     periksa=_pejabat_kosong,
     lulus="""
         pejabat       | nama

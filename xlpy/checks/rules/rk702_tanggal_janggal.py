@@ -40,7 +40,7 @@ ATURAN = Aturan(
     judul="Tanggal tanda tangan janggal",
     tingkat=Tingkat.RINGAN,
     mengapa="Tanggal yang keliru membuat dokumen tampak terlambat atau dibuat pada hari libur.",
-    dasar=dasar.TEPAT_WAKTU,
+    dasar=dasar.DIFORMALKAN,
     periksa=_tanggal_janggal,
     lulus="""
         pengaturan | isi

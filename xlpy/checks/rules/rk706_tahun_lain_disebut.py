@@ -13,7 +13,7 @@ from xlpy.plan.temuan import Tingkat
 def _tahun_lain_disebut(bahan: Bahan) -> Iterator[Hal]:
     plan = bahan.rencana
     texts = [(node.nama, kunci_of(node)) for node in (*plan.tujuan, *plan.sasaran)]
-    texts += [(indikator.nama, kunci) for _, indikator, kunci in bahan.keluaran]
+    texts += [(indikator.nama, kunci) for _, indikator, kunci in bahan.rumusan_sendiri]
     for text, kunci in texts:
         others = [year for year in read_years(text) if year != plan.tahun]
         if others:
@@ -37,7 +37,7 @@ ATURAN = Aturan(
     judul="Tahun lain disebut dalam rumusan",
     tingkat=Tingkat.RINGAN,
     mengapa="Tahun yang tertinggal di rumusan menunjukkan salinan tahun lalu.",
-    dasar=dasar.TEPAT_WAKTU,
+    dasar=dasar.SMART,
     periksa=_tahun_lain_disebut,
     lulus="""
         rencana           | nama                                      | indikator
