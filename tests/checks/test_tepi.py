@@ -102,6 +102,14 @@ def test_a_form_is_late_after_its_day_and_rows_without_a_title_do_not_hide_the_n
     assert said("RK-704", text) == ["Form Kasi A belum diterima.", "Form Kasi B belum diterima, batasnya 19/01/2027."]
 
 
+def test_without_a_tupoksi_it_is_said_that_nothing_can_be_compared() -> None:
+    plan = "rencana | nama\n7.01.01.2.01.0001 |"
+    assert said("RK-406", plan) == [
+        "Lembar Tupoksi kosong, jadi kesesuaian rencana dengan tugas dan fungsi tidak dapat diperiksa."
+    ]
+    assert said("RK-406", f"{plan}\n\ntupoksi | fungsi | rutin\nCamat | tugas lain | ya") == []
+
+
 def test_programs_are_not_asked_for_a_sasaran_while_there_is_none() -> None:
     assert said("RK-404", "rencana | nama\n7.01.01 |") == []
 

@@ -11,7 +11,7 @@ from xlpy.plan.temuan import Tingkat
 
 
 def _satuan_tidak_sesuai(bahan: Bahan) -> Iterator[Hal]:
-    for node, indikator, kunci in bahan.rumusan_sendiri:
+    for node, indikator, kunci in bahan.ukuran:
         if misfit(indikator.nama, indikator.satuan):
             yield Hal(
                 pesan=f"Indikator “{indikator.nama}” pada {sebutan(node)} memakai satuan “{indikator.satuan}”.",
@@ -42,5 +42,6 @@ ATURAN = Aturan(
         S3                | Predikat SAKIP                         | %
         S4                | Jumlah desa mandiri                    | %
         7.01.01.2.01.0002 | Jumlah dokumen anggaran                | Orang
+        7.01.01.2.07.0005 | Jumlah Paket Mebel yang Disediakan     | Orang
     """,
 )

@@ -14,6 +14,13 @@ from xlpy.plan.text import fold
 def _fungsi_tidak_dilayani(bahan: Bahan) -> Iterator[Hal]:
     if not bahan.rencana.sub_kegiatan:
         return
+    if not bahan.document.tupoksi.jabatan:
+        yield Hal(
+            pesan="Lembar Tupoksi kosong, jadi kesesuaian rencana dengan tugas dan fungsi tidak dapat diperiksa.",
+            saran="Impor Tupoksi, atau tempel isinya di lembar Tupoksi.",
+            sel=TUPOKSI.name,
+            tanda="kosong",
+        )
     wording: dict[str, str] = {}
     offices: dict[str, list[str]] = {}
     for idle in bahan.matriks.menganggur:  # all Lurah have the same duties: said once
@@ -32,7 +39,7 @@ def _fungsi_tidak_dilayani(bahan: Bahan) -> Iterator[Hal]:
 
 ATURAN = Aturan(
     id="RK-406",
-    judul="Fungsi tanpa sub kegiatan",
+    judul="Fungsi tanpa sub kegiatan, atau tanpa Tupoksi",
     tingkat=Tingkat.RINGAN,
     mengapa=(
         "Fungsi yang tidak punya anggaran perlu dijelaskan: dikerjakan tanpa biaya, oleh unit lain, atau terlewat."

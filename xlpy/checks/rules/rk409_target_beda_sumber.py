@@ -25,8 +25,8 @@ def _target_beda_sumber(bahan: Bahan) -> Iterator[Hal]:
 
 
 def _compared(node: Simpul, ours: Indikator, source: Indikator | None, kunci: Kunci, origin: str) -> Iterator[Hal]:
-    if source is None or (source.target is None and not source.target_teks):
-        return
+    if source is None or _is_empty(source) or _is_empty(ours):
+        return  # a target that is missing is told by RK-103
     if (ours.target, fold(ours.target_teks)) != (source.target, fold(source.target_teks)):
         yield Hal(
             pesan=f"Target “{ours.nama}” pada {sebutan(node)} {target_teks(ours)}, menurut {origin} "
@@ -35,6 +35,10 @@ def _compared(node: Simpul, ours: Indikator, source: Indikator | None, kunci: Ku
             kunci=kunci,
             kolom="target",
         )
+
+
+def _is_empty(indikator: Indikator) -> bool:
+    return indikator.target is None and not indikator.target_teks
 
 
 ATURAN = Aturan(
@@ -49,6 +53,7 @@ ATURAN = Aturan(
         7.01.01.2.01.0001 | Jumlah dokumen | Dokumen  | 4
         7.01.01.2.01.0002 | Jumlah laporan | Laporan  | 4
         S1                | Nilai SAKIP    | Nilai    | 82
+        S2                | Indeks SPBE    | Indeks   |
         7.01.01           | Persentase     | %        | 90
 
         dpa               | indikator      | satuan   | target
@@ -57,6 +62,7 @@ ATURAN = Aturan(
 
         sasaran           | indikator      | satuan   | target
         S1                | Nilai SAKIP    | Nilai    | 82
+        S2                | Indeks SPBE    | Indeks   | 3
     """,
     gagal="""
         rencana           | indikator      | satuan   | target

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from xlpy.checks import dasar
 from xlpy.checks.aturan import Aturan, Hal
 from xlpy.checks.bahan import Bahan
+from xlpy.checks.satuan import misfit
 from xlpy.checks.ukuran import sebutan
 from xlpy.plan.facts import Kunci
 from xlpy.plan.model import Simpul
@@ -20,7 +21,8 @@ def _indikator_bukan_resmi(bahan: Bahan) -> Iterator[Hal]:
         if entri is None or not entri.indikator:
             continue
         if bahan.resmi(ukuran):
-            if indikator.satuan and fold(indikator.satuan) != fold(entri.satuan):
+            other = indikator.satuan and fold(indikator.satuan) != fold(entri.satuan)
+            if other and not misfit(indikator.nama, indikator.satuan):  # one that cannot be is told by RK-309
                 said = f"memakai satuan “{indikator.satuan}”, menurut nomenklatur “{entri.satuan}”"
                 yield _differing(node, kunci, "satuan", f"“{indikator.nama}” {said}")
         elif kunci.simpul not in said_of:
@@ -53,6 +55,7 @@ ATURAN = Aturan(
         7.01.01.2.01.0001 | Jumlah Dokumen Perencanaan Perangkat Daerah | Dokumen
         7.01.01.2.01.0001 | Persentase dokumen yang tepat waktu         | %
         7.01.01.2.01.0007 | Jumlah Laporan Evaluasi Kinerja Perangkat Daerah |
+        7.01.01.2.07.0005 | Jumlah Paket Mebel yang Disediakan          | Orang
         7.01.01           | Persentase pemenuhan layanan sekretariat    | %
     """,
     gagal="""
