@@ -15,12 +15,17 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from xlpy.cli import GARBAGE
+
+if TYPE_CHECKING:
+    from xlpy.checks.bahan import Bahan
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "templates" / "contoh"
@@ -195,45 +200,42 @@ def long_log(times: int) -> Measure:
 
 def many_rules(times: int) -> Measure:
     """All rules on 10,000 sub kegiatan against 100, last year's plan beside them: a slope of 1.1 is ratio 158."""
-    from datetime import date  # noqa: PLC0415 (the processes above must not pay)
-    from decimal import Decimal  # noqa: PLC0415
+    from xlpy.checks.catalogue import check  # noqa: PLC0415 (the processes above must not pay)
 
+    large, small = plan_to_check(10_000), plan_to_check(100)
+    # A copy has nothing computed yet.
+    return compare("periksa 10.000 : 100", lambda: check(replace(large)), lambda: check(replace(small)), 158.0, times)
+
+
+def plan_to_check(count: int) -> "Bahan":
+    """A plan of ``count`` sub kegiatan in many kelurahan, each with an official indikator and one unlike all others."""
     from xlpy.book.document import dokumen_kosong  # noqa: PLC0415
     from xlpy.checks.bahan import Bahan  # noqa: PLC0415
-    from xlpy.checks.catalogue import check  # noqa: PLC0415
     from xlpy.plan.model import Indikator, RencanaKinerja, SubKegiatan  # noqa: PLC0415
     from xlpy.plan.nomenclature import nomenklatur  # noqa: PLC0415
 
     official = [entri for entri in nomenklatur(2027).entri.values() if entri.indikator]
-
-    def sub(number: int) -> SubKegiatan:
-        """Its unit by its number; one official indikator, and one of its own unlike all others."""
-        round_, entri = number // len(official), official[number % len(official)]
+    subs = []
+    for number in range(count):
+        unit, entri = number // len(official), official[number % len(official)]
         wordings = (entri.indikator, f"Jumlah laporan kelompok {number * 7919} wilayah {number}")
-        measures = (
-            Indikator(nama=w, satuan="Laporan", target=Decimal(4), triwulan=(Decimal(1),) * 4) for w in wordings
+        four, one = Decimal(4), Decimal(1)
+        subs.append(
+            SubKegiatan(
+                kode=entri.kode,
+                nama=entri.nama,
+                unit=f"Kelurahan {unit}",
+                pagu=1_200,
+                bulanan=(100,) * 12,
+                penanggung_jawab="Kasi Pemerintahan",
+                indikator=tuple(
+                    Indikator(nama=w, satuan="Laporan", target=four, triwulan=(one,) * 4) for w in wordings
+                ),
+            )
         )
-        return SubKegiatan(
-            kode=entri.kode,
-            nama=entri.nama,
-            unit=f"Kelurahan {round_}",
-            pagu=1_200,
-            bulanan=(100,) * 12,
-            penanggung_jawab="Kasi Pemerintahan",
-            indikator=tuple(measures),
-        )
-
-    def told(count: int) -> Bahan:
-        plan = RencanaKinerja(tahun=2027, sub_kegiatan=tuple(map(sub, range(count))))
-        empty = dokumen_kosong()
-        document = replace(empty, rencana=plan, dpa=replace(empty.dpa, sub_kegiatan=plan.sub_kegiatan))
-        return Bahan(
-            document=document, nomenklatur=nomenklatur(2027), hari_ini=date(2027, 1, 20), tahun_lalu=document
-        )
-
-    large, small = told(10_000), told(100)
-    # A copy has nothing computed yet.
-    return compare("periksa 10.000 : 100", lambda: check(replace(large)), lambda: check(replace(small)), 158.0, times)
+    plan, empty = RencanaKinerja(tahun=2027, sub_kegiatan=tuple(subs)), dokumen_kosong()
+    document = replace(empty, rencana=plan, dpa=replace(empty.dpa, sub_kegiatan=plan.sub_kegiatan))
+    return Bahan(document=document, nomenklatur=nomenklatur(2027), hari_ini=date(2027, 1, 20), tahun_lalu=document)
 
 
 def filled_cells(book: Path) -> int:
