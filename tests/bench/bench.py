@@ -208,7 +208,7 @@ def many_rules(times: int) -> Measure:
 
 
 def plan_to_check(count: int) -> "Bahan":
-    """A plan of ``count`` sub kegiatan in many kelurahan, each with an official indikator and one unlike all others."""
+    """A plan of ``count`` sub kegiatan in many kelurahan, each with an official indikator and one of its own."""
     from xlpy.book.document import dokumen_kosong  # noqa: PLC0415
     from xlpy.checks.bahan import Bahan  # noqa: PLC0415
     from xlpy.plan.model import Indikator, RencanaKinerja, SubKegiatan  # noqa: PLC0415
