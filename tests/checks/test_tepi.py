@@ -27,6 +27,11 @@ def test_a_plan_that_was_not_made_yet_is_told_from_an_empty_dpa() -> None:
     assert other.identitas != finding.identitas
 
 
+def test_rows_that_say_the_same_are_named_apart() -> None:
+    names = [finding.identitas for finding in found("RK-501", "dpa | nama | pagu\n | Rapat | 5\n | Rapat | 6")]
+    assert names == [names[0], f"{names[0]}-2"]
+
+
 def test_sums_that_differ_lead_to_the_highest_level_that_does() -> None:
     levels = "\n".join(f"{kode} |" for kode in ("7.01.01", "7.01.01.2.01", "7.01.01.2.02"))
     plan = f"rencana | pagu\n{levels}\n7.01.01.2.01.0001 | 5\n7.01.01.2.02.0001 | 6"

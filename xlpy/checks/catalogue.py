@@ -7,6 +7,7 @@ are imported when something is checked and not before: a command that checks not
 import hashlib
 import importlib
 import pkgutil
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
@@ -36,8 +37,10 @@ def check(bahan: Bahan) -> tuple[Temuan, ...]:
 
 def findings(rule: Aturan, bahan: Bahan) -> Iterator[Temuan]:
     """What one rule finds, each with its cell and its identity."""
+    letak, seen = bahan.document.letak, Counter[str]()
     for hal in rule.periksa(bahan):
-        letak = bahan.document.letak
+        name = identity(rule.id, hal)
+        seen[name] += 1
         yield Temuan(
             aturan=rule.id,
             tingkat=rule.tingkat,
@@ -45,7 +48,7 @@ def findings(rule: Aturan, bahan: Bahan) -> Iterator[Temuan]:
             pesan=hal.pesan,
             saran=hal.saran,
             dasar=rule.dasar,
-            identitas=identity(rule.id, hal),
+            identitas=name if seen[name] == 1 else f"{name}-{seen[name]}",  # rows that say the same are counted
         )
 
 
