@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 HASIL := hasil
 
-.PHONY: demo test bench prove lint format docs clean
+.PHONY: demo test bench prove mutasi lint format docs clean
 
 # The main job on the sample: DPA and Tupoksi in, a Rencana Kinerja workbook (and its PDF where LibreOffice is) out.
 demo: $(VENV)/siap
@@ -29,14 +29,19 @@ format: $(VENV)/siap-uji
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-docs: $(VENV)/siap
+docs: $(VENV)/siap-uji
 	$(BIN)/python -c "from xlpy.build.commands import commands_page; from xlpy.cli import build_parser; print(commands_page(build_parser()), end='')" > docs/commands.md
+	$(BIN)/python tests/alat/halaman_aturan.py > docs/rules.md
 
 # Long proofs: the same properties with many more examples.
 prove: $(VENV)/siap-uji
 	.ci/pasang-libreoffice
 	.ci/pasang-validator
 	HYPOTHESIS_PROFILE=bukti $(BIN)/pytest --durations=10
+
+# Whether the tests notice a change in the rules: every mutant of xlpy/checks, in a copy of the committed tree.
+mutasi:
+	.ci/mutasi $(PYTHON)
 
 $(VENV)/siap: pyproject.toml xlpy/__init__.py
 	.ci/buat-venv $(PYTHON) $(VENV)

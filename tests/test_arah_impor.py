@@ -26,7 +26,9 @@ FLOORS = (
     {"makro_libreoffice"},
     {"__main__"},
 )
-PURE = {"plan", "sop"}
+PURE = {"plan", "sop", "checks"}
+# What the rules may know of the workbook: what it says and how its sheets are called, not how it is read.
+OF_BOOK = ("xlpy.book.document", "xlpy.book.schema")
 HEAVY = {"xlsxwriter", "python_calamine", "openpyxl", "pandas", "xlwings", "lxml"}
 
 
@@ -69,6 +71,12 @@ def test_imports_run_downward_only(path: Path) -> None:
 @pytest.mark.parametrize("path", [p for p in modules() if room_of(p) in PURE], ids=lambda p: p.name)
 def test_pure_rooms_know_no_file_format(path: Path) -> None:
     assert {n.split(".")[0] for n in imported(path)} & HEAVY == set()
+
+
+@pytest.mark.parametrize("path", [p for p in modules() if room_of(p) == "checks"], ids=lambda p: p.name)
+def test_rules_know_what_a_workbook_says_and_not_how_it_is_read(path: Path) -> None:
+    of_book = {name for name in imported(path) if name.startswith("xlpy.book.")}
+    assert all(name.startswith(OF_BOOK) for name in of_book)
 
 
 @pytest.mark.parametrize("path", modules(), ids=lambda p: str(p.relative_to(PACKAGE)))

@@ -15,12 +15,17 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from xlpy.cli import GARBAGE
+
+if TYPE_CHECKING:
+    from xlpy.checks.bahan import Bahan
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "templates" / "contoh"
@@ -194,6 +199,46 @@ def long_log(times: int) -> Measure:
     return compare("log 10.000 : 1.000 baris", lambda: read(log), lambda: read(log[:1_000]), 15.0, 3 * times)
 
 
+def many_rules(times: int) -> Measure:
+    """All rules on 10,000 sub kegiatan against 100, last year's plan beside them: a slope of 1.1 is ratio 158."""
+    from xlpy.checks.catalogue import check  # noqa: PLC0415 (the processes above must not pay)
+
+    large, small = plan_to_check(10_000), plan_to_check(100)
+    # A copy has nothing computed yet.
+    return compare("periksa 10.000 : 100", lambda: check(replace(large)), lambda: check(replace(small)), 158.0, times)
+
+
+def plan_to_check(count: int) -> "Bahan":
+    """A plan of ``count`` sub kegiatan in many kelurahan, each with an official indikator and one of its own."""
+    from xlpy.book.document import dokumen_kosong  # noqa: PLC0415
+    from xlpy.checks.bahan import Bahan  # noqa: PLC0415
+    from xlpy.plan.model import Indikator, RencanaKinerja, SubKegiatan  # noqa: PLC0415
+    from xlpy.plan.nomenclature import nomenklatur  # noqa: PLC0415
+
+    official = [entri for entri in nomenklatur(2027).entri.values() if entri.indikator]
+    subs = []
+    for number in range(count):
+        unit, entri = number // len(official), official[number % len(official)]
+        wordings = (entri.indikator, f"Jumlah laporan kelompok {number * 7919} wilayah {number}")
+        four, one = Decimal(4), Decimal(1)
+        subs.append(
+            SubKegiatan(
+                kode=entri.kode,
+                nama=entri.nama,
+                unit=f"Kelurahan {unit}",
+                pagu=1_200,
+                bulanan=(100,) * 12,
+                penanggung_jawab="Kasi Pemerintahan",
+                indikator=tuple(
+                    Indikator(nama=w, satuan="Laporan", target=four, triwulan=(one,) * 4) for w in wordings
+                ),
+            )
+        )
+    plan, empty = RencanaKinerja(tahun=2027, sub_kegiatan=tuple(subs)), dokumen_kosong()
+    document = replace(empty, rencana=plan, dpa=replace(empty.dpa, sub_kegiatan=plan.sub_kegiatan))
+    return Bahan(document=document, nomenklatur=nomenklatur(2027), hari_ini=date(2027, 1, 20), tahun_lalu=document)
+
+
 def filled_cells(book: Path) -> int:
     """How many cells of a workbook hold something: shows that both sides wrote as much."""
     from python_calamine import CalamineWorkbook  # noqa: PLC0415
@@ -224,6 +269,7 @@ def main() -> int:
         book = folder / "kita.xlsm"
         measures = [whole_job(folder, times), help_text(times), read_back(book, times)]
         measures += [*patching(book, folder, times), building(folder, times), long_log(times)]
+        measures.append(many_rules(times))
         show(measures)
         print(f"sel terisi: kita {filled_cells(folder / 'kita.xlsm')}, lawan {filled_cells(folder / 'lawan.xlsm')}")
     return 0 if all(m.good for m in measures) else 1

@@ -24,6 +24,8 @@ class Temuan:
         saran: what to do.
         dasar: the regulation or article behind it, where there is one.
         berkas: the file in which ``sel`` lies; empty for the workbook itself.
+        identitas: names a finding of the catalogue of rules (rule, entity, field) through moved rows and later runs,
+            so that it can be followed and waived; empty for what was said on importing.
     """
 
     aturan: str
@@ -33,6 +35,7 @@ class Temuan:
     saran: str = ""
     dasar: str = ""
     berkas: str = ""
+    identitas: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,1 @@
+"""One rule a file: the catalogue takes whatever module lies here."""
