@@ -30,12 +30,14 @@ class RangeEdit(RangeBase):
         narrow = self.area.rows > self.area.columns
         mode = self._whole_mode() or (shift or ("right" if narrow else "down")).upper()
         self.sheet.api.insertCells(self.address_of_cells(), enum("com.sun.star.sheet.CellInsertMode", mode))
+        self.sheet.book.layout += 1
 
     def delete(self, shift: str | None = None) -> None:
         """Takes the cells out; what is there moves ``up`` or ``left``, by its shape where nothing is said."""
         wide = self.area.columns > self.area.rows
         mode = self._whole_mode() or (shift or ("up" if wide else "left")).upper()
         self.sheet.api.removeRange(self.address_of_cells(), enum("com.sun.star.sheet.CellDeleteMode", mode))
+        self.sheet.book.layout += 1
 
     def copy(self, destination: Uno = None) -> None:
         """Copies to a place, or keeps the range for ``paste``."""
@@ -47,6 +49,7 @@ class RangeEdit(RangeBase):
     def move(self, destination: Uno) -> None:
         """Moves the cells to where the destination begins; references to them follow."""
         self.sheet.api.moveRange(impl_of(destination).cell.getCellAddress(), self.address_of_cells())
+        self.sheet.book.layout += 1
 
     def paste(
         self,
@@ -97,14 +100,17 @@ class RangeEdit(RangeBase):
         )
 
     def find(self, text: str, whole: bool, direction: str, order: str, match_case: bool) -> "Range | None":
-        """The first cell whose value holds the text, or is it (``whole``)."""
-        if direction != "next":
-            raise UnsupportedError(f"find(direction={direction!r})")
+        """The first cell whose value holds the text, or is it (``whole``); the last one if it goes ``backward``."""
         search = self.cells.createSearchDescriptor()
         search.SearchString, search.SearchByRow, search.SearchType = text, order == "rows", 1
         search.SearchWords, search.SearchCaseSensitive = whole, match_case
-        hit = self.cells.findFirst(search)
-        return None if hit is None else self.at(self.sheet.area_of(hit.getRangeAddress()))(1, 1)
+        hits = self.cells.findAll(search)
+        if hits is None:
+            return None
+        rows_first = order == "rows"
+        cells = [cell for part in hits.getRangeAddresses() for cell in self.at(self.sheet.area_of(part)).each_cell()]
+        cells.sort(key=lambda cell: (cell.row, cell.column) if rows_first else (cell.column, cell.row))
+        return cells[0 if direction == "forward" else -1]
 
     def replace_all(self, old: str, new: str, whole: bool, match_case: bool) -> None:
         """Puts one text in place of another everywhere in it."""
