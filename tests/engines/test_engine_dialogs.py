@@ -1,5 +1,6 @@
 """Dialogs, answered by the keys of a keyboard."""
 
+import contextlib
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -8,7 +9,7 @@ import pytest
 import xlwings as xw
 
 from xlpy.engines.libreoffice import OfficeError
-from xlpy.engines.libreoffice.bridge import struct, uno
+from xlpy.engines.libreoffice.bridge import struct, uno, uno_error
 
 ENTER, ESCAPE = (1280, "\r"), (1281, "\x1b")  # com.sun.star.awt.Key
 Press = Callable[..., None]
@@ -40,7 +41,8 @@ def press(app: xw.App) -> Iterator[Press]:
         for code, letter in keys:
             key = struct("com.sun.star.awt.KeyEvent", KeyCode=code, KeyChar=uno().Char(letter), Source=window)
             toolkit.keyPress(key)
-            toolkit.keyRelease(key)
+            with contextlib.suppress(uno_error()):  # the key before took the window away
+                toolkit.keyRelease(key)
 
     def begin(*keys: tuple[int, str]) -> None:
         hands.append(threading.Thread(target=when_it_shows, args=keys, daemon=True))

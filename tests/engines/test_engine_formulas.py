@@ -54,6 +54,13 @@ def test_a_table_is_referred_to_by_its_name(sheet: xw.Sheet) -> None:
     assert sheet["D1"].value == 30.0
 
 
+def test_a_cell_of_the_same_row_is_referred_to_by_its_heading(sheet: xw.Sheet) -> None:
+    sheet["A1"].value = [["kode", "pagu", "dua kali"], ["a", 10, None], ["b", 20, None]]
+    sheet.tables.add(sheet["A1:C3"], name="tblPagu")
+    sheet["C2:C3"].formula = "=[@pagu]*2"
+    assert sheet["C2:C3"].value == [20.0, 40.0]
+
+
 def test_manual_calculation_waits_to_be_asked(app: xw.App, sheet: xw.Sheet) -> None:
     sheet["A1"].value, sheet["B1"].formula = 2, "=A1*2"
     app.calculation = "manual"

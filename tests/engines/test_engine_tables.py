@@ -83,3 +83,26 @@ def test_a_tables_style_is_drawn(sheet: xw.Sheet, table: xw.main.Table) -> None:
 def test_a_style_taken_away_leaves_no_trace_on_the_sheet(sheet: xw.Sheet, table: xw.main.Table) -> None:
     table.table_style = None
     assert sheet.impl.api.ConditionalFormats.getConditionalFormats() == ()
+
+
+def test_hidden_headings_are_no_data(table: xw.main.Table) -> None:
+    table.show_headers = False
+    assert (table.header_row_range, table.data_body_range.value) == (None, [["a", 10.0], ["b", 20.0]])
+
+
+def test_headings_shown_again_are_the_same(table: xw.main.Table) -> None:
+    table.show_headers = False
+    table.show_headers = True
+    assert table.header_row_range.value == ["kode", "pagu"]
+
+
+def test_a_table_without_headings_gets_some(sheet: xw.Sheet) -> None:
+    sheet["F2"].value = [["a", 10]]
+    made = sheet.tables.add(sheet["F2:G2"], has_headers=False)
+    assert made.range.value == [["Column1", "Column2"], ["a", 10.0]]
+
+
+def test_sorting_moves_rows_with_their_look(sheet: xw.Sheet, table: xw.main.Table) -> None:
+    sheet["B3"].color = (255, 0, 0)
+    table.sort(2, ascending=False)
+    assert (table.data_body_range.value, sheet["B4"].color) == ([["b", 20.0], ["a", 10.0]], (255, 0, 0))

@@ -86,7 +86,7 @@ class RangeEdit(RangeBase):
         copiers[copy_type](source)
 
     def sort(self, keys: "Sequence[int]", ascending: "Sequence[bool]", has_headers: bool) -> None:
-        """Sorts rows by columns (from 1), the first one first."""
+        """Sorts rows by columns (from 1), the first one first; their look goes with them."""
         fields = tuple(
             struct("com.sun.star.table.TableSortField", Field=key - 1, IsAscending=up)
             for key, up in zip(keys, ascending, strict=True)
@@ -95,7 +95,7 @@ class RangeEdit(RangeBase):
             (
                 prop("SortFields", typed("[]com.sun.star.table.TableSortField", fields)),
                 prop("ContainsHeader", has_headers),
-                prop("BindFormatsToContent", False),
+                prop("BindFormatsToContent", True),
             )
         )
 

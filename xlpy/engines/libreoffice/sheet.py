@@ -194,14 +194,12 @@ class Sheet(base_classes.Sheet):
 
     @property
     def show_gridlines(self) -> bool:
-        """Whether the lines between cells show on the screen."""
-        with self.shown() as view:
-            return bool(view.ShowGrid)
+        """Whether the lines between cells show on the screen; LibreOffice has one such setting for all sheets."""
+        return bool(self._book.view.ShowGrid)
 
     @show_gridlines.setter
     def show_gridlines(self, value: bool) -> None:
-        with self.shown() as view:
-            view.ShowGrid = bool(value)
+        self._book.view.ShowGrid = bool(value)
 
     @property
     def protected(self) -> bool:
