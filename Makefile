@@ -32,11 +32,12 @@ format: $(VENV)/siap-uji
 docs: $(VENV)/siap
 	$(BIN)/python -c "from xlpy.build.commands import commands_page; from xlpy.cli import build_parser; print(commands_page(build_parser()), end='')" > docs/commands.md
 
-# Long proofs: the same properties with many more examples.
+# Long proofs: the same properties with many more examples, and xlwings' own tests on our engine.
 prove: $(VENV)/siap-uji
 	.ci/pasang-libreoffice
 	.ci/pasang-validator
 	HYPOTHESIS_PROFILE=bukti $(BIN)/pytest --durations=10
+	$(BIN)/python tests/bukti/uji_xlwings.py
 
 $(VENV)/siap: pyproject.toml xlpy/__init__.py
 	.ci/buat-venv $(PYTHON) $(VENV)
