@@ -12,6 +12,7 @@ from xlpy.engines.libreoffice import OfficeError
 from xlpy.engines.libreoffice.bridge import struct, uno, uno_error
 
 ENTER, ESCAPE = (1280, "\r"), (1281, "\x1b")  # com.sun.star.awt.Key
+PATIENCE = 20  # seconds
 Press = Callable[..., None]
 
 
@@ -30,27 +31,39 @@ def app(start) -> Iterator[xw.App]:  # noqa: ANN001 - the fixture of conftest.py
 @pytest.fixture
 def press(app: xw.App) -> Iterator[Press]:
     """Presses keys once a dialog shows, beside the call that waits for it."""
-    hands: list[threading.Thread] = []
     toolkit = app.impl.office.create("com.sun.star.awt.Toolkit")
-    before = toolkit.getTopWindowCount()
+    hands: list[threading.Thread] = []
 
-    def when_it_shows(*keys: tuple[int, str]) -> None:
-        while toolkit.getTopWindowCount() <= before:
+    def shows() -> bool:
+        windows = [toolkit.getTopWindow(index) for index in range(toolkit.getTopWindowCount())]
+        return any(hasattr(window, "execute") for window in windows)
+
+    def key(code: int, letter: str) -> None:
+        event = struct("com.sun.star.awt.KeyEvent", KeyCode=code, KeyChar=uno().Char(letter))
+        with contextlib.suppress(uno_error()):  # the key before took the window away
+            event.Source = toolkit.getActiveTopWindow()
+            toolkit.keyPress(event)
+            toolkit.keyRelease(event)
+
+    def answer(*keys: tuple[int, str]) -> None:
+        limit = time.monotonic() + PATIENCE
+        while not shows() and time.monotonic() < limit:
             time.sleep(0.02)
-        window = toolkit.getActiveTopWindow()
-        for code, letter in keys:
-            key = struct("com.sun.star.awt.KeyEvent", KeyCode=code, KeyChar=uno().Char(letter), Source=window)
-            toolkit.keyPress(key)
-            with contextlib.suppress(uno_error()):  # the key before took the window away
-                toolkit.keyRelease(key)
+        for one in keys:
+            key(*one)
+        while shows():
+            time.sleep(0.2)
+            key(*keys[-1])  # a busy machine lost it
+            if time.monotonic() > limit:
+                app.kill()  # the test fails instead of waiting for ever
 
     def begin(*keys: tuple[int, str]) -> None:
-        hands.append(threading.Thread(target=when_it_shows, args=keys, daemon=True))
+        hands.append(threading.Thread(target=answer, args=keys, daemon=True))
         hands[-1].start()
 
     yield begin
     for hand in hands:
-        hand.join(5)
+        hand.join(PATIENCE)
 
 
 @pytest.mark.parametrize(
