@@ -1,7 +1,7 @@
 """Whose an account of the computer is: the tie between who acts and who writes it down.
 
 An account is tied to a person once, by a person who says so, and stands in that person's row of the list of
-office-holders.  It says on whose account a line was written, not who sat there (decision 0020).
+office-holders.  It says on whose account a line was written, not who sat there (decision 0015).
 """
 
 from collections.abc import Sequence

@@ -151,9 +151,10 @@ class App(base_classes.App):
 
     def quit(self) -> None:
         """Closes its books unsaved and ends it; one that was not started here is let go of, with its books."""
+        # One that crashed, or was ended before, has nothing left to close.
         if isinstance(self.office, OwnOffice):
-            for book in list(self.open_books()):
-                with contextlib.suppress(OfficeError):
+            with contextlib.suppress(uno_error(), OfficeError):
+                for book in list(self.open_books()):
                     book.close()
         self._apps.forget(self)
         self.office.quit()

@@ -40,6 +40,9 @@ class Book(base_classes.Book):
         self._document = document
         self._unsaved_name = name
         self.uid = str(document.RuntimeUID)
+        self.layout = 0
+        """Counts cells put in, taken out and moved: LibreOffice's ranges from before follow the cells, ours do not,
+        and a sheet of LibreOffice no longer covers all of its cells once some in its midst were taken out."""
         self.formulas = Formulas(document)
         self.number_formats = NumberFormats(document)
 
@@ -118,6 +121,8 @@ class Book(base_classes.Book):
         filter_name = _FILTERS.get(target.suffix.lower())
         if filter_name is None:
             raise UnsupportedError(f"menulis berkas {target.suffix}")
+        if not target.parent.is_dir():  # LibreOffice would make the folder
+            raise OfficeError(f"{target}: foldernya tidak ada.")
         options = {"FilterName": filter_name, "Overwrite": True, **({"Password": password} if password else {})}
         try:
             self._document.storeAsURL(file_url(target), props(**options))

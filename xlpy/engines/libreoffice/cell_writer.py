@@ -123,7 +123,7 @@ def _finder(parts: list[Part]) -> Callable[[int, int], bool] | None:
 
 def _stored(value: Value) -> tuple[Kind, str | float]:
     """The kind of a value, and what is put into the cell for it."""
-    if value is None or value == "":
+    if value is None:
         return "", ""
     kind: Kind = ""
     if isinstance(value, str):

@@ -95,7 +95,7 @@ class Charts(DrawnCollection[Chart], base_classes.Charts):
         anchor: "Range | None" = None,
         style: int | None = None,
     ) -> Chart:
-        """Puts a chart in; lengths are points, ``anchor`` stands for left and top; Excel's ``style`` has no effect."""
+        """Puts a chart in; lengths are points, ``anchor`` stands for left and top; ``style`` has no effect."""
         if anchor is not None:
             left, top = anchor.left, anchor.top
         place = struct(

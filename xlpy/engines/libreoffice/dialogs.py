@@ -1,16 +1,17 @@
 """Questions to the person in front of LibreOffice: a message, a line of text, a file.
 
-All can be answered by keyboard: Enter takes the marked button, Esc is no answer.
+All can be answered by keyboard: Enter takes the marked button, Esc is no answer (a question of yes or no wants one).
 """
 
 from collections.abc import Sequence
 from pathlib import Path
 
-from xlpy.engines.libreoffice.bridge import Uno, enum, file_url, system_path
+from xlpy.engines.libreoffice.bridge import Uno, enum, file_url, struct, system_path
 from xlpy.engines.libreoffice.errors import OfficeError
 from xlpy.engines.libreoffice.office import Office
 
-_BUTTONS = {"ok": 1, "ok_cancel": 2, "yes_no": 4, "yes_no_cancel": 8}
+# com.sun.star.awt.MessageBoxButtons: which buttons, and which of them Enter takes.
+_BUTTONS = {"ok": 1 | 0x10000, "ok_cancel": 2 | 0x10000, "yes_no": 3 | 0x40000, "yes_no_cancel": 4 | 0x40000}
 _ANSWERS = {0: "cancel", 1: "ok", 2: "yes", 3: "no"}  # com.sun.star.awt.MessageBoxResults
 _OK_BUTTON, _CANCEL_BUTTON = 1, 2  # com.sun.star.awt.PushButtonType
 _OPEN, _SAVE = 0, 10  # com.sun.star.ui.dialogs.TemplateDescription: FILEOPEN_SIMPLE, FILESAVE_AUTOEXTENSION
@@ -67,8 +68,11 @@ class Dialogs:
         dialog.setModel(self._input_model(text, title, default))
         dialog.createPeer(self._toolkit(), window)
         try:
-            dialog.getControl("answer").setFocus()
-            return str(dialog.getControl("answer").getText()) if dialog.execute() == _CHOSEN else None
+            answer = dialog.getControl("answer")
+            # What stands there is marked, so that typing replaces it.
+            answer.setSelection(struct("com.sun.star.awt.Selection", Min=0, Max=len(default)))
+            answer.setFocus()
+            return str(answer.getText()) if dialog.execute() == _CHOSEN else None
         finally:
             dialog.dispose()
 

@@ -14,8 +14,16 @@ _EXCEL_QUOTED_SHEET = re.compile(r"('(?:[^']|'')+'!)")
 _EXCEL_SHEET = re.compile(r"([^\W\d][\w.]*)!")
 _OFFICE_QUOTED_SHEET = re.compile(r"(\$?'(?:[^']|'')+'\.)")
 _OFFICE_SHEET = re.compile(r"\$?([^\W\d]\w*)\.(?=\$?[A-Z]{1,3}\$?\d|\$?[A-Z]{1,3}:|\$?\d+:)")
-_NEEDS_PARSER = re.compile(r"\[[^\[\]]*\.(?:xls|ods)|\d#|:'|[^\W\d]\w*:[^\W\d]\w*!", re.IGNORECASE)
+_NEEDS_PARSER = re.compile(
+    r"\[[^\[\]]*\.(?:xls|ods)"  # another file
+    r"|\d#"  # a spill
+    r"|:'|[^\W\d]\w*:[^\W\d]\w*!",  # several sheets
+    re.IGNORECASE,
+)
 _OTHER_FILE = re.compile(r"\[[^\[\]]*\.(?:xls|ods)|'file:", re.IGNORECASE)
+# What two ranges have in common: Excel's sign is a blank, LibreOffice's an exclamation mark.
+_EXCEL_INTERSECTION = re.compile(r"(?<=\d) +(?=\$?[A-Z]{1,3}\$?\d)")
+_OFFICE_INTERSECTION = re.compile(r"(?<=\d)!(?=\$?[A-Z]{1,3}\$?\d)")
 _THIS_ROW = re.compile(r"\[@\[?([^\[\]]+)\]?\]")
 _PREFIX = re.compile(r"_xlfn\.(?:_xlws\.)?")
 _EXCEL_BOOLEAN = re.compile(r"\b(TRUE|FALSE)\b(?!\s*[(.!])", re.IGNORECASE)
@@ -40,7 +48,7 @@ def to_office(formula: str) -> str | None:
                 continue
             plain = separators.change(_THIS_ROW.sub(r"[[#This Row],[\1]]", piece))
             plain = _PREFIX.sub("", _EXCEL_SHEET.sub(r"$\1.", plain))
-            pieces.append(_EXCEL_BOOLEAN.sub(r"\1()", plain))
+            pieces.append(_EXCEL_BOOLEAN.sub(r"\1()", _EXCEL_INTERSECTION.sub("!", plain)))
         return "".join(pieces)
 
     return _outside_texts(formula, change)
@@ -58,7 +66,8 @@ def to_excel(formula: str) -> str | None:
             if _OFFICE_QUOTED_SHEET.fullmatch(piece):
                 pieces.append(piece.lstrip("$")[:-1] + "!")
                 continue
-            plain = _OFFICE_SHEET.sub(r"\1!", separators.change(piece))
+            plain = _OFFICE_INTERSECTION.sub(" ", separators.change(piece))
+            plain = _OFFICE_SHEET.sub(r"\1!", plain)
             plain = _ADDIN.sub(r"\1(", _OFFICE_BOOLEAN.sub(r"\1", plain))
             # LibreOffice writes functions that it does not know in small letters.
             pieces.append(_UNKNOWN_FUNCTION.sub(lambda found: found[0].upper(), plain))
@@ -93,8 +102,8 @@ def shifted(formula: str, rows: int, columns: int) -> str:
 
 
 def has_intersection(formula: str) -> bool:
-    """Whether LibreOffice's formula takes the cells that ranges have in common (its operator is ``!``)."""
-    return any("!" in part.replace("#REF!", "") for is_text, part in _parts(formula) if not is_text)
+    """Whether LibreOffice's formula takes the cells that ranges have in common."""
+    return any(_OFFICE_INTERSECTION.search(part) for is_text, part in _parts(formula) if not is_text)
 
 
 class _Separators:

@@ -1,8 +1,11 @@
 """Formulas of one document: by the rules of ``formula_text``, else by LibreOffice's own parser."""
 
+import re
+
 from xlpy.engines.libreoffice import formula_text
 from xlpy.engines.libreoffice.bridge import Uno, struct
 
+_BARE_THIS_ROW = re.compile(r"(?<![\w.])\[@")
 _ALL_GROUPS = 0x7FFFFFFF
 _OOXML_NAMES = 5  # com.sun.star.sheet.FormulaLanguage.OOXML
 _A1_OFFICE, _A1_EXCEL = 0, 1  # com.sun.star.sheet.AddressConvention
@@ -24,6 +27,8 @@ class Formulas:
             row: see sheet.
             column: see sheet.
         """
+        if _BARE_THIS_ROW.search(formula):
+            formula = _BARE_THIS_ROW.sub(f"{self._table_at(sheet, row, column)}[@", formula)
         done = formula_text.to_office(formula)
         return self._parsed(formula, _A1_EXCEL, _cell(sheet, row, column)) if done is None else done
 
@@ -40,6 +45,16 @@ class Formulas:
     def reference_to_office(self, reference: str) -> str:
         """What a name refers to (with or without ``=``) as LibreOffice takes it, without ``=``."""
         return self.to_office("=" + reference.removeprefix("="))[1:]
+
+    def _table_at(self, sheet: int, row: int, column: int) -> str:
+        """The name of the table that a cell belongs to, which Excel leaves out and LibreOffice wants."""
+        ranges = self._document.DatabaseRanges
+        for one in (ranges.getByIndex(index) for index in range(ranges.Count)):
+            area = one.DataArea
+            inside = area.StartRow < row <= area.EndRow + 1 and area.StartColumn < column <= area.EndColumn + 1
+            if area.Sheet == sheet and inside:
+                return str(one.Name)
+        return ""
 
     def _parsed(self, formula: str, convention: int, cell: Uno) -> str:
         other = _A1_OFFICE if convention == _A1_EXCEL else _A1_EXCEL

@@ -23,6 +23,7 @@ from xlpy.engines.libreoffice.errors import OfficeError
 
 _START = 90  # seconds that a start may take, on a busy machine with a fresh profile
 _HAND_OVER = 30  # seconds until a running LibreOffice has taken a command line
+_ANSWER = 10  # seconds until a running LibreOffice answers on a pipe that it was told
 _END = 8  # seconds until an office that was asked to end is killed
 _POLL = 0.02
 _RESTART = 81  # soffice's way to say "start me again"; it does so once on a fresh profile
@@ -92,6 +93,8 @@ class OwnOffice(Office):
 
     def quit(self) -> None:
         """Asks LibreOffice to end, without saving anything, and kills it where it does not."""
+        if self.context is None:
+            return
         # A dialog may block terminate() for ever: it is called aside.
         asking = threading.Thread(target=self._terminate, daemon=True)
         asking.start()
@@ -185,13 +188,13 @@ def running_office(profile: Path | None = None) -> Office:
     return connected(pipe)
 
 
-def connected(pipe: str, seconds: float = 10) -> Office:
+def connected(pipe: str) -> Office:
     """The LibreOffice that listens on a pipe (``soffice --accept=pipe,name=NAME;urp;``).
 
     Raises:
-        OfficeError: nobody answers there within so many seconds.
+        OfficeError: nobody answers there.
     """
-    limit = time.monotonic() + seconds
+    limit = time.monotonic() + _ANSWER
     while (context := _resolve(pipe)) is None:
         if time.monotonic() > limit:
             raise OfficeError("LibreOffice tidak menjawab pada pipa yang diberikan.")

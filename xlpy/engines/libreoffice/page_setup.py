@@ -18,7 +18,7 @@ _PER_MM = 100  # hundredths of a millimetre
 
 
 class PageSetup(base_classes.PageSetup):
-    """The pages of one sheet; lengths are millimetres.
+    """The pages of one sheet; lengths are millimetres, to a tenth.
 
     LibreOffice keeps paper, margins and texts in a page style, which sheets may share: a sheet gets a style of its
     own before the first change.
@@ -60,7 +60,7 @@ class PageSetup(base_classes.PageSetup):
         """Width and height of the paper as it stands upright."""
         style = self.api
         short, long = sorted((style.Width, style.Height))
-        return short / _PER_MM, long / _PER_MM
+        return round(short / _PER_MM, 1), round(long / _PER_MM, 1)
 
     @paper.setter
     def paper(self, size: tuple[float, float]) -> None:
@@ -73,7 +73,8 @@ class PageSetup(base_classes.PageSetup):
         """Top, right, bottom and left margin."""
         style = self.api
         margins = (style.TopMargin, style.RightMargin, style.BottomMargin, style.LeftMargin)
-        return margins[0] / _PER_MM, margins[1] / _PER_MM, margins[2] / _PER_MM, margins[3] / _PER_MM
+        top, right, bottom, left = (round(margin / _PER_MM, 1) for margin in margins)
+        return top, right, bottom, left
 
     @margins.setter
     def margins(self, value: tuple[float, float, float, float]) -> None:

@@ -34,7 +34,7 @@ class Picture(Drawn, base_classes.Picture):
     def lock_aspect_ratio(self, value: bool) -> None:
         self._keeps_ratio = bool(value)
 
-    keeps_ratio = lock_aspect_ratio  # type: ignore[assignment]
+    keeps_ratio = lock_aspect_ratio
 
     def index(self) -> int:
         """Its position among the pictures, from 1."""

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     "autofilter",
     "comment",
     "conditional_formats",
-    "copy_picture",
     "get_special_cells",
     "remove_duplicates",
     "to_png",
@@ -90,6 +89,15 @@ class Range(RangeContent, RangeEdit, RangeLook):
         position = self.cell.getCellAddress()
         self.sheet.api.Annotations.insertNew(position, text)
         return Note(self.sheet, position)
+
+    def copy_picture(self, appearance: str, format: str) -> None:  # noqa: A002 - xlwings' name
+        """Puts the cells on the clipboard, from where LibreOffice gives them as a picture too, as seen on the screen.
+
+        ``appearance`` and ``format`` are left to whoever takes the picture.
+        """
+        self.select()
+        dispatcher = self.sheet.book.app.office.create("com.sun.star.frame.DispatchHelper")
+        dispatcher.executeDispatch(self.sheet.book.view.Frame, ".uno:Copy", "", 0, ())
 
     def to_pdf(self, path: str | Path, quality: str | None = None) -> None:
         """These cells as a PDF."""

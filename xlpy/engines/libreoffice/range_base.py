@@ -26,6 +26,7 @@ class RangeBase(base_classes.Range):
         self._sheet = sheet
         self._area = area
         self._cells: Uno = None
+        self._layout = sheet.book.layout
         self.options: object = None  # xlwings puts its own here
 
     @property
@@ -70,7 +71,8 @@ class RangeBase(base_classes.Range):
         Raises:
             IndexError: it reaches beyond the sheet.
         """
-        if self._cells is None:
+        if self._cells is None or self._layout != self._sheet.book.layout:
+            self._layout = self._sheet.book.layout
             if not self._area.is_inside_sheet:
                 raise IndexError("Alamat berada di luar lembar.")
             area = self._area
@@ -87,6 +89,15 @@ class RangeBase(base_classes.Range):
     def address_of_cells(self) -> Uno:
         """LibreOffice's description of where it is."""
         return self.cells.getRangeAddress()
+
+    def each_cell(self) -> "list[Range]":
+        """Its cells, row by row."""
+        area = self._area
+        return [
+            self.at(Area(row, column))
+            for row in range(area.row, area.last_row + 1)
+            for column in range(area.column, area.last_column + 1)
+        ]
 
     def used(self) -> "RangeBase":
         """Whole rows and columns cut down to what is used of the sheet; any other range as it is."""

@@ -30,12 +30,14 @@ class RangeEdit(RangeBase):
         narrow = self.area.rows > self.area.columns
         mode = self._whole_mode() or (shift or ("right" if narrow else "down")).upper()
         self.sheet.api.insertCells(self.address_of_cells(), enum("com.sun.star.sheet.CellInsertMode", mode))
+        self.sheet.book.layout += 1
 
     def delete(self, shift: str | None = None) -> None:
         """Takes the cells out; what is there moves ``up`` or ``left``, by its shape where nothing is said."""
         wide = self.area.columns > self.area.rows
         mode = self._whole_mode() or (shift or ("up" if wide else "left")).upper()
         self.sheet.api.removeRange(self.address_of_cells(), enum("com.sun.star.sheet.CellDeleteMode", mode))
+        self.sheet.book.layout += 1
 
     def copy(self, destination: Uno = None) -> None:
         """Copies to a place, or keeps the range for ``paste``."""
@@ -47,6 +49,7 @@ class RangeEdit(RangeBase):
     def move(self, destination: Uno) -> None:
         """Moves the cells to where the destination begins; references to them follow."""
         self.sheet.api.moveRange(impl_of(destination).cell.getCellAddress(), self.address_of_cells())
+        self.sheet.book.layout += 1
 
     def paste(
         self,
@@ -83,7 +86,7 @@ class RangeEdit(RangeBase):
         copiers[copy_type](source)
 
     def sort(self, keys: "Sequence[int]", ascending: "Sequence[bool]", has_headers: bool) -> None:
-        """Sorts rows by columns (from 1), the first one first."""
+        """Sorts rows by columns (from 1), the first one first; their look goes with them."""
         fields = tuple(
             struct("com.sun.star.table.TableSortField", Field=key - 1, IsAscending=up)
             for key, up in zip(keys, ascending, strict=True)
@@ -92,19 +95,22 @@ class RangeEdit(RangeBase):
             (
                 prop("SortFields", typed("[]com.sun.star.table.TableSortField", fields)),
                 prop("ContainsHeader", has_headers),
-                prop("BindFormatsToContent", False),
+                prop("BindFormatsToContent", True),
             )
         )
 
     def find(self, text: str, whole: bool, direction: str, order: str, match_case: bool) -> "Range | None":
-        """The first cell whose value holds the text, or is it (``whole``)."""
-        if direction != "next":
-            raise UnsupportedError(f"find(direction={direction!r})")
+        """The first cell whose value holds the text, or is it (``whole``); the last one if it goes ``backward``."""
         search = self.cells.createSearchDescriptor()
         search.SearchString, search.SearchByRow, search.SearchType = text, order == "rows", 1
         search.SearchWords, search.SearchCaseSensitive = whole, match_case
-        hit = self.cells.findFirst(search)
-        return None if hit is None else self.at(self.sheet.area_of(hit.getRangeAddress()))(1, 1)
+        hits = self.cells.findAll(search)
+        if hits is None:
+            return None
+        rows_first = order == "rows"
+        cells = [cell for part in hits.getRangeAddresses() for cell in self.at(self.sheet.area_of(part)).each_cell()]
+        cells.sort(key=lambda cell: (cell.row, cell.column) if rows_first else (cell.column, cell.row))
+        return cells[0 if direction == "forward" else -1]
 
     def replace_all(self, old: str, new: str, whole: bool, match_case: bool) -> None:
         """Puts one text in place of another everywhere in it."""
@@ -162,13 +168,31 @@ class RangeEdit(RangeBase):
         return "COLUMNS" if self.area.rows == MAX_ROWS else None
 
     def _target(self, source: RangeBase) -> "Range":
-        """The cells of this sheet that a copy of the source covers."""
-        return self.at(Area(self.row, self.column, source.area.rows, source.area.columns))
+        """The cells that a copy of the source covers: as in Excel, this range where it holds the source n times."""
+        rows, columns = source.area.rows, source.area.columns
+        if self.area.rows % rows == 0 and self.area.columns % columns == 0:
+            rows, columns = self.area.rows, self.area.columns
+        return self.at(Area(self.row, self.column, rows, columns))
 
     def _copy_all(self, source: RangeBase) -> None:
         if source.sheet.book != self.sheet.book:
             raise UnsupportedError("menyalin sel dengan formatnya ke buku kerja lain")
         self.sheet.api.copyRange(self.cell.getCellAddress(), source.address_of_cells())
+        target = self._target(source).area
+        rows, columns = source.area.rows, source.area.columns
+        while rows < target.rows:  # what is there is copied below itself, twice as much each time
+            count = min(rows, target.rows - rows)
+            self._copy_within(Area(self.row, self.column, count, columns), (rows, 0))
+            rows += count
+        while columns < target.columns:
+            count = min(columns, target.columns - columns)
+            self._copy_within(Area(self.row, self.column, rows, count), (0, columns))
+            columns += count
+
+    def _copy_within(self, area: Area, offset: tuple[int, int]) -> None:
+        """Copy cells of this sheet so many rows down and columns to the right."""
+        place = self.at(Area(area.row + offset[0], area.column + offset[1], 1, 1))
+        self.sheet.api.copyRange(place.cell.getCellAddress(), self.at(area).address_of_cells())
 
     def _copy_values(self, source: RangeBase, *, transpose: bool) -> None:
         data = source.cells.getDataArray()
@@ -177,11 +201,19 @@ class RangeEdit(RangeBase):
         self.at(Area(self.row, self.column, len(data), len(data[0]))).cells.setDataArray(data)
 
     def _copy_formulas(self, source: RangeBase) -> None:
-        rows, columns = self.row - source.row, self.column - source.column
-        self._target(source).cells.setFormulaArray(
+        target, told = self._target(source), source.cells.getFormulaArray()
+        height, width = source.area.rows, source.area.columns
+        target.cells.setFormulaArray(
             tuple(
-                tuple(formula_text.shifted(formula, rows, columns) for formula in line)
-                for line in source.cells.getFormulaArray()
+                tuple(
+                    formula_text.shifted(
+                        told[row % height][column % width],
+                        self.row - source.row + row - row % height,
+                        self.column - source.column + column - column % width,
+                    )
+                    for column in range(target.area.columns)
+                )
+                for row in range(target.area.rows)
             )
         )
 

@@ -192,7 +192,7 @@ class RangeLook(RangeBase):
         self.cells.Columns.IsVisible = not value
 
     def autofit(self, axis: str | None = None) -> None:
-        """Columns as wide, rows as high as what is in them; ``axis`` is ``rows``, ``columns`` or their first letter."""
+        """Columns as wide, rows as high as what is in them; ``axis`` is ``rows``, ``columns`` or its first letter."""
         cells = self.used().cells
         if axis in {None, "c", "columns"}:
             cells.Columns.OptimalWidth = True

@@ -31,10 +31,14 @@ class Sheet(base_classes.Sheet):
     def __init__(self, book: "Book", sheet: Uno) -> None:
         self._book = book
         self._sheet = sheet
+        self._layout = book.layout
 
     @property
     def api(self) -> Uno:
         """LibreOffice's sheet."""
+        if self._layout != self._book.layout:
+            self._layout = self._book.layout
+            self._sheet = self._book.api.Sheets.getByName(self._sheet.Name)
         return self._sheet
 
     @property
@@ -45,16 +49,16 @@ class Sheet(base_classes.Sheet):
     @property
     def name(self) -> str:
         """Its name."""
-        return str(self._sheet.Name)
+        return str(self.api.Name)
 
     @name.setter
     def name(self, value: str) -> None:
-        self._sheet.Name = value
+        self.api.Name = value
 
     @property
     def index(self) -> int:
         """Its position, from 1."""
-        return int(self._sheet.getRangeAddress().Sheet) + 1
+        return int(self.api.getRangeAddress().Sheet) + 1
 
     @property
     def names(self) -> Names:
@@ -94,7 +98,7 @@ class Sheet(base_classes.Sheet):
     @property
     def notes(self) -> list[Note]:
         """Its notes."""
-        notes = self._sheet.Annotations
+        notes = self.api.Annotations
         return [Note(self, notes.getByIndex(index).Position) for index in range(notes.Count)]
 
     def at(self, area: Area) -> Range:
@@ -129,14 +133,14 @@ class Sheet(base_classes.Sheet):
     @property
     def used_range(self) -> Range:
         """From the first to the last cell that holds something."""
-        cursor = self._sheet.createCursor()
+        cursor = self.api.createCursor()
         cursor.gotoStartOfUsedArea(False)
         cursor.gotoEndOfUsedArea(True)
         return self.at(self.area_of(cursor.getRangeAddress()))
 
     def activate(self) -> None:
         """Shows it."""
-        self._book.view.setActiveSheet(self._sheet)
+        self._book.view.setActiveSheet(self.api)
 
     select = activate
 
@@ -182,31 +186,29 @@ class Sheet(base_classes.Sheet):
     @property
     def visible(self) -> bool:
         """Whether it shows among the tabs."""
-        return bool(self._sheet.IsVisible)
+        return bool(self.api.IsVisible)
 
     @visible.setter
     def visible(self, value: bool | int) -> None:
-        self._sheet.IsVisible = value in {True, -1}
+        self.api.IsVisible = value in {True, -1}
 
     @property
     def show_gridlines(self) -> bool:
-        """Whether the lines between cells show on the screen."""
-        with self.shown() as view:
-            return bool(view.ShowGrid)
+        """Whether the lines between cells show on the screen; LibreOffice has one such setting for all sheets."""
+        return bool(self._book.view.ShowGrid)
 
     @show_gridlines.setter
     def show_gridlines(self, value: bool) -> None:
-        with self.shown() as view:
-            view.ShowGrid = bool(value)
+        self._book.view.ShowGrid = bool(value)
 
     @property
     def protected(self) -> bool:
         """Whether locked cells cannot be changed (not in xlwings' contract, as the next two)."""
-        return bool(self._sheet.isProtected())
+        return bool(self.api.isProtected())
 
     def protect(self, password: str = "") -> None:
         """Lets only unlocked cells be changed (``Range.locked``)."""
-        self._sheet.protect(password)
+        self.api.protect(password)
 
     def unprotect(self, password: str = "") -> None:
         """Lets all cells be changed again.
@@ -215,7 +217,7 @@ class Sheet(base_classes.Sheet):
             ProtectedSheetError: it is another password.
         """
         with contextlib.suppress(uno_error()):
-            self._sheet.unprotect(password)
+            self.api.unprotect(password)
         if self.protected:
             raise ProtectedSheetError(f"{self.name}: kata sandi perlindungan lembar ini tidak cocok.")
 
@@ -224,7 +226,7 @@ class Sheet(base_classes.Sheet):
         """The book's view with this sheet in front for a while: such settings belong to what is shown."""
         view = self._book.view
         before = view.ActiveSheet
-        view.setActiveSheet(self._sheet)
+        view.setActiveSheet(self.api)
         try:
             yield view
         finally:

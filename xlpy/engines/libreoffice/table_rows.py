@@ -32,6 +32,10 @@ class TableRow(base_classes.TableRow):
         body = _body(self._table)
         return self._table.parent.at(Area(body.row + self._index - 1, body.column, 1, body.columns))
 
+    async def get_range(self) -> "Range":
+        """The same, for programs that wait."""
+        return self.range
+
     def delete(self) -> None:
         """Takes it out; what stands below the table moves up."""
         self.range.delete("up")
@@ -59,7 +63,11 @@ class TableRows(base_classes.TableRows):
         return self._table.range.area.columns
 
     def __len__(self) -> int:
-        return _body(self._table).rows
+        return 0 if self._table.insert_row_range else _body(self._table).rows
+
+    async def get_count(self) -> int:
+        """How many there are, for programs that wait."""
+        return len(self)
 
     def __iter__(self) -> Iterator[TableRow]:
         return (TableRow(self._table, index) for index in range(1, len(self) + 1))

@@ -1,7 +1,7 @@
 """Tables: Excel's list objects on LibreOffice's database ranges."""
 
 import numbers
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from xlwings import base_classes
@@ -33,7 +33,7 @@ def _switch(name: str) -> property:
     return property(get, put, doc=f"Whether {name.replace('_', ' ')} are drawn.")
 
 
-@refuses("autofilter", "columns", "sort")
+@refuses("autofilter", "columns")
 class Table(base_classes.Table):
     """A table; its range holds the header row and the totals row where it has them."""
 
@@ -99,9 +99,18 @@ class Table(base_classes.Table):
 
     @show_headers.setter
     def show_headers(self, value: bool) -> None:
-        style = self.style.lifted()
+        """Hiding leaves the headings where they stand, outside of the table; showing takes in the row above it."""
+        if bool(value) == self.show_headers:
+            return
+        area = self.range.area
         self._range.ContainsHeader = bool(value)
-        style.draw()
+        if not value:
+            self._resize(area._replace(row=area.row + 1, rows=area.rows - 1))
+            return
+        if area.row == 1:
+            self._sheet.at(area._replace(rows=1)).insert("down")
+            area = area._replace(row=2)
+        self._resize(area._replace(row=area.row - 1, rows=area.rows + 1))
 
     @property
     def show_totals(self) -> bool:
@@ -165,10 +174,23 @@ class Table(base_classes.Table):
         """Makes it cover these cells; it has to begin in the same row."""
         self._resize(impl_of(range).area)
 
+    def sort(self, keys: Sequence[int], ascending: Sequence[bool]) -> None:
+        """Sorts its rows of data by columns (from 1), the first one first."""
+        body = self.data_body_range
+        if body is not None:
+            body.sort(keys, ascending, has_headers=False)
+
     def _resize(self, area: Area) -> None:
         style = self.style.lifted()
         self._range.DataArea = self._sheet.at(area).address_of_cells()
         style.draw()
+
+    def name_columns(self) -> None:
+        """Gives headings that are empty Excel's names: ``Column1`` and so on."""
+        headings = self._rows(0, 1)
+        for number, cell in enumerate(headings.each_cell(), start=1):
+            if not cell.cell.Formula:
+                cell.raw_value = f"Column{number}"
 
     def _rows(self, first: int, count: int) -> "Range":
         area = self.range.area
@@ -241,17 +263,24 @@ class Tables(base_classes.Tables):
         table_style_name: str | None = None,
         name: str | None = None,
     ) -> Table:
-        """Makes a table of cells; a single cell gets a row below it for the first data."""
+        """Makes a table of cells.
+
+        One row of headings gets a row below it for the first data; without headings (``has_headers=False``) a row of
+        them is put in above.
+        """
         if source_type or link_source or destination:
             raise UnsupportedError("tabel dari sumber di luar buku kerja")
         area: Area = impl_of(source).area
-        if area.is_cell:
+        if has_headers is False:
+            self._sheet.at(area._replace(rows=1)).insert("down")
+            area = area._replace(rows=area.rows + 1)
+        elif area.rows == 1:
             area = area._replace(rows=2)
         ranges = self.api
         name = name or self._free_name()
         ranges.addNewByName(name, self._sheet.at(area).address_of_cells())
         table = Table(self._sheet, ranges.getByName(name))
-        table.show_headers = has_headers is not False
+        table.name_columns()
         table.show_autofilter = True
         table.style.begin(table_style_name)
         return table

@@ -15,23 +15,25 @@ _NUMBER = re.compile(r"\s*[-+]?(?:\d+(?:,\d{3})*(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+
 _ISO = re.compile(r"\s*(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T](\d{1,2}):(\d{2})(?::(\d{2}))?)?\s*$")
 _MONTH_FIRST = re.compile(r"\s*(\d{1,2})[/-](\d{1,2})[/-](\d{4}|\d{2})\s*$")
 _ERRORS = {"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"}
+_BOOLEAN = frozenset("TtFf")
+_TELLING = frozenset("='#0123456789+-. ") | _BOOLEAN
 _PIVOT_YEAR = 30  # 29 is 2029, 30 is 1930, as in Excel
 
 
 def understood(text: str) -> tuple[Kind, str | float | dt.datetime]:
     """What a text becomes: its kind, and the text, number, moment or formula (with ``=``) to store."""
     first = text[:1]
+    if first not in _TELLING:  # nearly every text, told by its first letter
+        return "", text
     if first == "=" and len(text) > 1:
         return "formula", text
     if first == "'":
         return "", text[1:]
     if text in _ERRORS:
         return "formula", f"={text}"
-    if text.upper() in {"TRUE", "FALSE"}:
-        return "boolean", float(text.upper() == "TRUE")
-    if first and first in "0123456789+-. ":
-        return _number(text) or _moment(text) or ("", text)
-    return "", text
+    if first in _BOOLEAN:
+        return ("boolean", float(text.upper() == "TRUE")) if text.upper() in {"TRUE", "FALSE"} else ("", text)
+    return _number(text) or _moment(text) or ("", text)
 
 
 def _number(text: str) -> tuple[Kind, float] | None:
