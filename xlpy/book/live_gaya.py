@@ -65,12 +65,19 @@ class GayaLangsung:
                 sheet.range((row, left + first), (row + count - 1, left + last)).paste("formats")
 
     def _put_together(self, look: Rupa) -> int:
-        """A row with these looks; its number."""
+        """A row with these looks; its number.  It begins as a copy of the row that is most like it."""
         row = self._free
         self._free += 1
-        for first, last in _runs(look):
-            if look[first]:
-                self._sheet.range((self._row_of(look[first]), 2)).copy()
+        like = max(
+            (made for made in self._made if len(made) == len(look)), key=lambda made: _alike(made, look), default=()
+        )
+        if like:
+            self._sheet.range((self._made[like], 1), (self._made[like], len(look))).copy()
+            self._sheet.range((row, 1), (row, len(look))).paste("formats")
+        wanted = [name if not like or name != like[i] else "" for i, name in enumerate(look)]
+        for first, last in _runs(wanted):
+            if wanted[first]:
+                self._sheet.range((self._row_of(wanted[first]), 2)).copy()
                 self._sheet.range((row, first + 1), (row, last + 1)).paste("formats")
         return row
 
@@ -82,6 +89,10 @@ class GayaLangsung:
                 "buku kerja, lalu ulangi."
             )
         return int(found)
+
+
+def _alike(one: Rupa, other: Rupa) -> int:
+    return sum(map(str.__eq__, one, other))
 
 
 def _runs(values: Sequence[object]) -> list[tuple[int, int]]:
