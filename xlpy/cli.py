@@ -20,6 +20,7 @@ from xlpy.errors import InputError, WorkbookError
 
 if TYPE_CHECKING:
     from xlpy.jobs import PilihanDpa
+    from xlpy.meja import Meja
     from xlpy.report import Laporan
 
 # A command makes a hundred thousand small objects that all live to its end; looking them through for circles, as
@@ -87,6 +88,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_status(verbs)
     _add_verifikasi(verbs)
     _add_pasang(verbs)
+    _add_diagnosa(verbs)
     _add_bangun(verbs)
     return parser
 
@@ -138,6 +140,7 @@ def _add_susun(verbs: "argparse._SubParsersAction[_Parser]") -> None:
     verb.add_argument("--timpa", action="store_true", help="boleh menimpa berkas keluaran yang sudah ada")
     _add_dpa_options(verb)
     verb.add_argument("--lihat", action="store_true", help="hanya tampilkan apa yang akan berubah")
+    _add_open_book(verb)
     verb.add_argument("--json", action="store_true", help="keluaran untuk mesin")
     verb.set_defaults(run=_susun)
 
@@ -157,7 +160,7 @@ def _add_langkah(verbs: "argparse._SubParsersAction[_Parser]") -> None:
             "yang dicatatnya untuk orang lain tertulis pada log sebagai dicatat olehnya."
         ),
     )
-    verb.add_argument("buku", type=Path, help="buku kerja")
+    verb.add_argument("buku", nargs="?", type=Path, help="buku kerja")
     verb.add_argument("langkah", type=int, metavar="N", help="nomor langkah")
     verb.add_argument("tindakan", choices=TINDAKAN, help="apa yang dilakukan: " + ", ".join(TINDAKAN))
     _add_who_and_when(verb)
@@ -178,6 +181,7 @@ def _add_langkah(verbs: "argparse._SubParsersAction[_Parser]") -> None:
         help="satu koreksi, boleh berulang; tambahkan |Sudah bila sudah diperbaiki",
     )
     verb.add_argument("--json", action="store_true", help="keluaran untuk mesin: keadaan sesudahnya")
+    _add_open_book(verb)
     verb.set_defaults(run=_langkah)
 
 
@@ -200,7 +204,8 @@ def _add_status(verbs: "argparse._SubParsersAction[_Parser]") -> None:
         help="lihat sampai di mana prosedurnya, giliran siapa, dan batas waktunya",
         description="Menampilkan tiap langkah: pelaku, mulai, selesai, waktu baku, terpakai, menunggu, batas.",
     )
-    verb.add_argument("buku", type=Path, help="buku kerja")
+    verb.add_argument("buku", nargs="?", type=Path, help="buku kerja")
+    _add_open_book(verb)
     verb.add_argument("--json", action="store_true", help="keluaran untuk mesin")
     verb.set_defaults(run=_status)
 
@@ -214,11 +219,22 @@ def _add_verifikasi(verbs: "argparse._SubParsersAction[_Parser]") -> None:
             "Dengan dua buku kerja: di mana log keduanya berpisah. Keluar dengan kode 1 bila ada yang rusak."
         ),
     )
-    verb.add_argument("buku", type=Path, help="buku kerja")
+    verb.add_argument("buku", nargs="?", type=Path, help="buku kerja")
     verb.add_argument("buku2", nargs="?", type=Path, metavar="BUKU2", help="salinan lain yang dibandingkan")
     verb.add_argument("--kode", default="", metavar="K", help="kode log yang tercetak pada kertas")
+    _add_open_book(verb)
     verb.add_argument("--json", action="store_true", help="keluaran untuk mesin")
     verb.set_defaults(run=_verifikasi)
+
+
+def _add_open_book(verb: _Parser) -> None:
+    verb.add_argument(
+        "--buku-terbuka",
+        nargs="?",
+        const="",
+        metavar="NAMA",
+        help="kerjakan buku yang sedang terbuka di Excel atau LibreOffice, sebagai ganti BUKU",
+    )
 
 
 def _add_pasang(verbs: "argparse._SubParsersAction[_Parser]") -> None:
@@ -229,6 +245,17 @@ def _add_pasang(verbs: "argparse._SubParsersAction[_Parser]") -> None:
         verb = verbs.add_parser(name, help=what, description=f"{what[0].upper()}{what[1:]}.")
         verb.add_argument("--profil", type=Path, metavar="FOLDER", help="profil LibreOffice (bawaan: milik Anda)")
         verb.set_defaults(run=run)
+
+
+def _add_diagnosa(verbs: "argparse._SubParsersAction[_Parser]") -> None:
+    verb = verbs.add_parser(
+        "diagnosa",
+        help="periksa mengapa sebuah tombol tidak bekerja di komputer ini",
+        description="Memeriksa Python, xlwings, LibreOffice, dan penghubung tombolnya; menyebut apa yang kurang.",
+    )
+    verb.add_argument("--profil", type=Path, metavar="FOLDER", help="profil LibreOffice (bawaan: milik Anda)")
+    verb.add_argument("--json", action="store_true", help="keluaran untuk mesin")
+    verb.set_defaults(run=_diagnosa)
 
 
 def _add_bangun(verbs: "argparse._SubParsersAction[_Parser]") -> None:
@@ -262,6 +289,8 @@ def _impor(args: argparse.Namespace) -> "Laporan":
 def _susun(args: argparse.Namespace) -> "Laporan":
     from xlpy import jobs  # noqa: PLC0415
 
+    if args.buku_terbuka is not None:
+        return _susun_open(args)
     if args.buku is None and (args.keluaran is None or args.dpa is None):
         build_parser().error("sebutkan BUKU yang disusun ulang, atau --dpa F dan -o BUKU untuk membuat yang baru")
     request = jobs.Permintaan(
@@ -279,11 +308,22 @@ def _susun(args: argparse.Namespace) -> "Laporan":
     return jobs.susun(request, _progress())
 
 
-def _langkah(args: argparse.Namespace) -> "Laporan":
-    from xlpy import jobs_prosedur  # noqa: PLC0415
+def _susun_open(args: argparse.Namespace) -> "Laporan":
+    from xlpy import jobs_langsung  # noqa: PLC0415
 
+    files = ("buku", "keluaran", "pengaturan", "sop")
+    if named := [name for name in files if getattr(args, name) is not None]:
+        build_parser().error(f"--buku-terbuka tidak dapat dipakai bersama {', '.join(named)}")
+    inputs = (args.dpa, args.tupoksi, args.sasaran)
+    return _at_open_book(args, lambda desk: jobs_langsung.susun_dari(desk, *inputs, _pilihan(args), lihat=args.lihat))
+
+
+def _langkah(args: argparse.Namespace) -> "Laporan":
+    from xlpy import jobs_langsung, jobs_prosedur  # noqa: PLC0415
+
+    opened = _is_open(args)
     asked = jobs_prosedur.PermintaanLangkah(
-        buku=args.buku,
+        buku=args.buku or Path(),
         langkah=args.langkah,
         tindakan=args.tindakan,
         pelaku=args.pelaku,
@@ -294,18 +334,24 @@ def _langkah(args: argparse.Namespace) -> "Laporan":
         data=tuple(args.data),
         koreksi=tuple(args.koreksi),
     )
+    if opened:
+        return _at_open_book(args, lambda desk: jobs_langsung.catat(desk, asked))
     return jobs_prosedur.langkah(asked, _progress())
 
 
 def _status(args: argparse.Namespace) -> "Laporan":
-    from xlpy import jobs_prosedur  # noqa: PLC0415
+    from xlpy import jobs_langsung, jobs_prosedur  # noqa: PLC0415
 
+    if _is_open(args):
+        return _at_open_book(args, jobs_langsung.tampilkan_status)
     return jobs_prosedur.status_buku(args.buku)
 
 
 def _verifikasi(args: argparse.Namespace) -> "Laporan":
-    from xlpy import jobs_prosedur  # noqa: PLC0415
+    from xlpy import jobs_langsung, jobs_prosedur  # noqa: PLC0415
 
+    if _is_open(args):
+        return _at_open_book(args, lambda desk: jobs_langsung.verifikasi(desk, args.kode))
     return jobs_prosedur.verifikasi(args.buku, args.buku2, args.kode)
 
 
@@ -319,6 +365,31 @@ def _lepas(args: argparse.Namespace) -> "Laporan":
     from xlpy import jobs_pasang  # noqa: PLC0415
 
     return jobs_pasang.lepas(args.profil)
+
+
+def _diagnosa(args: argparse.Namespace) -> "Laporan":
+    from xlpy import jobs_pasang  # noqa: PLC0415
+
+    return jobs_pasang.diagnosa(args.profil)
+
+
+def _is_open(args: argparse.Namespace) -> bool:
+    """Whether the open workbook is meant; exactly one of the two must be named."""
+    opened = args.buku_terbuka is not None
+    if opened == (args.buku is not None):
+        build_parser().error("sebutkan BUKU, atau --buku-terbuka untuk yang sedang terbuka")
+    return opened
+
+
+def _at_open_book(args: argparse.Namespace, job: "Callable[[Meja], Laporan]") -> "Laporan":
+    """Do ``job`` to the open workbook; questions are answered by the arguments, so none is asked."""
+    from dataclasses import replace  # noqa: PLC0415
+
+    from xlpy import meja  # noqa: PLC0415
+
+    with meja.at_desk(meja.open_book(args.buku_terbuka)) as desk:
+        said = job(desk)
+        return replace(said, lines=(*said.lines, *desk.catatan))
 
 
 def _bangun(args: argparse.Namespace) -> "Laporan":

@@ -83,16 +83,36 @@ def _impor(
 def susun(desk: Meja) -> Laporan:
     """Generate the plan anew; hand edits survive."""
     desk.progress("menyusun rencana")
-    before = desk.document
-    result = actions.susun(before)
-    prosedur.refuse_to_void(before, result.document)
-    desk.put(result.document)
-    return jobs.susun_report(result, desk.path, written=True)
+    return susun_dari(desk, None, None, None, jobs.PilihanDpa(), lihat=False)
+
+
+def susun_dari(
+    desk: Meja,
+    dpa: Path | None,
+    tupoksi: Path | None,
+    sasaran: Path | None,
+    pilihan: jobs.PilihanDpa,
+    *,
+    lihat: bool,
+) -> Laporan:
+    """Generate the plan anew, from new files where they are given; only look where ``lihat``."""
+    document = desk.document
+    if dpa is not None:
+        document = actions.import_dpa(document, jobs.dpa_of_file(dpa, pilihan))
+    if tupoksi is not None:
+        document = actions.import_tupoksi(document, jobs.tupoksi_of_file(tupoksi))
+    if sasaran is not None:
+        document = actions.import_sasaran(document, jobs.sasaran_of_file(sasaran))
+    result = actions.susun(document)
+    if not lihat:
+        prosedur.refuse_to_void(desk.document, result.document)
+        desk.put(result.document)
+    return jobs.susun_report(result, desk.path, written=not lihat)
 
 
 def lihat_perubahan(desk: Meja) -> Laporan:
     """What generating the plan anew would change; writes nothing."""
-    return jobs.susun_report(actions.susun(desk.document), desk.path, written=False)
+    return susun_dari(desk, None, None, None, jobs.PilihanDpa(), lihat=True)
 
 
 # ── the procedure ────────────────────────────────────────────────────────────────────────────────────────────────
@@ -131,6 +151,7 @@ def langkah_buka_kembali(desk: Meja) -> Laporan:
 def catat(desk: Meja, asked: PermintaanLangkah) -> Laporan:
     """Write down what was done to a step, as it was asked for from outside."""
     before = desk.document
+    asked = replace(asked, buku=desk.path)
     done = jobs_prosedur.recorded(before, asked)
     kept = jobs_prosedur.keep_signed(desk.path, before, done)
     with cermin_berkas.written(desk.path, prosedur.log_of(before), done.baris) as notes:

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     import xlwings
 
 _MANUAL = "manual"
+_FROM_LIBREOFFICE = (
+    "Buku ini pernah disimpan dengan perintah Simpan di LibreOffice: gaya tabel, kolom hitungan, dan pesan isian "
+    "untuk Excel hilang karenanya. Simpanlah isian dengan tombol Rencana Kinerja; untuk Excel, ambil cadangannya."
+)
 
 
 @dataclass(slots=True)
@@ -95,6 +99,8 @@ class Meja:
 
         opened = Terbuka(self.path, self.document, closed.read(self.path))
         self.catatan += buku.save(document, self.path, opened).notes
+        if buku.saved_by_libreoffice(self.path):
+            self.catatan.append(_FROM_LIBREOFFICE)
         self.book = host.reload(self.book)
 
 

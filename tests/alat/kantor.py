@@ -42,7 +42,7 @@ class Kantor:
         if not _SOFFICE.exists():
             pytest.fail("LibreOffice is not installed: .ci/pasang-libreoffice sees to it")
         self._folder, self._pipe = folder, f"uji{uuid.uuid4().hex}"
-        self.profile = folder / "profil"
+        self.profile = folder / "libreoffice" / "4"  # where a user has it, below the folder of his settings
         (self.profile / "user").mkdir(parents=True)
         pasang(self.profile)
         self._answers, self._said = folder / "jawaban.json", folder / "keluaran.txt"
