@@ -1,7 +1,6 @@
 """LibreOffice with windows on a screen that nobody sees: its dialogs answered by keyboard, and a picture of it."""
 
 import os
-import subprocess
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,49 +8,9 @@ from pathlib import Path
 import pytest
 from jalan import make, read
 from kantor import Kantor, xvfb
+from layar import Layar
 
 from xlpy.resources import sample_folder
-
-
-class Layar:
-    """A screen with a workbook on it.
-
-    Attributes:
-        book: the file.
-        kantor: LibreOffice.
-    """
-
-    def __init__(self, display: str, kantor: Kantor, book: Path) -> None:
-        self._environment = {"DISPLAY": display, "PATH": "/usr/bin:/bin"}
-        self.kantor, self.book = kantor, book
-
-    def press(self, *keys: str) -> None:
-        """Press keys, one after the other."""
-        for key in keys:
-            self._do("xdotool", "key", key)
-
-    def type(self, text: str) -> None:
-        """Type over what stands in the field."""
-        self._do("xdotool", "key", "ctrl+a")
-        self._do("xdotool", "type", text)
-
-    def await_window(self, title: str) -> None:
-        """Wait for a window with that title, and let it take the keys: no window manager does it here."""
-        for _ in range(200):
-            found = self._do("xdotool", "search", "--onlyvisible", "--name", title, check=False)
-            if found.returncode == 0:
-                time.sleep(0.5)
-                self._do("xdotool", "windowfocus", found.stdout.split()[-1].decode(), check=False)
-                return
-            time.sleep(0.1)
-        pytest.fail(f"no window “{title}” within 20 s")
-
-    def picture(self, target: Path) -> None:
-        """What is on the screen."""
-        self._do("import", "-window", "root", str(target))
-
-    def _do(self, *command: str, check: bool = True) -> "subprocess.CompletedProcess[bytes]":
-        return subprocess.run(command, env=self._environment, check=check, capture_output=True, timeout=30)
 
 
 @pytest.fixture(scope="module")
