@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Self
 
 import pytest
 
-from xlpy.book import live
+from xlpy.engines import libreoffice
 from xlpy.jobs_pasang import pasang
 from xlpy.klik import JAWABAN
 
@@ -51,9 +51,6 @@ class Kantor:
         self._environment |= {"DISPLAY": display} if display else {JAWABAN: str(self._answers)}
         self._headless = not display
         self._process = self._start()
-        live.import_xlwings()
-        from xlpy.engines import libreoffice  # noqa: PLC0415 - after xlwings
-
         self.app = libreoffice.attach(pipe=self.pipe)
 
     def __enter__(self) -> Self:
