@@ -169,8 +169,11 @@ def _quiet(app: "xlwings.App") -> Iterator[None]:
 
 
 def _selected(app: "xlwings.App") -> tuple[str, str]:
-    chosen: Any = app.selection
-    return (chosen.sheet.name, chosen.address) if chosen is not None else ("", "")
+    with suppress(Exception):  # a chart or a picture is selected: there is no place to come back to
+        chosen: Any = app.selection
+        if chosen is not None:
+            return chosen.sheet.name, chosen.address
+    return "", ""
 
 
 def _select(app: "xlwings.App", sheet: str, place: str) -> None:
