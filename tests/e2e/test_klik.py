@@ -20,7 +20,7 @@ from xlpy import macros
 from xlpy.book.document import Document
 from xlpy.book.shapes import Kind
 from xlpy.build.perintah import PERINTAH
-from xlpy.cli import main
+from xlpy.cli import build_parser, main
 from xlpy.jobs_contoh import steps_of
 from xlpy.resources import sample_folder
 
@@ -117,6 +117,13 @@ def test_every_button_has_its_macro_or_is_known_to_wait() -> None:
     ours = {name for name, value in vars(macros).items() if callable(value) and value.__module__ == macros.__name__}
     assert ours | NOT_YET == {command.kode for command in PERINTAH}
     assert not ours & NOT_YET
+
+
+def test_every_button_s_action_is_a_command_too() -> None:
+    verbs = next(a for a in build_parser()._actions if a.dest == "perintah").choices  # noqa: SLF001 - told nowhere else
+    words = {"lihat_perubahan": "susun"}
+    actions = {command.kode for command in PERINTAH} - NOT_YET
+    assert {words.get(kode, kode.partition("_")[0]) for kode in actions} <= set(verbs)
 
 
 @pytest.mark.parametrize("kode", sorted(NOT_YET))
