@@ -35,6 +35,7 @@ class Meja:
         path: the file of the workbook.
         document: what it says, with all that was typed and not yet saved.
         jawab: answers the questions; without it they are put in the application's own windows.
+        catatan: what the user should know of what was written.
     """
 
     app: "xlwings.App"
