@@ -26,7 +26,7 @@ from xlpy.sop.pejabat import holders, name_of
 from xlpy.sop.steps import Langkah
 from xlpy.sop.waktu_kerja import WIB
 
-T = TypeVar("T")
+_Terbaca = TypeVar("_Terbaca")
 _FILES = ("*.xlsx", "*.xlsm", "*.xls", "*.csv", "*.txt")
 _NOTHING = Laporan(lines=())
 _REASONED = (Tindakan.TUNDA, Tindakan.BATAL, Tindakan.BUKA_KEMBALI, Tindakan.KEMBALIKAN)
@@ -39,9 +39,7 @@ _MOST_LINES = 14
 
 def impor_dpa(desk: Meja) -> Laporan:
     """Put a DPA file into the sheet DPA, once the person has seen what was understood of it."""
-    return _impor(
-        desk, "DPA", lambda path: jobs.dpa_of_file(path, jobs.PilihanDpa()), report.dpa_lines, actions.import_dpa
-    )
+    return _impor(desk, "DPA", _read_dpa, report.dpa_lines, actions.import_dpa)
 
 
 def impor_tupoksi(desk: Meja) -> Laporan:
@@ -55,15 +53,15 @@ def impor_sasaran(desk: Meja) -> Laporan:
 
 
 def _read_dpa(path: Path) -> Dpa:
-    return actions.question_codes(jobs.dpa_of_file(path, jobs.PilihanDpa()))
+    return jobs.dpa_of_file(path, jobs.PilihanDpa())
 
 
 def _impor(
     desk: Meja,
     name: str,
-    read: Callable[[Path], T],
-    lines_of: Callable[[T], Iterable[str]],
-    put_in: Callable[[Document, T], Document],
+    read: Callable[[Path], _Terbaca],
+    lines_of: Callable[[_Terbaca], Iterable[str]],
+    put_in: Callable[[Document, _Terbaca], Document],
 ) -> Laporan:
     path = desk.pick_file(f"Pilih berkas {name}", _FILES)
     if path is None:

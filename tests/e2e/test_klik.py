@@ -351,3 +351,11 @@ def test_without_any_application_it_says_so(tmp_path: Path) -> None:
     done = from_outside(tmp_path, "status", "--buku-terbuka")
     assert done.returncode == 4
     assert "LibreOffice tidak sedang berjalan" in done.stderr
+
+
+def test_what_keeps_the_log_from_being_written_is_said_and_nothing_changes(kantor: Kantor, full: Path) -> None:
+    mirror(full).mkdir()  # where a file should be
+    before = full.read_bytes()
+    said = kantor.click(full, "Pita.LangkahMulai", ["Staf Penerima Surat", "2026-01-05 08:00", ""])
+    assert said.startswith("Rencana Kinerja: ")
+    assert full.read_bytes() == before
