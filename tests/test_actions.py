@@ -9,7 +9,7 @@ from xlpy.book.document import Document
 from xlpy.plan.masukan import Dpa, Pejabat, Pengaturan, Tupoksi
 from xlpy.plan.model import SubKegiatan
 from xlpy.plan.provenance import Provenance, Source
-from xlpy.plan.temuan import Temuan
+from xlpy.plan.temuan import Temuan, Tingkat
 
 SUB = SubKegiatan(kode="7.01.01.2.01.0001", nama="Penyusunan", pagu=5)
 OFFICE = Pengaturan(
@@ -29,11 +29,12 @@ def test_a_row_that_the_dpa_no_longer_has_is_reported_as_long_as_it_stands() -> 
     first = made(Dpa(sub_kegiatan=(SUB,)))
     (sub,) = first.rencana.sub_kegiatan
     edited = replace(first, rencana=replace(first.rencana, sub_kegiatan=(replace(sub, keterangan="dipakai"),)))
-    second = susun(import_dpa(edited, Dpa())).document
+    other = replace(SUB, kode="7.01.01.2.01.0002")
+    second = susun(import_dpa(edited, Dpa(sub_kegiatan=(other,)))).document
     third = susun(second).document
     for document in (second, third):
-        assert [s.keterangan for s in document.rencana.sub_kegiatan] == ["dipakai"]
-        assert "tidak-ada-di-sumber" in rules(document)
+        assert [s.keterangan for s in document.rencana.sub_kegiatan] == ["dipakai", ""]
+        assert "RK-403" in rules(document)
 
 
 def test_findings_about_a_replaced_file_go_with_it() -> None:
@@ -46,10 +47,29 @@ def test_findings_about_a_replaced_file_go_with_it() -> None:
 
 def test_settings_that_the_form_lacks_are_asked_for() -> None:
     dpa = Dpa(sub_kegiatan=(SUB,))
-    assert "pengaturan-belum-lengkap" not in rules(made(dpa))
-    lacking = made(dpa, replace(OFFICE, kecamatan=""))
-    (finding,) = [t for t in lacking.temuan if t.aturan == "pengaturan-belum-lengkap"]
-    assert "Kecamatan kosong" in finding.pesan
+    assert "RK-601" not in rules(made(dpa))
+    assert "RK-601" in rules(made(dpa, replace(OFFICE, kecamatan="")))
+
+
+def test_what_is_only_not_typed_yet_does_not_make_generating_a_failure() -> None:
+    result = susun(import_dpa(new_document(replace(OFFICE, pejabat=()), document_id="x"), Dpa(sub_kegiatan=(SUB,))))
+    berat = {t.aturan for t in result.document.temuan if t.tingkat is Tingkat.BERAT}
+    assert {"RK-105", "RK-601"} <= berat
+    assert not result.berat
+    assert "RK-501" in rules(made(Dpa(sub_kegiatan=(SUB, replace(SUB, kode="")))))
+    uncoded = import_dpa(new_document(OFFICE, document_id="x"), Dpa(sub_kegiatan=(SUB, replace(SUB, kode=""))))
+    assert susun(uncoded).berat
+
+
+def test_a_kegiatan_that_the_dpa_no_longer_has_is_reported_by_the_merge() -> None:
+    first = made(Dpa(sub_kegiatan=(SUB,)))
+    (kegiatan,) = first.rencana.kegiatan
+    edited = replace(first, rencana=replace(first.rencana, kegiatan=(replace(kegiatan, keterangan="dipakai"),)))
+    found = susun(import_dpa(edited, Dpa())).document.temuan
+    assert [t.pesan for t in found if t.aturan == "tidak-ada-di-sumber"] == [
+        "Kegiatan 7.01.01.2.01 tidak ada di DPA; dipertahankan karena isian Anda.",
+        "Program 7.01.01 tidak ada di DPA; dipertahankan karena isian Anda.",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from prosedur import AKUN, PEJABAT, at
 from xlpy.book.document import Document
 from xlpy.book.schema import DISTRIBUSI, KOREKSI, SURAT, UNIT
 from xlpy.errors import InputError
+from xlpy.plan.temuan import Temuan, Tingkat
 from xlpy.prosedur import bekal_of, content_fingerprint, log_of, pelaku_of, sop_of, state_of, step, verify_document
 from xlpy.prosedur_lembar import noted
 from xlpy.sop.catatan import Kejadian, Tindakan
@@ -128,11 +129,20 @@ def test_a_correction_of_the_sheet_that_nobody_settled_keeps_the_step_open() -> 
 
 def test_what_is_in_hand_is_seen() -> None:
     hand = bekal_of(office())
-    assert (hand.ada, hand.temuan_berat) == ({"DPA": True, "Tupoksi": True}, 0)
+    assert hand.ada == {"DPA": True, "Tupoksi": True}
     assert set(hand.form_kurang) == {"Kasubag Keuangan", "Kasi Pemerintahan"}, "asked by the SOP, none is in"
-    assert bekal_of(dokumen()).temuan_berat == 1
     units = ({"jabatan": "Kasi A", "status": "Diterima"}, {"jabatan": "Lurah B", "unit": "B", "status": "Dikirim"})
     assert bekal_of(office(tabel={"tblUnit": units})).form_kurang == ("Lurah B B",)
+
+
+def test_blocking_findings_are_those_of_the_document_and_not_of_its_sheet() -> None:
+    document = office()
+    stale = Temuan(aturan="RK-104", tingkat=Tingkat.BERAT, pesan="sudah lama selesai", identitas="RK-104-0000000000")
+    said = Temuan(aturan="sel-tidak-terbaca", tingkat=Tingkat.BERAT, pesan="dikatakan ketika mengimpor")
+    before = bekal_of(document).temuan_berat
+    assert before == 1, "RK-106: an indikator of the sasaran without quarterly targets"
+    assert bekal_of(replace(document, temuan=(stale,))).temuan_berat == before
+    assert bekal_of(replace(document, temuan=(said,))).temuan_berat == before + 1
 
 
 def test_what_a_plan_lacks_is_named() -> None:

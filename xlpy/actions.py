@@ -4,21 +4,25 @@ The doors (command line, and later the ribbon) call these and hold no logic; whe
 is the business of ``jobs``.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 from xlpy.book.document import Document
 from xlpy.book.form import letak
+from xlpy.periksa import checked, is_only_unfinished
 from xlpy.plan.facts import Fakta, Konflik, Kunci, facts, kunci_of, plan_of, provenances
-from xlpy.plan.generate import TemuanRencana, generate, unknown_codes
-from xlpy.plan.kewajaran import periksa_kewajaran
-from xlpy.plan.masa_jabatan import signer_of
+from xlpy.plan.generate import generate
 from xlpy.plan.masukan import Dpa, Pejabat, Pengaturan, SasaranStrategis, Tupoksi
 from xlpy.plan.merge import HasilGabung, Perubahan, merge
 from xlpy.plan.model import Jenjang, RencanaKinerja, Simpul
-from xlpy.plan.nomenclature import nomenklatur
+from xlpy.plan.nomenclature import maksud_anda, nomenklatur
 from xlpy.plan.provenance import Provenance
 from xlpy.plan.temuan import Temuan, Tingkat
+from xlpy.sop.waktu_kerja import WIB
+
+_OWN = "7.01."
+"""The codes of the kecamatan's own bidang: of others the nomenclature here says nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,8 +39,9 @@ class Susunan:
 
     @property
     def berat(self) -> bool:
-        """Whether a finding stands that blocks the signature."""
-        return any(t.tingkat is Tingkat.BERAT for t in self.document.temuan)
+        """Whether a blocking finding stands that says more than what is not filled in yet (decision 0018)."""
+        found = (t for t in self.document.temuan if t.terbuka and t.tingkat is Tingkat.BERAT)
+        return not all(map(is_only_unfinished, found))
 
 
 def new_document(pengaturan: Pengaturan, *, document_id: str, sop: str = "") -> Document:
@@ -63,14 +68,22 @@ def settings_from(dpa: Dpa, tupoksi: Tupoksi, tahun: int) -> Pengaturan:
 def question_codes(dpa: Dpa) -> Dpa:
     """The DPA with a warning for each code that the nomenclature does not have ("maksud Anda …?").
 
-    In a workbook ``susun`` says it, at the cell of the plan.
+    In a workbook the rules say it (RK-502), at the cell of the plan.
     """
-    nodes = {kunci_of(node): node for node in _nodes(dpa) if node.kode}
-    asked = []
-    for found in unknown_codes(nodes.values(), nomenklatur(dpa.tahun)):
-        sources = nodes[found.kunci].sumber.sources if found.kunci else {}
-        if source := sources.get("kode") or sources.get("nama") or next(iter(sources.values()), None):
-            asked.append(replace(found.temuan, sel=f"{source.sheet}!{source.cell}", berkas=source.file))
+    daftar, asked = nomenklatur(dpa.tahun), []
+    for node in {kunci_of(node): node for node in _nodes(dpa) if node.kode}.values():
+        sources = node.sumber.sources
+        source = sources.get("kode") or sources.get("nama") or next(iter(sources.values()), None)
+        if source and node.kode.startswith(_OWN) and daftar.cari(node.kode) is None:
+            near = maksud_anda(daftar.mirip(node.nama, node.jenjang, 2)) if node.nama else ""
+            found = Temuan(
+                aturan="kode-tidak-dikenal",
+                sel=f"{source.sheet}!{source.cell}",
+                berkas=source.file,
+                pesan=f"Kode {node.kode} “{node.nama}” tidak ada dalam nomenklatur {daftar.tahun}.",
+                saran=near or "Periksa kode itu pada DPA.",
+            )
+            asked.append(found)
     return replace(dpa, peringatan=(*dpa.peringatan, *asked))
 
 
@@ -97,32 +110,31 @@ def import_sasaran(document: Document, sasaran: SasaranStrategis) -> Document:
     return replace(document, sasaran=sasaran, temuan=(*_without_files(document.temuan, old), *sasaran.peringatan))
 
 
-def susun(document: Document) -> Susunan:
-    """Generate the plan from the document's DPA, Tupoksi and sasaran; hand edits in the form survive."""
+def susun(document: Document, day: date | None = None) -> Susunan:
+    """Generate the plan from the document's DPA, Tupoksi and sasaran, and check it; hand edits in the form survive.
+
+    Args:
+        document: the workbook.
+        day: of the check; today without one.
+    """
+    day = day or datetime.now(WIB).date()
     dpa = _with_honest_sources(document.dpa, document.dasar_dpa)
     made = generate(dpa, document.tupoksi, document.sasaran, document.pengaturan)
     edited = facts(document.rencana)
-    merged = merge(document.dasar, edited, facts(made.rencana), document.konflik)
-    rencana = plan_of(document.pengaturan.tahun, merged.fakta, _sources(document.rencana, made.rencana, merged))
+    merged = merge(document.dasar, edited, facts(made), document.konflik)
+    rencana = plan_of(document.pengaturan.tahun, merged.fakta, _sources(document.rencana, made, merged))
     where = letak(rencana, document.letak)
-    about_plan = (
-        *made.temuan,
-        *periksa_kewajaran(rencana, dpa),
-        *_about_merge(merged),
-        *_about_settings(document.pengaturan),
-    )
-    kept = tuple(t for t in document.temuan if t.berkas)
-    located = (_locate(t, merged.nomor, where.sel) for t in about_plan)
+    kept = tuple(t for t in document.temuan if t.berkas or t.identitas)
     result = replace(
         document,
         dpa=dpa,
         rencana=rencana,
         dasar=merged.dasar,
         konflik=merged.konflik,
-        temuan=(*kept, *located),
+        temuan=(*kept, *_about_merge(merged, where.sel)),
         letak=where,
     )
-    return Susunan(document=result, perubahan=merged.perubahan)
+    return Susunan(document=checked(result, day), perubahan=merged.perubahan)
 
 
 def _nodes(dpa: Dpa) -> tuple[Simpul, ...]:
@@ -168,52 +180,28 @@ def _sources(form: RencanaKinerja, made: RencanaKinerja, merged: HasilGabung) ->
     return {kunci: sources[kunci].without(merged.isian.get(kunci, nothing)) for kunci in merged.fakta}
 
 
-def _locate(found: TemuanRencana, numbers: Mapping[Kunci, Kunci], cell_of: Callable[[Kunci, str], str]) -> Temuan:
-    if found.kunci is None:
-        return found.temuan
-    return replace(found.temuan, sel=cell_of(numbers.get(found.kunci, found.kunci), found.kolom))
-
-
-def _about_settings(pengaturan: Pengaturan) -> Iterable[TemuanRencana]:
-    """What the heading and the signature block of the form still lack."""
-    needed = {
-        "Pemerintah daerah": pengaturan.pemerintah,
-        "Kecamatan": pengaturan.kecamatan,
-        f"nama {pengaturan.penanda_tangan}": signer_of(pengaturan).nama,
-    }
-    missing = [label for label, value in needed.items() if not value]
-    if missing:
-        finding = Temuan(
-            aturan="pengaturan-belum-lengkap",
-            pesan=f"Kepala form dan tanda tangan belum lengkap: {', '.join(missing)} kosong.",
-            saran="Isi di lembar Pengaturan.",
-        )
-        yield TemuanRencana(finding)
-
-
-def _about_merge(merged: HasilGabung) -> Iterable[TemuanRencana]:
-    """What the merge kept or left out against the DPA."""
+def _about_merge(merged: HasilGabung, cell_of: Callable[[Kunci, str], str]) -> Iterator[Temuan]:
+    """What the merge kept or left out; of sub kegiatan the rules say it (RK-402, RK-403)."""
     for kunci in merged.dipertahankan:
-        if not kunci.ke:
+        if not kunci.ke and kunci.jenjang != Jenjang.SUB_KEGIATAN:
             origin = "lembar Sasaran" if kunci.jenjang in (Jenjang.TUJUAN, Jenjang.SASARAN) else "DPA"
-            finding = Temuan(
+            yield Temuan(
                 aturan="tidak-ada-di-sumber",
+                sel=cell_of(merged.nomor.get(kunci, kunci), ""),
                 pesan=f"{kunci.jenjang} {kunci.kode} tidak ada di {origin}; dipertahankan karena isian Anda.",
                 saran="Hapus barisnya bila memang tidak dipakai.",
             )
-            yield TemuanRencana(finding, kunci)
     for kunci in merged.terhapus:
-        if not kunci.ke:
-            finding = Temuan(
+        if not kunci.ke and kunci.jenjang != Jenjang.SUB_KEGIATAN:
+            yield Temuan(
                 aturan="dihapus-dari-rencana",
-                pesan=f"{kunci.jenjang} {kunci.kode} ada di DPA, tetapi barisnya telah dihapus dari rencana.",
+                pesan=f"{kunci.jenjang} {kunci.kode} ada di sumbernya, tetapi barisnya telah dihapus dari rencana.",
                 saran="Bila terhapus tanpa sengaja, tulis kodenya di baris baru, lalu susun lagi.",
             )
-            yield TemuanRencana(finding)
     for konflik in merged.konflik:
-        finding = Temuan(
+        yield Temuan(
             aturan="konflik",
+            sel=cell_of(merged.nomor.get(konflik.kunci, konflik.kunci), konflik.kolom),
             pesan=f"Isian Anda “{konflik.anda}” berbeda dari yang baru “{konflik.baru}”.",
             saran="Pilih “Anda” atau “Baru” di tabel Konflik pada lembar Temuan, lalu susun lagi.",
         )
-        yield TemuanRencana(finding, konflik.kunci, konflik.kolom)

@@ -15,7 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, NoReturn
 
-from xlpy import __version__
+from xlpy import __version__, cli_periksa
 from xlpy.errors import InputError, WorkbookError
 
 if TYPE_CHECKING:
@@ -84,6 +84,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_contoh(verbs)
     _add_impor(verbs)
     _add_susun(verbs)
+    cli_periksa.add_verbs(verbs, _add_who_and_when, _progress)
     _add_langkah(verbs)
     _add_status(verbs)
     _add_verifikasi(verbs)

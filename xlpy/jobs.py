@@ -143,7 +143,8 @@ def susun_report(
     is_look = not written if looking is None else looking
     lines = list(report.change_lines(result.perubahan)) if changes else []
     lines += [*_summary(result, target, written=not is_look), *report.conflict_lines(result.konflik)]
-    lines += report.finding_lines(result.document.temuan, result.document.ditolak)
+    standing = [t for t in result.document.temuan if t.terbuka]
+    lines += report.finding_lines(standing, result.document.ditolak)
     return Laporan(lines=tuple(lines), json=_susun_json(result, target, written=written), berat=result.berat)
 
 
@@ -269,7 +270,7 @@ def _susun_json(result: Susunan, target: Path, *, written: bool) -> dict[str, ob
         "pagu": plan.pagu(),
         "perubahan": report.changes_json(result.perubahan),
         "konflik": report.conflicts_json(result.konflik),
-        "temuan": report.findings_json(result.document.temuan),
+        "temuan": report.findings_json([t for t in result.document.temuan if not t.selesai]),
         "ditolak": report.rejected_json(result.document.ditolak),
     }
 

@@ -10,14 +10,27 @@ from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
-from xlpy import actions, cermin_berkas, jobs, jobs_prosedur, prosedur, report, report_prosedur
+from xlpy import (
+    actions,
+    cermin_berkas,
+    jobs,
+    jobs_periksa,
+    jobs_prosedur,
+    periksa,
+    prosedur,
+    report,
+    report_prosedur,
+)
+from xlpy.book import live_pilih
 from xlpy.book.document import Document
 from xlpy.book.kunci import account
+from xlpy.jobs_periksa import PermintaanKecualikan
 from xlpy.jobs_prosedur import PermintaanLangkah
 from xlpy.meja import Meja
 from xlpy.plan.masa_jabatan import those_in_office
 from xlpy.plan.masukan import Dpa
 from xlpy.report import Laporan
+from xlpy.report_periksa import check_report
 from xlpy.sop import status
 from xlpy.sop.akun import owners
 from xlpy.sop.catatan import Tindakan
@@ -111,6 +124,36 @@ def susun_dari(
 def lihat_perubahan(desk: Meja) -> Laporan:
     """What generating the plan anew would change; writes nothing."""
     return susun_dari(desk, None, None, None, jobs.PilihanDpa(), lihat=True)
+
+
+def periksa_rencana(desk: Meja) -> Laporan:
+    """Judge the workbook by all rules; what they find goes on the sheet Temuan."""
+    desk.progress("memeriksa rencana")
+    desk.put(periksa.checked(desk.document, datetime.now(WIB).date()))
+    return check_report(desk.document)
+
+
+def kecualikan(desk: Meja) -> Laporan:
+    """Let the finding of the selected row of the sheet Temuan stand, with a reason."""
+    name = live_pilih.finding_at(desk.book)
+    reason = desk.ask(f"Mengapa temuan {name} boleh dibiarkan? Alasan ini tercatat pada log.")
+    mine = prosedur.pelaku_of(desk.document, account(), datetime.now(WIB).date())
+    who = None if reason is None else desk.ask("Siapa yang memutuskan?", mine.jabatan if mine else "")
+    if reason is None or who is None:
+        return _NOTHING
+    told = PermintaanLangkah(buku=desk.path, langkah=0, tindakan="", pelaku=who)
+    confirmed = _confirmed(desk, told)
+    if confirmed is None:
+        return _NOTHING
+    before = desk.document
+    done = jobs_periksa.waived(
+        before,
+        PermintaanKecualikan(buku=desk.path, temuan=name, alasan=reason, pelaku=who, konfirmasi=confirmed.konfirmasi),
+    )
+    with cermin_berkas.written(desk.path, prosedur.log_of(before), done.baris) as notes:
+        desk.put(done.document)
+        desk.keep()
+    return jobs_periksa.waiver_report(done, tuple(notes))
 
 
 # ── the procedure ────────────────────────────────────────────────────────────────────────────────────────────────

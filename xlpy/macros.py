@@ -32,6 +32,16 @@ def lihat_perubahan() -> None:
     click(jobs_langsung.lihat_perubahan)
 
 
+def periksa() -> None:
+    """Periksa Rencana."""
+    click(jobs_langsung.periksa_rencana)
+
+
+def kecualikan() -> None:
+    """Kecualikan Temuan."""
+    click(jobs_langsung.kecualikan)
+
+
 def verifikasi() -> None:
     """Verifikasi Log."""
     click(jobs_langsung.verifikasi)

@@ -6,40 +6,48 @@ them is the business of ``prosedur_lembar``.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from xlpy.book.document import Document
-from xlpy.book.schema import KALENDER, UNIT
+from xlpy.book.schema import UNIT
 from xlpy.book.schema_alur import LOG
 from xlpy.build import sah
 from xlpy.build.beranda_keadaan import DITERIMA, completeness
 from xlpy.errors import InputError
-from xlpy.plan.facts import facts
+from xlpy.periksa import open_berat
 from xlpy.plan.masa_jabatan import signer_of
 from xlpy.plan.masukan import Pejabat
-from xlpy.plan.temuan import Tingkat
 from xlpy.plan.text import fold as folded
+from xlpy.prosedur_keadaan import content_fingerprint, kalender_of, log_of, origin_of, sop_of, state_of
 from xlpy.prosedur_lembar import REVISION, forgotten, gathered, noted
 from xlpy.sop.akun import owners, tie
 from xlpy.sop.bekal import Bekal
 from xlpy.sop.catatan import Catatan, Kejadian, Tindakan
 from xlpy.sop.cermin import Cermin
-from xlpy.sop.kalender_kantor import Kalender
-from xlpy.sop.kalender_tabel import read_kalender
-from xlpy.sop.kanonik import fingerprint
 from xlpy.sop.keadaan import Keadaan, TandaTangan, fold, signature_fault
-from xlpy.sop.muat import built_in_text, load_sop
+from xlpy.sop.muat import built_in_text
 from xlpy.sop.pejabat import holders
 from xlpy.sop.rantai import Kerusakan, append, check
-from xlpy.sop.steps import Sop
 from xlpy.sop.tindak import Permintaan, decide, writer_of
 from xlpy.sop.urutan import undone_by
 from xlpy.sop.verifikasi import verify
-from xlpy.sop.waktu_kerja import to_wib
+from xlpy.sop.waktu_kerja import WIB, to_wib
 
-_NOT_PRINTED = frozenset({"dasar_penanggung_jawab", "yakin", "asal"})
-"""Facts of the plan that no paper shows."""
-_HOURS, _RAMADAN, _HOLIDAYS = (table.name for table in KALENDER.tables)
+__all__ = [
+    "Pemeriksaan",
+    "Tercatat",
+    "bekal_of",
+    "content_fingerprint",
+    "kalender_of",
+    "log_of",
+    "origin_of",
+    "pelaku_of",
+    "refuse_to_void",
+    "sop_of",
+    "state_of",
+    "step",
+    "verify_document",
+]
 _NEEDED = ("Pengaturan kantor", "indikator dan target", "target triwulan", "penanggung jawab")
 """What a plan must have before it is signed; the rows of Beranda on completeness that say so."""
 
@@ -75,63 +83,16 @@ class Pemeriksaan:
         return all(k.wajar for k in self.kerusakan) and not self.kejanggalan and not self.tanda_tangan
 
 
-def sop_of(document: Document) -> Sop:
-    """The procedure in force.
+def bekal_of(document: Document, day: date | None = None) -> Bekal:
+    """What the workbook knows about what is in hand on ``day``, today without one.
 
-    Raises:
-        InputError: the text that travels in the workbook is no procedure any more.
+    Blocking findings are those of the rules on the document as it stands, whatever the sheet Temuan says.
     """
-    return load_sop(document.sop or None)
-
-
-def kalender_of(document: Document) -> Kalender:
-    """The office's calendar; without hours on its sheet those of the regulation.
-
-    Raises:
-        InputError: a row cannot be understood.
-    """
-    tables = document.tabel
-    return read_kalender(
-        jam_kerja=tables.get(_HOURS), ramadan=tables.get(_RAMADAN, ()), libur=tables.get(_HOLIDAYS, ())
-    )
-
-
-def log_of(document: Document) -> tuple[Catatan, ...]:
-    """The lines of the sheet Log as they stand."""
-    return tuple(Catatan.from_row(row) for row in document.tabel.get(LOG.table.name, ()))
-
-
-def state_of(document: Document) -> Keadaan:
-    """Where the procedure stands."""
-    return fold(sop_of(document), log_of(document))
-
-
-def content_fingerprint(document: Document) -> str:
-    """The fingerprint of all that is printed of the plan; empty while there is no plan."""
-    plan = document.rencana
-    if not plan.sub_kegiatan:
-        return ""
-    told = facts((*plan.tujuan, *plan.sasaran, *plan.program, *plan.kegiatan, *plan.sub_kegiatan))
-    printed = {kunci: {k: v for k, v in fields.items() if k not in _NOT_PRINTED} for kunci, fields in told.items()}
-    return fingerprint(
-        {
-            "kepala": sah.head_now(document),
-            "rencana": [[*map(str, kunci), fields] for kunci, fields in sorted(printed.items())],
-        }
-    )
-
-
-def origin_of(document: Document) -> dict[str, str]:
-    """What the first line of this document's log names."""
-    return {"dokumen": document.id, "sop": fingerprint(document.sop or built_in_text())}
-
-
-def bekal_of(document: Document) -> Bekal:
-    """What the workbook knows about what is in hand."""
+    day = day or datetime.now(WIB).date()
     return Bekal(
         ada={"DPA": bool(document.dpa.sub_kegiatan), "Tupoksi": bool(document.tupoksi.jabatan)},
         form_kurang=tuple(_missing_forms(document)),
-        temuan_berat=sum(t.tingkat is Tingkat.BERAT for t in document.temuan),
+        temuan_berat=open_berat(document, day),
         belum_lengkap=tuple(_incomplete(document)),
         sidik_isi=content_fingerprint(document),
         asal=origin_of(document),
@@ -155,7 +116,8 @@ def step(document: Document, wish: Permintaan) -> Tercatat:
         raise InputError(f"{broken.pesan} Langkah tidak dicatat selama log rusak.")
     full = replace(wish, data=gathered(document, sop, wish))
     before = fold(sop, log)
-    event = decide(before, full, bekal_of(document), document.pengaturan.pejabat)
+    hand = bekal_of(document, to_wib(wish.waktu_catat).date())
+    event = decide(before, full, hand, document.pengaturan.pejabat)
     after = _undone(_tied(noted(document, sop, event), full), before, event)
     if event.sidik_isi:  # the date of a signature is printed: it belongs to what is signed
         event = replace(event, sidik_isi=content_fingerprint(after))

@@ -93,13 +93,16 @@ def finding_lines(findings: Sequence[Temuan], rejected: Sequence[Ditolak] = ()) 
         counts = Counter(t.tingkat for t in findings)
         yield f"Temuan: {', '.join(f'{counts[level]} {level}' for level in order if counts[level])}."
         ranked = sorted(findings, key=lambda t: order.index(t.tingkat))
-        yield from limited([f"  [{t.tingkat}] {_place(t.berkas, t.sel)}{t.pesan} {t.saran}".rstrip() for t in ranked])
+        yield from limited(
+            [f"  [{t.tingkat}] {place_text(t.berkas, t.sel)}{t.pesan} {t.saran}".rstrip() for t in ranked]
+        )
     if rejected:
         yield f"Ditolak: {len(rejected)} baris; baris lain tetap dipakai."
-        yield from limited([f"  {_place(r.berkas, r.sel)}{r.alasan}" for r in rejected])
+        yield from limited([f"  {place_text(r.berkas, r.sel)}{r.alasan}" for r in rejected])
 
 
-def _place(berkas: str, sel: str) -> str:
+def place_text(berkas: str, sel: str) -> str:
+    """Where something stands, before what is said of it; empty where that is nowhere."""
     place = " › ".join(part for part in (berkas, sel) if part)
     return f"{place}: " if place else ""
 
@@ -115,7 +118,8 @@ def findings_json(findings: Sequence[Temuan]) -> list[dict[str, object]]:
             "saran": t.saran,
             "dasar": t.dasar,
             "berkas": t.berkas,
-            "dikecualikan": False,
+            "identitas": t.identitas,
+            "dikecualikan": bool(t.pengecualian),
         }
         for t in findings
     ]

@@ -238,7 +238,17 @@ kunci = st.builds(Kunci, st.sampled_from(Jenjang).map(str), unit, teks_atau_koso
 fakta = st.dictionaries(
     kunci, st.dictionaries(st.sampled_from(("nama", "pagu", "triwulan")), teks, max_size=3), max_size=4
 )
-temuan = st.builds(
+_followed = st.sampled_from(
+    (
+        {},
+        {"keadaan": "Baru", "isi": Decimal("2.5")},
+        {"keadaan": "Masih", "isi": "12"},
+        {"keadaan": "Dikecualikan", "pengecualian": "sebab — Sekar, 05/01/2026"},
+        {"keadaan": "Selesai sejak 05/01/2026"},
+    )
+)
+"""What became of a finding, and what stood in its cell."""
+_found = st.builds(
     Temuan,
     aturan=teks,
     tingkat=st.sampled_from(Tingkat),
@@ -247,7 +257,9 @@ temuan = st.builds(
     saran=teks_atau_kosong,
     dasar=teks_atau_kosong,
     berkas=teks_atau_kosong,
+    identitas=st.just("") | st.from_regex(r"RK-[1-8]0[1-9]-[0-9a-f]{10}", fullmatch=True),
 )
+temuan = st.builds(lambda found, followed: replace(found, **followed), _found, _followed)
 konflik = st.builds(
     Konflik,
     kunci=kunci,

@@ -32,7 +32,7 @@ BUTTONS = {
     "kembalikan": "LangkahKembalikan",
 }
 NOT_YET = {
-    *("periksa", "kecualikan", "banding", "cetak", "cetak_pilih", "cetak_semua", "unit_buat", "unit_kumpul"),
+    *("banding", "cetak", "cetak_pilih", "cetak_semua", "unit_buat", "unit_kumpul"),
     *("konsolidasi", "jadwal", "panduan", "diagnosa"),
 }
 """Buttons whose action is not there yet: they say so."""
@@ -180,6 +180,30 @@ def test_a_hand_edit_that_was_not_saved_survives_generating_anew(kantor: Kantor,
     page = openpyxl.load_workbook(full)[FORM]
     assert "Catatan tangan" in [row[column - 1].value for row in page.iter_rows()]
     assert kantor.book(full).sheets[FORM].range((11, column)).value == "Catatan tangan"
+
+
+def test_the_check_fills_the_sheet_of_findings(kantor: Kantor, book: Path) -> None:
+    import_all(kantor, book)
+    kantor.click(book, "Pita.Susun")
+    form = kantor.book(book).sheets[FORM]
+    heads = form.tables["tblSubKegiatan"].header_row_range.options(ndim=1).value
+    row = next(r for r in range(7, 40) if str(form.range((r, 2)).value).count(".") == 5)
+    form.range((row, heads.index("Satuan") + 1)).value = None
+    assert "[berat]" in kantor.click(book, "Pita.Periksa")
+    (found,) = [t for t in read(book).temuan if t.aturan == "RK-102"]
+    assert (found.keadaan, found.sel) == ("Baru", f"{FORM}!E{row}")
+
+
+def test_a_finding_is_waived_from_its_row(kantor: Kantor, book: Path) -> None:
+    import_all(kantor, book)
+    kantor.click(book, "Pita.Susun")
+    assert "Pilih dulu sebuah baris temuan" in kantor.click(book, "Pita.Kecualikan")
+    page = kantor.book(book).sheets["Temuan"]
+    page.activate()
+    page.range((page.tables["tblTemuan"].header_row_range.row + 1, 3)).select()
+    said = kantor.click(book, "Pita.Kecualikan", ["menunggu SK", "Sekretaris", "Sekretaris"])
+    assert "dikecualikan oleh" in said
+    assert [t.keadaan for t in read(book).temuan if t.pengecualian] == ["Dikecualikan"]
 
 
 def test_the_sheet_in_front_stays_in_front(kantor: Kantor, book: Path) -> None:

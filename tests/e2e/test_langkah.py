@@ -16,7 +16,7 @@ from jalan import AGENDA, CAMAT, KASUBBAG, STEPS, do, edit, make, mirror, opened
 from xlpy.book.kunci import account
 from xlpy.cli import TINDAKAN, main
 from xlpy.resources import sample_folder
-from xlpy.sop.catatan import Tindakan
+from xlpy.sop.catatan import PADA_LANGKAH
 
 
 @pytest.fixture
@@ -36,7 +36,7 @@ def log_cell(book: Path, heading: str, line: int) -> str:
 
 
 def test_the_words_of_the_command_are_those_of_the_procedure() -> None:
-    assert tuple(Tindakan) == TINDAKAN
+    assert PADA_LANGKAH == TINDAKAN
 
 
 def test_eleven_steps_with_a_return_are_finished_and_verified(

@@ -66,6 +66,11 @@ def rows(path: Path, sheet: str, table: str) -> Iterator[tuple[int, dict[str, ob
         yield line[0].row, dict(zip(head, (c.value for c in line), strict=True))
 
 
+def generate(*arguments: str) -> None:
+    """Generate anew, whatever is found in the plan: an edit may leave it wrong (decision 0018)."""
+    assert main(["susun", *arguments]) in {0, 1}
+
+
 def form_row(path: Path, kode: str, unit: str | None = None) -> dict[str, object]:
     found = [r for _, r in rows(path, "Rencana Kinerja", "tblSubKegiatan") if (r["Kode"], r["Unit"]) == (kode, unit)]
     assert found, f"{kode} is not in the form"
@@ -121,7 +126,7 @@ def test_a_hand_edit_survives_a_new_dpa_that_changes_the_rest(office: Path) -> N
             "7000000  | 0        | 0     | 0     | 0   | 0    | 6000000",
         ),
     )
-    assert main(["susun", str(book), "--dpa", str(office / "dppa.xlsx")]) == 0
+    generate(str(book), "--dpa", str(office / "dppa.xlsx"))
     row = form_row(book, "7.01.01.2.01.0001")
     assert (row["Target"], row["Pagu (Rp)"], row["Januari"]) == (6, 13_000_000, 7_000_000)
 
@@ -132,14 +137,14 @@ def test_a_field_changed_by_both_is_kept_twice_until_one_is_chosen(
     book = office / "buku.xlsx"
     type_target(book, "7.01.06.2.01.0001", 3)
     write_dpa(office / "dppa.xlsx", DPA.replace("| 2      | Laporan", "| 9      | Laporan"))
-    assert main(["susun", str(book), "--dpa", str(office / "dppa.xlsx")]) == 0
+    generate(str(book), "--dpa", str(office / "dppa.xlsx"))
     assert "isian Anda 3, yang baru 9" in capsys.readouterr().out
     assert form_row(book, "7.01.06.2.01.0001")["Target"] == 3
     (conflict,) = [r for _, r in rows(book, "Temuan", "tblKonflik") if r["Kode"]]
     assert [str(conflict[h]) for h in ("Nilai Lama", "Nilai Anda", "Nilai Baru")] == ["2", "3", "9"]
     where = {"Kode": "7.01.06.2.01.0001"}
     type_into(book, "Temuan", "tblKonflik", where=where, heading="Pilihan", value="Baru")
-    assert main(["susun", str(book)]) == 0
+    generate(str(book))
     assert form_row(book, "7.01.06.2.01.0001")["Target"] == 9
     assert [r for _, r in rows(book, "Temuan", "tblKonflik") if r["Kode"]] == []
 
@@ -147,7 +152,7 @@ def test_a_field_changed_by_both_is_kept_twice_until_one_is_chosen(
 def test_what_is_typed_into_the_dpa_sheet_reaches_the_form(office: Path) -> None:
     book = office / "buku.xlsx"
     type_into(book, "DPA", "tblDPA", where={"Kode": "7.01.06.2.01.0001"}, heading="Pagu (Rp)", value="Rp 5.500.000")
-    assert main(["susun", str(book)]) == 0
+    generate(str(book))
     assert form_row(book, "7.01.06.2.01.0001")["Pagu (Rp)"] == 5_500_000
 
 
@@ -184,24 +189,34 @@ def test_deleting_the_first_indikator_leaves_the_edit_of_the_second_alone(office
     book = office / "buku.xlsx"
     two = DPA.rstrip() + ("\n    7.01.06.2.01.0001 | | | | Jumlah Desa | 8 | Desa | | | | | | | | | | | | |\n")
     write_dpa(office / "dua.xlsx", two)
-    assert main(["susun", str(book), "--dpa", str(office / "dua.xlsx")]) == 0
+    generate(str(book), "--dpa", str(office / "dua.xlsx"))
     where = {"Kode": "7.01.06.2.01.0001", "Indikator Kinerja": "Jumlah Desa"}
     type_into(book, "Rencana Kinerja", "tblSubKegiatan", where=where, heading="Target", value=9)
     first = {"Kode": "7.01.06.2.01.0001", "Indikator Kinerja": "Jumlah Laporan"}
     for heading in ("Indikator Kinerja", "Satuan", "Target"):
         type_into(book, "Rencana Kinerja", "tblSubKegiatan", where=first, heading=heading, value=None)
         first = {"Kode": "7.01.06.2.01.0001", "Ke": 1}
-    assert main(["susun", str(book)]) == 0
+    generate(str(book))
     left = [r for _, r in rows(book, "Rencana Kinerja", "tblSubKegiatan") if r["Kode"] == "7.01.06.2.01.0001"]
     assert [(r["Indikator Kinerja"], r["Target"]) for r in left] == [("Jumlah Desa", 9)]
     assert left[0]["Pagu (Rp)"] == 5_000_000
+
+
+def test_a_new_workbook_without_sasaran_and_signer_is_a_beginning_and_no_failure(office: Path) -> None:
+    assert main(["periksa", str(office / "buku.xlsx"), "--lihat"]) == 1
+    assert main(["susun", str(office / "buku.xlsx")]) == 0
+
+
+def test_money_that_is_wrong_makes_generating_end_with_1(office: Path) -> None:
+    write_dpa(office / "dppa.xlsx", DPA.replace("12000000 ", "13000000 "))
+    assert main(["susun", str(office / "buku.xlsx"), "--dpa", str(office / "dppa.xlsx")]) == 1
 
 
 def test_looking_writes_nothing(office: Path) -> None:
     book = office / "buku.xlsx"
     before = book.read_bytes()
     write_dpa(office / "dppa.xlsx", DPA.replace("12000000 ", "13000000 "))
-    assert main(["susun", str(book), "--dpa", str(office / "dppa.xlsx"), "--lihat"]) == 0
+    generate(str(book), "--dpa", str(office / "dppa.xlsx"), "--lihat")
     assert book.read_bytes() == before
 
 
@@ -209,7 +224,7 @@ def test_the_version_before_is_kept_beside(office: Path) -> None:
     book = office / "buku.xlsx"
     before = book.read_bytes()
     write_dpa(office / "dppa.xlsx", DPA.replace("12000000 ", "13000000 "))
-    assert main(["susun", str(book), "--dpa", str(office / "dppa.xlsx")]) == 0
+    generate(str(book), "--dpa", str(office / "dppa.xlsx"))
     assert (office / "buku.cadangan.xlsx").read_bytes() == before
 
 
@@ -234,7 +249,7 @@ def test_what_a_person_made_of_the_workbook_survives_a_new_dpa(office: Path) -> 
     dpa.cell(first, 40, "catatan di samping")
     book.save(path)
     write_dpa(office / "dppa.xlsx", DPA.replace("12000000 ", "13000000 "))
-    assert main(["susun", str(path), "--dpa", str(office / "dppa.xlsx")]) == 0
+    generate(str(path), "--dpa", str(office / "dppa.xlsx"))
     assert form_row(path, "7.01.01.2.01.0001")["Pagu (Rp)"] == 13_000_000
     after = openpyxl.load_workbook(path)
     form, dpa = after["Rencana Kinerja"], after["DPA"]

@@ -6,13 +6,13 @@ from datetime import timedelta
 import pytest
 from prosedur import Kantor, at, rechained, whole_log
 
-from xlpy.sop.catatan import Catatan, Tindakan
+from xlpy.sop.catatan import PADA_LANGKAH, Catatan
 from xlpy.sop.keadaan import fold
 from xlpy.sop.muat import load_sop
 from xlpy.sop.urutan import Tahap
 
 SOP = load_sop()
-MULAI, SELESAI, TUNDA, KEMBALIKAN, BATAL, BUKA = Tindakan
+MULAI, SELESAI, TUNDA, KEMBALIKAN, BATAL, BUKA = PADA_LANGKAH
 
 
 def test_an_empty_log_is_a_procedure_that_has_not_begun() -> None:

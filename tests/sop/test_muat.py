@@ -8,7 +8,7 @@ from prosedur import AKUN, BEKAL, Kantor
 
 from xlpy.errors import InputError
 from xlpy.plan.masukan import Pejabat
-from xlpy.sop.catatan import Tindakan
+from xlpy.sop.catatan import PADA_LANGKAH, Tindakan
 from xlpy.sop.muat import load_sop
 from xlpy.sop.pejabat import Pelaksana
 from xlpy.sop.tindak import TidakBolehError, decide
@@ -128,7 +128,7 @@ waktu = "15 menit"
 keluaran = ["Rencana Kinerja"]
 kertas = []
 """
-MULAI, SELESAI, TUNDA, KEMBALIKAN, BATAL, BUKA = Tindakan
+MULAI, SELESAI, TUNDA, KEMBALIKAN, BATAL, BUKA = PADA_LANGKAH
 
 
 class KantorKecil(Kantor):

@@ -7,7 +7,7 @@ import pytest
 from prosedur import rechained, whole_log
 
 from xlpy.book.schema_alur import LOG, TINDAKAN
-from xlpy.sop.catatan import KOLOM, Catatan, Tindakan
+from xlpy.sop.catatan import KOLOM, PADA_LANGKAH, Catatan
 from xlpy.sop.rantai import AWAL, Jenis, check, head
 
 UTUH = whole_log()
@@ -16,7 +16,7 @@ Lines = list[Catatan]
 
 def test_the_columns_are_those_of_the_sheet() -> None:
     assert {column.key: column.heading for column in LOG.table.columns} == KOLOM
-    assert tuple(Tindakan) == TINDAKAN
+    assert PADA_LANGKAH == TINDAKAN
 
 
 def test_a_log_as_written_is_whole() -> None:

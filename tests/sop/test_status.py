@@ -6,7 +6,7 @@ from datetime import datetime
 import pytest
 from prosedur import BEKAL, Kantor, at
 
-from xlpy.sop.catatan import Tindakan
+from xlpy.sop.catatan import PADA_LANGKAH, Tindakan
 from xlpy.sop.kalender_kantor import Kalender
 from xlpy.sop.kalender_tabel import read_kalender
 from xlpy.sop.keadaan import fold
@@ -14,7 +14,7 @@ from xlpy.sop.muat import load_sop
 from xlpy.sop.status import BarisStatus, Giliran, buttons, status, turns
 from xlpy.sop.waktu_kerja import deadline
 
-MULAI, SELESAI, TUNDA, KEMBALIKAN, BATAL, BUKA = Tindakan
+MULAI, SELESAI, TUNDA, KEMBALIKAN, BATAL, BUKA = PADA_LANGKAH
 # domain.md, section 4: the circular comes on Monday 5 January 2026 at 08.00; 11 follows 10.
 UJUNG = (
     "2026-01-05 08:05",

@@ -11,7 +11,7 @@ from prosedur import BEKAL, KOREKSI, PEJABAT, Kantor, filled
 
 from xlpy.plan.masukan import Pejabat
 from xlpy.sop.bekal import Bekal
-from xlpy.sop.catatan import Catatan, Tindakan
+from xlpy.sop.catatan import PADA_LANGKAH, Catatan, Tindakan
 from xlpy.sop.cermin import mirror_line, read_mirror
 from xlpy.sop.isian import missing_fields
 from xlpy.sop.keadaan import fold
@@ -74,7 +74,7 @@ class Prosedur(RuleBasedStateMachine):
 
     @rule(
         number=st.integers(0, 12),
-        action=st.sampled_from(Tindakan),
+        action=st.sampled_from(PADA_LANGKAH),
         person=st.sampled_from(PEJABAT),
         full=st.booleans(),
         reason=st.sampled_from(["", "sebab"]),

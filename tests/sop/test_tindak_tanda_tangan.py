@@ -5,12 +5,12 @@ from dataclasses import replace
 import pytest
 from prosedur import BEKAL, KOREKSI, PEJABAT, SIDIK, Kantor, filled, office, one
 
-from xlpy.sop.catatan import Tindakan
+from xlpy.sop.catatan import PADA_LANGKAH
 from xlpy.sop.keadaan import signature_fault
 from xlpy.sop.pejabat import Pelaksana
 from xlpy.sop.urutan import Tahap
 
-MULAI, SELESAI, TUNDA, KEMBALIKAN, BATAL, BUKA = Tindakan
+MULAI, SELESAI, TUNDA, KEMBALIKAN, BATAL, BUKA = PADA_LANGKAH
 ORANG = {p.nama: p for p in PEJABAT}
 
 # ── corrections ──────────────────────────────────────────────────────────────────────────────────────────────────

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from xlpy.book.schema import DASAR, DASAR_DPA, META, RENCANA, TEMUAN, VERSI
 from xlpy.book.tables import Cell, Found, Row, Rows, as_text, is_blank
@@ -67,7 +68,19 @@ def _finding(row: Row) -> Temuan:
         saran=row.text("saran"),
         dasar=row.text("dasar"),
         berkas=row.text("berkas"),
+        identitas=row.text("identitas"),
+        keadaan=row.text("keadaan"),
+        pengecualian=row.text("pengecualian"),
+        isi=_content(row),
     )
+
+
+def _content(row: Row) -> str | Decimal | None:
+    """What stood in the cell: as it was written."""
+    cell = row.raw("isi")
+    if is_blank(cell):
+        return None
+    return Decimal(repr(cell)) if isinstance(cell, float) else str(cell)
 
 
 def _conflict(row: Row) -> Konflik:

@@ -91,14 +91,21 @@ TEMUAN = Sheet(
         Table(
             "tblTemuan",
             (
-                Column("tingkat", "Tingkat", 120, Kind.CHOICE, choices=tuple(Tingkat)),
+                Column("tingkat", "Tingkat", 90, Kind.CHOICE, choices=tuple(Tingkat)),
                 Column("sel", "Sel", 130),
                 Column("pesan", "Pesan", 350),
                 Column("saran", "Saran", 290),
                 Column("dasar", "Dasar", 140),
-                Column("aturan", "Aturan", 150),
+                Column("aturan", "Aturan", 100),
+                Column("keadaan", "Keadaan", 110),
+                Column("pengecualian", "Pengecualian", 170),
+                # For work on the screen, and for the marks in the cells.
                 Column("berkas", "Berkas", 150),
+                Column("identitas", "Identitas", 150, Kind.CODE),
+                Column("tanda", "Sel Ditandai", 130, Kind.DERIVED),
+                Column("isi", "Isi Saat Ditemukan", 150, Kind.TARGET),
             ),
+            printed="pengecualian",
             title="Temuan",
             kosong="Belum ada temuan. Klik Susun atau Periksa untuk memeriksanya.",
             satuan="temuan",
@@ -106,7 +113,7 @@ TEMUAN = Sheet(
         Table(
             "tblDitolak",
             (
-                Column("berkas", "Berkas Asal", 120),
+                Column("berkas", "Berkas Asal", 90),
                 Column("sel", "Sel Asal", 130),
                 Column("alasan", "Alasan", 350),
             ),
@@ -117,7 +124,7 @@ TEMUAN = Sheet(
         Table(
             "tblKonflik",
             (
-                Column("kolom", "Kolom", 120),
+                Column("kolom", "Kolom", 90),
                 Column("kode", "Kode", 130, Kind.CODE),
                 Column("anda", "Nilai Anda", 350),
                 Column("baru", "Nilai Baru", 290),
@@ -129,9 +136,9 @@ TEMUAN = Sheet(
                     "Anda: isian Anda tetap. Baru: pakai nilai baru.",
                     ("Anda", "Baru"),
                 ),
-                Column("lama", "Nilai Lama", 150),
-                Column("jenjang", "Jenjang", 150),
-                Column("unit", "Unit", 120),
+                Column("lama", "Nilai Lama", 100),
+                Column("jenjang", "Jenjang", 110),
+                Column("unit", "Unit", 170),
                 Column("ke", "Ke", 40, Kind.WHOLE),
             ),
             title="Isian Anda yang berselisih dengan DPA atau Tupoksi yang baru",

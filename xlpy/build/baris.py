@@ -21,7 +21,7 @@ from xlpy.book.schema import (
     VERSI,
     YA,
 )
-from xlpy.book.shapes import Sheet, Table
+from xlpy.book.shapes import Kind, Sheet, Table
 from xlpy.book.tables import SOURCE_SEPARATOR
 from xlpy.build.cells import Link, Record, Value
 from xlpy.plan.facts import Konflik
@@ -240,13 +240,25 @@ def _duty_records(tupoksi: Tupoksi) -> Iterator[Record]:
 
 
 def _finding(finding: Temuan) -> Record:
-    values: dict[str, Value] = {c.key: str(getattr(finding, c.key)) for c in TEMUAN.table.columns}
-    khusus = {"tingkat": str(finding.tingkat)}
-    sheet, _, cell = finding.sel.rpartition("!")
-    if not finding.berkas and _A1.fullmatch(cell) and sheet in {s.name for s in LEMBAR}:
-        values["sel"] = Link(finding.sel)
+    columns = (c.key for c in TEMUAN.table.columns if c.kind is not Kind.DERIVED)
+    values: dict[str, Value] = {key: getattr(finding, key) for key in columns}
+    values["tingkat"] = str(finding.tingkat)
+    khusus = {"tingkat": str(finding.tingkat)} if finding.terbuka else {}
+    link = None if finding.berkas else link_to(finding.sel)
+    if link is not None:
+        values["sel"] = link
         khusus["sel"] = "tautan"
+        values["tanda"] = finding.sel if finding.terbuka and not link.teks else ""
     return Record(values, khusus=khusus)
+
+
+def link_to(sel: str) -> Link | None:
+    """The link to a cell of our sheets, or to the top of one; None where ``sel`` names neither."""
+    sheet, _, cell = sel.rpartition("!")
+    names = {s.name for s in LEMBAR if not s.hidden}
+    if sheet in names and _A1.fullmatch(cell):
+        return Link(sel)
+    return Link(f"{sel}!A1", sel) if sel in names else None
 
 
 def _conflict(konflik: Konflik) -> Record:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from xlpy.book.document import Document
-from xlpy.book.schema import BERANDA, LOG, RENCANA, SAH_BEDA, TEMUAN
+from xlpy.book.schema import BERANDA, LOG, RENCANA, SAH_BEDA
 from xlpy.book.shapes import column_letter
 from xlpy.build import beranda_rumus as rumus
 from xlpy.build import beranda_rumus_hari as rumus_hari
@@ -336,16 +336,15 @@ def _write_money(page: _Page, row: int) -> None:
 
 def _write_findings(page: _Page, top: int) -> None:
     page.heading(top, _LABEL, "Temuan", _SAID)
-    column = rumus.column(TEMUAN.table, "tingkat")
     signs = {Tingkat.BERAT: "✖", Tingkat.RINGAN: "▲", Tingkat.SARAN: "●"}
     colors = {Tingkat.BERAT: styles.ERROR, Tingkat.RINGAN: styles.WARNING, Tingkat.SARAN: styles.GREY}
     for n, tingkat in enumerate(Tingkat, start=1):
-        count = sum(t.tingkat is tingkat for t in page.document.temuan)
+        count = sum(t.tingkat is tingkat and t.terbuka for t in page.document.temuan)
         page.put(top + n, _LABEL, f"{signs[tingkat]} {tingkat}", {"font_color": colors[tingkat], **_MIDDLE})
         page.put(
             top + n,
             _BAR,
-            Formula(f'=COUNTIF({column},"{tingkat}")', count),
+            Formula(f"={rumus.open_findings(tingkat)}", count),
             {"bold": True, "align": "left", **_MIDDLE},
         )
     link: Props = {"font_color": styles.ACCENT, "underline": 1, **_MIDDLE}

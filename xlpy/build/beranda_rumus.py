@@ -6,7 +6,7 @@ whole minutes since day 0, so that nothing depends on the language of the machin
 
 from collections.abc import Sequence
 
-from xlpy.book.schema import DPA, LOG, PENGATURAN, RENCANA, UNIT
+from xlpy.book.schema import DPA, LOG, PENGATURAN, RENCANA, TEMUAN, UNIT
 from xlpy.book.schema_alur import MULAI, SELESAI, TUNDA
 from xlpy.book.shapes import Table
 from xlpy.build.beranda_keadaan import (
@@ -21,6 +21,9 @@ from xlpy.build.beranda_keadaan import (
     undoing,
 )
 from xlpy.plan.model import Jenjang
+from xlpy.plan.temuan import DIKECUALIKAN as WAIVED
+from xlpy.plan.temuan import SELESAI as SOLVED
+from xlpy.plan.temuan import Tingkat
 from xlpy.sop.steps import Langkah, Sop
 
 
@@ -35,6 +38,13 @@ def _log(key: str) -> str:
 
 LINES = f"COUNT({_log('nomor')})"
 """How many lines the log has."""
+
+
+def open_findings(tingkat: Tingkat) -> str:
+    """How many findings of one weight stand that nobody has waived."""
+    weight, state = column(TEMUAN.table, "tingkat"), column(TEMUAN.table, "keadaan")
+    gone = (f'COUNTIFS({weight},"{tingkat}",{state},"{word}*")' for word in (SOLVED, WAIVED))
+    return f'COUNTIF({weight},"{tingkat}")-{"-".join(gone)}'
 
 
 # ── the steps ────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -59,6 +59,8 @@ class Aturan:
         periksa: finds what breaks the rule.
         lulus, gagal: a small workbook that keeps it, and one that breaks it, as text tables.
         tetap: may never be waived: a sum, a signature, the year.
+        kosong: finds, outside the family of completeness too, only what has not been filled in yet.
+        perlu_sebelum: judges against the workbook before the DPPA, and finds nothing without it.
     """
 
     id: str
@@ -70,6 +72,13 @@ class Aturan:
     lulus: str
     gagal: str
     tetap: bool = False
+    kosong: bool = False
+    perlu_sebelum: bool = False
+
+    @property
+    def belum_diisi(self) -> bool:
+        """Whether what it finds is only work that is still ahead."""
+        return self.kosong or self.keluarga is Keluarga.KELENGKAPAN
 
     @property
     def keluarga(self) -> Keluarga:

@@ -1,14 +1,13 @@
 """The plan as a pure function of DPA, Tupoksi, sasaran and settings.
 
-What the DPA leaves open comes from the nomenclature and is marked so; what nobody says stays empty and is reported.
+What the DPA leaves open comes from the nomenclature and is marked so; what nobody says stays empty, and the rules
+(``xlpy.checks``) say so.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeVar
 
-from xlpy.plan.angka import format_rupiah
-from xlpy.plan.facts import Kunci, kunci_of
 from xlpy.plan.kode import Kedalaman, read_code
 from xlpy.plan.masukan import Dpa, Pengaturan, SasaranStrategis, Tupoksi
 from xlpy.plan.model import (
@@ -19,43 +18,18 @@ from xlpy.plan.model import (
     Program,
     RencanaKinerja,
     Sasaran,
-    Simpul,
     SubKegiatan,
 )
-from xlpy.plan.nomenclature import Entri, Nomenklatur, maksud_anda, nomenklatur
+from xlpy.plan.nomenclature import Entri, Nomenklatur, nomenklatur
 from xlpy.plan.penanggung_jawab import Pengusul
 from xlpy.plan.provenance import Provenance, Source
-from xlpy.plan.temuan import Temuan, Tingkat
 from xlpy.plan.text import fold, single_line
 from xlpy.plan.triwulan import guess_jenis_target, quarterly_targets
 
 _Node = TypeVar("_Node", Program, Kegiatan)
 
 
-@dataclass(frozen=True, slots=True)
-class TemuanRencana:
-    """A finding about the plan itself; its cell is known once the form is laid out.
-
-    Attributes:
-        temuan: the finding, without a cell.
-        kunci: the entity that it concerns; None for the plan as a whole.
-        kolom: the field of that entity; empty for the row.
-    """
-
-    temuan: Temuan
-    kunci: Kunci | None = None
-    kolom: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HasilSusun:
-    """A generated plan and what had to be reported on the way."""
-
-    rencana: RencanaKinerja
-    temuan: tuple[TemuanRencana, ...] = ()
-
-
-def generate(dpa: Dpa, tupoksi: Tupoksi, sasaran: SasaranStrategis, pengaturan: Pengaturan) -> HasilSusun:
+def generate(dpa: Dpa, tupoksi: Tupoksi, sasaran: SasaranStrategis, pengaturan: Pengaturan) -> RencanaKinerja:
     """Make the plan of ``pengaturan.tahun``."""
     daftar = nomenklatur(pengaturan.tahun)
     coded = [sub for sub in dpa.sub_kegiatan if sub.kode]
@@ -64,7 +38,7 @@ def generate(dpa: Dpa, tupoksi: Tupoksi, sasaran: SasaranStrategis, pengaturan: 
     program = _parents(subs, dpa.program, Kedalaman.PROGRAM, Program, daftar)
     kegiatan = _parents(subs, dpa.kegiatan, Kedalaman.KEGIATAN, Kegiatan, daftar)
     objectives = tuple(_with_stored_codes(s) for s in sasaran.sasaran)
-    plan = RencanaKinerja(
+    return RencanaKinerja(
         tahun=pengaturan.tahun,
         tujuan=tuple(replace(t, indikator=tuple(map(_with_quarters, t.indikator))) for t in sasaran.tujuan),
         sasaran=objectives,
@@ -72,13 +46,6 @@ def generate(dpa: Dpa, tupoksi: Tupoksi, sasaran: SasaranStrategis, pengaturan: 
         kegiatan=kegiatan,
         sub_kegiatan=tuple(subs),
     )
-    findings = (
-        *(_without_code(sub) for sub in dpa.sub_kegiatan if not sub.kode),
-        *unknown_codes((*program, *kegiatan, *subs), daftar),
-        *_loose_ends(plan),
-        *(_unsure(sub) for sub in plan.sub_kegiatan if not sub.yakin),
-    )
-    return HasilSusun(rencana=plan, temuan=findings)
 
 
 def one_per_key(subs: Iterable[SubKegiatan]) -> list[SubKegiatan]:
@@ -182,74 +149,3 @@ def _with_stored_codes(sasaran: Sasaran) -> Sasaran:
     codes = (read_code(kode) for kode in sasaran.program)
     program = tuple(c.teks if c else p for c, p in zip(codes, sasaran.program, strict=True))
     return replace(sasaran, program=program, indikator=tuple(map(_with_quarters, sasaran.indikator)))
-
-
-def _without_code(sub: SubKegiatan) -> TemuanRencana:
-    source = sub.sumber.source("nama") or sub.sumber.source("pagu")
-    where = f" ({source})" if source else ""
-    return TemuanRencana(
-        Temuan(
-            aturan="tanpa-kode",
-            tingkat=Tingkat.BERAT,
-            pesan=f"Sub kegiatan “{sub.nama}”{where}, Rp{format_rupiah(sub.pagu)}, belum berkode dan belum masuk.",
-            saran="Isi kodenya di lembar DPA, lalu susun lagi.",
-        )
-    )
-
-
-def unknown_codes(nodes: Iterable[Simpul], daftar: Nomenklatur) -> Iterable[TemuanRencana]:
-    """Codes of the kecamatan's own bidang that the list does not have, with the names that come near."""
-    for node in nodes:
-        if not node.kode.startswith("7.01.") or daftar.cari(node.kode) is not None:
-            continue
-        question = maksud_anda(daftar.mirip(node.nama, node.jenjang, 2)) if node.nama else ""
-        finding = Temuan(
-            aturan="kode-tidak-dikenal",
-            pesan=f"Kode {node.kode} “{node.nama}” tidak ada dalam nomenklatur {daftar.tahun}.",
-            saran=question or "Periksa kode itu pada DPA.",
-        )
-        yield TemuanRencana(finding, kunci_of(node))
-
-
-def _loose_ends(plan: RencanaKinerja) -> Iterable[TemuanRencana]:
-    """Sasaran and programs that do not hang together."""
-    if not plan.sasaran:
-        finding = Temuan(
-            aturan="tanpa-sasaran",
-            pesan="Rencana belum memuat tujuan dan sasaran.",
-            saran="Isi lembar Sasaran, atau sertakan berkas sasaran dengan --sasaran.",
-        )
-        yield TemuanRencana(finding)
-        return
-    programs = {p.kode for p in plan.program}
-    for sasaran in plan.sasaran:
-        for kode in sasaran.program:
-            if kode not in programs:
-                finding = Temuan(
-                    aturan="program-pendukung-tidak-ada",
-                    pesan=f"Sasaran {sasaran.kode} menyebut program {kode}, tetapi DPA tidak memuatnya.",
-                    saran="Perbaiki kolom Program Pendukung di lembar Sasaran.",
-                )
-                yield TemuanRencana(finding, kunci_of(sasaran), "program")
-    supported = {kode for s in plan.sasaran for kode in s.program}
-    for program in plan.program:
-        if program.kode not in supported:
-            finding = Temuan(
-                aturan="program-tanpa-sasaran",
-                pesan=f"Program {program.kode} “{program.nama}” belum menunjang satu sasaran pun.",
-                saran="Tulis kode program itu pada kolom Program Pendukung sasaran yang ditunjangnya.",
-            )
-            yield TemuanRencana(finding, kunci_of(program))
-
-
-def _unsure(sub: SubKegiatan) -> TemuanRencana:
-    unit = f" ({sub.unit})" if sub.unit else ""
-    finding = Temuan(
-        aturan="penanggung-jawab-tidak-yakin",
-        pesan=(
-            f"Penanggung jawab {sub.kode} “{sub.nama}”{unit} belum pasti: "
-            f"{sub.penanggung_jawab or '(kosong)'}. {sub.dasar_penanggung_jawab}"
-        ),
-        saran="Pastikan dan, bila perlu, ganti isinya; isian Anda tidak akan tertimpa.",
-    )
-    return TemuanRencana(finding, kunci_of(sub), "penanggung_jawab")

@@ -1,7 +1,11 @@
 """What is reported to a person: a finding with its cell, and a row that could not be taken."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
+
+BARU, MASIH, DIKECUALIKAN, SELESAI = "Baru", "Masih", "Dikecualikan", "Selesai"
+"""What became of a finding since the check before; a solved one says since when."""
 
 
 class Tingkat(StrEnum):
@@ -26,6 +30,10 @@ class Temuan:
         berkas: the file in which ``sel`` lies; empty for the workbook itself.
         identitas: names a finding of the catalogue of rules (rule, entity, field) through moved rows and later runs,
             so that it can be followed and waived; empty for what was said on importing.
+        keadaan: what became of it since the check before: one of the words below, with the day for a solved one;
+            empty for what is not followed.
+        pengecualian: why it is let stand, who said so, and when; empty where it is not.
+        isi: what stood in its cell when it was found; None where that was nothing, or it has no cell.
     """
 
     aturan: str
@@ -36,6 +44,19 @@ class Temuan:
     dasar: str = ""
     berkas: str = ""
     identitas: str = ""
+    keadaan: str = ""
+    pengecualian: str = ""
+    isi: str | Decimal | None = None
+
+    @property
+    def selesai(self) -> bool:
+        """Whether it is only remembered: the last check did not find it any more."""
+        return self.keadaan.startswith(SELESAI)
+
+    @property
+    def terbuka(self) -> bool:
+        """Whether it stands, and nobody has said that it may."""
+        return not self.selesai and not self.pengecualian
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

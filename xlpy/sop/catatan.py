@@ -34,7 +34,7 @@ KOLOM = {
 
 
 class Tindakan(StrEnum):
-    """What can be done to a step."""
+    """What is written down: what can be done to a step and, of no step's order, the waiving of a finding."""
 
     MULAI = "mulai"
     SELESAI = "selesai"
@@ -42,6 +42,11 @@ class Tindakan(StrEnum):
     KEMBALIKAN = "kembalikan"
     BATAL = "batal"
     BUKA_KEMBALI = "buka-kembali"
+    KECUALIKAN = "kecualikan"
+
+
+PADA_LANGKAH = tuple(tindakan for tindakan in Tindakan if tindakan is not Tindakan.KECUALIKAN)
+"""What can be done to a step."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

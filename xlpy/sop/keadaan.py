@@ -14,6 +14,7 @@ from xlpy.sop.catatan import Catatan, Kejadian, Tindakan
 from xlpy.sop.kanonik import Data, Nilai
 from xlpy.sop.koreksi import KUNCI as KOREKSI
 from xlpy.sop.koreksi import Koreksi, read_corrections, still_open
+from xlpy.sop.pengecualian import Pengecualian, waiver_of
 from xlpy.sop.steps import Sop
 from xlpy.sop.urutan import Tahap, refuse_order, undone_by
 
@@ -84,6 +85,7 @@ class Keadaan:
         tanda_tangan: the signature in force; None while there is none.
         dicabut: the signatures that reopening took out of force, the oldest first.
         koreksi: the corrections asked for so far, as they stand.
+        pengecualian: the findings that are let stand, by their names; the last word on each.
         baris: how many lines the log has.
         catat_terakhir: when the last line was written down.
         kejanggalan: lines that could not have happened, each in a sentence.
@@ -94,6 +96,7 @@ class Keadaan:
     tanda_tangan: TandaTangan | None = None
     dicabut: tuple[TandaTangan, ...] = ()
     koreksi: tuple[Koreksi, ...] = ()
+    pengecualian: Mapping[str, Pengecualian] = field(default_factory=dict)
     baris: int = 0
     catat_terakhir: datetime | None = None
     kejanggalan: tuple[str, ...] = ()
@@ -112,6 +115,11 @@ class Keadaan:
     def koreksi_terbuka(self) -> tuple[Koreksi, ...]:
         """The corrections that nobody has settled."""
         return still_open(self.koreksi)
+
+    @property
+    def langkah_kini(self) -> int:
+        """The first step that is not finished; the last one when all are."""
+        return next((p.nomor for p in self.posisi if p.tahap is not Tahap.SELESAI), len(self.posisi))
 
     @property
     def rampung(self) -> bool:
@@ -151,6 +159,7 @@ class _Folding:
         self._signed: TandaTangan | None = None
         self._revoked: list[TandaTangan] = []
         self._corrections: dict[tuple[str, str, str], Koreksi] = {}
+        self._waived: dict[str, Pengecualian] = {}
         self._written: datetime | None = None
         self._faults: list[str] = []
         self._count = 0
@@ -168,7 +177,10 @@ class _Folding:
         if refused:
             self._faults.append(f'Log baris {number} mencatat "{event.tindakan}", padahal {refused}')
             return
-        self._apply(number, event)
+        if event.tindakan is Tindakan.KECUALIKAN:
+            self._waive(number, event)
+        else:
+            self._apply(number, event)
 
     def result(self) -> Keadaan:
         """Where the procedure stands now."""
@@ -178,10 +190,19 @@ class _Folding:
             tanda_tangan=self._signed,
             dicabut=tuple(self._revoked),
             koreksi=tuple(self._corrections.values()),
+            pengecualian=self._waived,
             baris=self._count,
             catat_terakhir=self._written,
             kejanggalan=tuple(self._faults),
         )
+
+    def _waive(self, number: int, event: Kejadian) -> None:
+        try:
+            waiver = waiver_of(event)
+        except InputError as error:
+            self._faults.append(f"Log baris {number} {error}")
+        else:
+            self._waived[waiver.identitas] = waiver
 
     def _apply(self, number: int, event: Kejadian) -> None:
         step = self._sop.langkah[event.langkah - 1]

@@ -10,7 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from xlpy.sop.bekal import Bekal
-from xlpy.sop.catatan import Tindakan
+from xlpy.sop.catatan import PADA_LANGKAH, Tindakan
 from xlpy.sop.kalender_kantor import Kalender
 from xlpy.sop.keadaan import Keadaan, Posisi
 from xlpy.sop.steps import Baku, Langkah
@@ -94,7 +94,7 @@ def status(state: Keadaan, kalender: Kalender, sekarang: datetime) -> tuple[Bari
 
 def buttons(state: Keadaan, hand: Bekal) -> tuple[Tombol, ...]:
     """What may be pressed now, in the order of the actions."""
-    return tuple(_button(state, action, hand) for action in Tindakan)
+    return tuple(_button(state, action, hand) for action in PADA_LANGKAH)
 
 
 _RESTING = (Giliran.SELESAI, Giliran.MENUNGGU)

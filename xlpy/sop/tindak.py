@@ -22,11 +22,12 @@ from xlpy.sop.keadaan import Keadaan
 from xlpy.sop.koreksi import KUNCI as KOREKSI
 from xlpy.sop.koreksi import merge, read_corrections, still_open
 from xlpy.sop.pejabat import Pelaksana, name_of, refuse_actor
+from xlpy.sop.pengecualian import PESAN, TEMUAN
 from xlpy.sop.steps import Isian, JenisIsian, Langkah
 from xlpy.sop.urutan import refuse_order, undone_by
 from xlpy.sop.waktu_kerja import to_wib
 
-_REASONED = frozenset({Tindakan.TUNDA, Tindakan.BATAL, Tindakan.BUKA_KEMBALI})
+_REASONED = frozenset({Tindakan.TUNDA, Tindakan.BATAL, Tindakan.BUKA_KEMBALI, Tindakan.KECUALIKAN})
 _WORK = frozenset({Tindakan.MULAI, Tindakan.SELESAI})
 _RETURN = Isian(
     kunci=KOREKSI,
@@ -34,6 +35,10 @@ _RETURN = Isian(
     jenis=JenisIsian.TABEL,
     kolom=("bagian", "tertulis", "koreksi", "status"),
     boleh_kosong=("tertulis", "status"),
+)
+_WAIVER = (
+    Isian(kunci=TEMUAN, nama="Temuan", jenis=JenisIsian.TEKS),
+    Isian(kunci=PESAN, nama="Pesan temuan", jenis=JenisIsian.TEKS),
 )
 _CELL = 32_767
 """Characters that a cell holds."""
@@ -144,7 +149,10 @@ def _refuse_who(state: Keadaan, step: Langkah, wish: Permintaan, pejabat: Sequen
     refused = []
     with suppress(InputError):  # a moment that is none is told as such
         day = to_wib(wish.waktu_kejadian).date()
-        wrong = refuse_actor(state.sop, actor_of(state, step, wish.tindakan), wish.oleh, pejabat, day)
+        waives = wish.tindakan is Tindakan.KECUALIKAN  # any office-holder may: it stands in the log under that name
+        wrong = (
+            "" if waives else refuse_actor(state.sop, actor_of(state, step, wish.tindakan), wish.oleh, pejabat, day)
+        )
         refused += [f"{wish.tindakan} {wrong}"] if wrong else []
     refused.append(writer_of(wish, pejabat).refuse())
     return [f"langkah {step.nomor}: {reason}" for reason in refused if reason]
@@ -193,6 +201,8 @@ def _recorded(step: Langkah, wish: Permintaan) -> dict[str, Nilai]:
     fields = step.mencatat if wish.tindakan in _WORK else ()
     if wish.tindakan is Tindakan.KEMBALIKAN:
         fields = (_RETURN,)
+    elif wish.tindakan is Tindakan.KECUALIKAN:
+        fields = _WAIVER
     elif wish.tindakan is Tindakan.SELESAI:
         fields = (*fields, Isian(kunci=KELENGKAPAN, nama="Kelengkapan", jenis=JenisIsian.DAFTAR, wajib=False))
     data = read_fields(replace(step, mencatat=fields), wish.data)

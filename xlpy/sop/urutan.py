@@ -44,6 +44,8 @@ def refuse_order(sop: Sop, stages: Sequence[Tahap], nomor: int, tindakan: Tindak
     """
     if not 1 <= nomor <= len(stages):
         return f"langkah {nomor} tidak ada: prosedur ini memiliki langkah 1 sampai {len(stages)}."
+    if tindakan is Tindakan.KECUALIKAN:
+        return ""
     step, stage = sop.langkah[nomor - 1], stages[nomor - 1]
     if stage not in _FROM[tindakan]:
         return f"langkah {nomor} {_ALREADY[stage]}"

@@ -64,4 +64,5 @@ ATURAN = Aturan(
         7.01.01.2.01.0001 | Jumlah dokumen | Dokumen | 4      | 10.000.000
         7.01.01.2.01.0002 | Jumlah dokumen | Dokumen | 2      | 10.000.000
     """,
+    perlu_sebelum=True,
 )

@@ -53,4 +53,5 @@ ATURAN = Aturan(
         Camat          |
     """,
     tetap=True,
+    kosong=True,
 )

@@ -1,0 +1,179 @@
+"""Checking on files: a workbook is judged by the rules, and a finding is let stand with a reason."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+
+from xlpy import buku, cermin_berkas, jobs_prosedur, periksa, prosedur
+from xlpy.book import files, kunci
+from xlpy.book.document import Document
+from xlpy.buku import Terbuka
+from xlpy.checks.catalogue import may_be_waived
+from xlpy.errors import InputError
+from xlpy.jobs import Progress
+from xlpy.jobs_prosedur import PermintaanLangkah
+from xlpy.periksa import Pembanding
+from xlpy.plan.temuan import Temuan
+from xlpy.report import Laporan
+from xlpy.report_periksa import check_report
+from xlpy.sop.catatan import Tindakan
+from xlpy.sop.pengecualian import PESAN, TEMUAN
+from xlpy.sop.waktu_kerja import WIB
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PermintaanPeriksa:
+    """What ``periksa`` is asked for.
+
+    Attributes:
+        buku: the workbook.
+        tahun_lalu: last year's workbook.
+        sebelum: the workbook as it was before the DPPA.
+        lihat: only say what is found; the sheets stay as they are.
+    """
+
+    buku: Path
+    tahun_lalu: Path | None = None
+    sebelum: Path | None = None
+    lihat: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PermintaanKecualikan:
+    """What ``kecualikan`` is asked for.
+
+    Attributes:
+        buku: the workbook.
+        temuan: the name of the finding, as the sheet Temuan gives it.
+        alasan: why it may stand.
+        pelaku, konfirmasi, waktu, mewakili: as of ``PermintaanLangkah``.
+    """
+
+    buku: Path
+    temuan: str
+    alasan: str
+    pelaku: str
+    konfirmasi: str | None = None
+    waktu: str = ""
+    mewakili: str = ""
+
+
+def periksa_buku(asked: PermintaanPeriksa, progress: Progress) -> Laporan:
+    """Judge a workbook by all rules, and write what they find on its sheet Temuan.
+
+    Raises:
+        InputError: a file is no workbook of ours, or a cell cannot be read.
+        WorkbookError: a file cannot be read or written.
+    """
+    other = Pembanding(tahun_lalu=_read(asked.tahun_lalu), sebelum_perubahan=_read(asked.sebelum))
+    if asked.lihat:
+        progress(f"membaca {asked.buku.name}")
+        opened = buku.open_workbook(asked.buku, keep_pasted=False)
+        return check_report(periksa.checked(opened.document, _today(), other))
+    with _held(asked.buku, progress) as opened:
+        document = periksa.checked(opened.document, _today(), other)
+        saved = buku.save(document, asked.buku, opened)
+    said = check_report(document)
+    return replace(said, lines=(*said.lines, *saved.notes))
+
+
+def kecualikan(asked: PermintaanKecualikan, progress: Progress) -> Laporan:
+    """Let a finding stand: first in the mirror of the log, then in the workbook.
+
+    Raises:
+        InputError: there is no such finding, it must not be waived, or the person may not write in the log.
+        WorkbookError: a file cannot be read or written.
+    """
+    with _held(asked.buku, progress) as opened:
+        before = opened.document
+        done = waived(before, asked)
+        with cermin_berkas.written(asked.buku, prosedur.log_of(before), done.baris) as notes:
+            saved = buku.save(done.document, asked.buku, opened)
+    return waiver_report(done, (*notes, *saved.notes))
+
+
+def waived(document: Document, asked: PermintaanKecualikan) -> prosedur.Tercatat:
+    """The document whose log says that a finding is let stand, and whose sheet Temuan shows it.
+
+    Raises:
+        InputError: there is no such finding, it must not be waived, or the person may not write in the log.
+    """
+    found = _standing(document, asked.temuan)
+    done = jobs_prosedur.recorded(
+        document,
+        PermintaanLangkah(
+            buku=asked.buku,
+            langkah=prosedur.state_of(document).langkah_kini,
+            tindakan=Tindakan.KECUALIKAN,
+            pelaku=asked.pelaku,
+            waktu=asked.waktu,
+            konfirmasi=asked.konfirmasi,
+            mewakili=asked.mewakili,
+            alasan=asked.alasan,
+            data=(f"{TEMUAN}={found.identitas}", f"{PESAN}={found.pesan}"),
+        ),
+    )
+    return replace(done, document=periksa.checked(done.document, _today()))
+
+
+def waiver_report(done: prosedur.Tercatat, notes: tuple[str, ...] = ()) -> Laporan:
+    """What is said of a waiver."""
+    event = done.baris.read()
+    line = (
+        f"Temuan {event.data[TEMUAN]} dikecualikan oleh {event.pelaku}: {event.catatan}. Tercatat pada baris "
+        f"{done.baris.nomor} log. Pengecualian berlaku selama bunyi temuannya tetap."
+    )
+    said = check_report(done.document)
+    return replace(said, lines=(line, *notes), berat=False)
+
+
+def _standing(document: Document, name: str) -> Temuan:
+    """The finding of that name, which may be waived.
+
+    Raises:
+        InputError: there is none, it is waived already, or it never may be.
+    """
+    known = {t.identitas: t for t in periksa.found_in(periksa.bahan_of(document, _today()))}
+    # What a comparison found stands on the sheet only, until there is something to compare with again.
+    known |= {t.identitas: t for t in document.temuan if t.identitas and not t.selesai and t.identitas not in known}
+    found = known.get(name.strip().upper()) or known.get(name.strip())
+    if found is None:
+        raise InputError(
+            f"Temuan {name} tidak ada pada buku kerja ini. Namanya ada pada kolom Identitas di lembar Temuan, "
+            "misalnya RK-104-3f9a2c01d7; klik Periksa bila lembar itu belum terisi."
+        )
+    if found.pengecualian:
+        raise InputError(f"Temuan {found.identitas} sudah dikecualikan: {found.pengecualian}.")
+    if not may_be_waived(found.identitas):
+        raise InputError(
+            f"Temuan {found.identitas} tidak dapat dikecualikan: {found.pesan} Jumlah uang, tahun, dan tanda tangan "
+            f"harus benar. {found.saran}"
+        )
+    return found
+
+
+@contextmanager
+def _held(path: Path, progress: Progress) -> Iterator[Terbuka]:
+    """A workbook opened to be written, by nobody else meanwhile."""
+    files.refuse_unwritable(path)
+    kunci.refuse_open(path)
+    with kunci.hold(path):
+        progress(f"membaca {path.name}")
+        opened = buku.open_workbook(path, keep_pasted=False)
+        if opened.stored is None:
+            raise InputError(f"{path.name}: sebuah lembar ditimpa tempelan. Susun dulu: rencana-kinerja susun {path}")
+        yield opened
+
+
+def _read(path: Path | None) -> Document | None:
+    if path is None:
+        return None
+    from xlpy.book import closed  # noqa: PLC0415 - with its parser
+
+    return closed.read(path)
+
+
+def _today() -> date:
+    return datetime.now(WIB).date()
