@@ -108,7 +108,10 @@ def save(document: Document, target: Path, opened: Terbuka | None) -> Tersimpan:
     copy = None
     if target.exists():
         copy = target.with_name(f"{target.stem}.cadangan{target.suffix}")
-        files.keep_copy(target, copy)
+        if copy.exists() and saved_by_libreoffice(target) and not saved_by_libreoffice(copy):
+            copy = None  # the older one still has what LibreOffice lost
+        else:
+            files.keep_copy(target, copy)
     files.write_file(target, data)
     return Tersimpan(copy=copy, notes=notes)
 

@@ -18,7 +18,6 @@ JUDUL = "Rencana Kinerja"
 """The title of every window."""
 _POINTS = {14: (612.0, 936.0), 9: (595.3, 841.9)}
 """Width and height of a paper by its number in Excel (ECMA-376 part 1, 18.3.1.63): Folio, A4."""
-_RUN_MACROS = 4  # com.sun.star.document.MacroExecMode.ALWAYS_EXECUTE_NO_WARN: one of them brought us here
 _XL_TEXT = 2  # Application.InputBox, Type
 _LOCKED = {"DrawingObjects": True, "Contents": True, "Scenarios": True, "AllowFormattingColumns": True,
            "AllowFormattingRows": True}  # fmt: skip
@@ -75,20 +74,31 @@ def set_page_breaks(sheet: "xlwings.Sheet", rows: Iterable[int]) -> None:
             sheet.api.HPageBreaks.Add(sheet.range((row, 1)).api)
 
 
+def is_read_only(book: "xlwings.Book") -> bool:
+    """Whether LibreOffice has a workbook open that somebody else works on, or that must not be changed."""
+    return bool(book.api.isReadonly())
+
+
+def recalculate(book: "xlwings.Book") -> None:
+    """Let LibreOffice compute what it left as it was, as it does after rows were taken away."""
+    book.api.calculateAll()
+
+
 def reload(book: "xlwings.Book") -> "xlwings.Book":
     """Let LibreOffice show what now stands in the file; what it had in memory is given up.
 
-    Returns:
-        The workbook, which is another document from then on; the sheet in front is the same.
-    """
-    from xlpy.engines.libreoffice.bridge import props  # noqa: PLC0415 - only inside LibreOffice
+    By its own command, which keeps the file locked against others.
 
+    Returns:
+        The workbook, which is another document from then on; the sheet in front is the same where there still is one.
+    """
     document, app, name = book.api, book.app, book.sheets.active.name
     frame, url = document.CurrentController.Frame, document.URL
     document.setModified(False)
-    frame.loadComponentFromURL(url, "_self", 0, props(MacroExecutionMode=_RUN_MACROS, Silent=True))
+    app.impl.office.create("com.sun.star.frame.DispatchHelper").executeDispatch(frame, ".uno:Reload", "", 0, ())
     anew = next(other for other in app.books if url == other.api.URL)
-    anew.sheets[name].activate()
+    if name in [sheet.name for sheet in anew.sheets]:
+        anew.sheets[name].activate()
     return anew
 
 

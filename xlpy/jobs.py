@@ -6,7 +6,7 @@ survive the writing (sheets of one's own, cells that cannot be read) stops the j
 
 import uuid
 from collections.abc import Callable, Iterator
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from xlpy import actions, buku, cermin_berkas, report
 from xlpy.actions import Susunan
 from xlpy.book import files, kunci
 from xlpy.book.document import Document
-from xlpy.book.schema import DPA, SASARAN, TUPOKSI
+from xlpy.book.schema import DPA, LOG, SASARAN, TUPOKSI
 from xlpy.buku import WITH_MACROS, Terbuka, Tersimpan
 from xlpy.errors import InputError, WorkbookError, sebab
 from xlpy.plan.angka import format_rupiah
@@ -107,6 +107,8 @@ def _susun(permintaan: Permintaan, target: Path, progress: Progress) -> Laporan:
     elsewhere = permintaan.buku if permintaan.buku != target and not permintaan.lihat else None
     if elsewhere is not None:
         cermin_berkas.refuse_foreign(elsewhere, target)
+    if permintaan.buku is None and not permintaan.lihat:
+        _refuse_to_bury(target)
     opened = _opened(permintaan, progress)
     result = actions.susun(_document(permintaan, opened, progress))
     saved = Tersimpan(written=False)
@@ -146,6 +148,26 @@ def susun_report(
     standing = [t for t in result.document.temuan if t.terbuka]
     lines += report.finding_lines(standing, result.document.ditolak)
     return Laporan(lines=tuple(lines), json=_susun_json(result, target, written=written), berat=result.berat)
+
+
+def _refuse_to_bury(target: Path) -> None:
+    """Refuse to make a new workbook where a procedure is under way, or where the log of another one lies."""
+    mirror = cermin_berkas.beside(target)
+    if mirror.exists():
+        raise InputError(
+            f"Di samping {target} ada cermin log {mirror.name}: prosedur sebuah buku kerja sudah berjalan di sini. "
+            f"Susun ulang buku itu (rencana-kinerja susun {target} --dpa …), atau pilih nama lain."
+        )
+    if not target.exists():
+        return
+    from xlpy.book import closed  # noqa: PLC0415 - with its parser
+
+    with suppress(InputError):  # none of ours, or not readable: the backup keeps it
+        if lines := closed.read(target).tabel.get(LOG.table.name):
+            raise WorkbookError(
+                f"{target}: memuat log dengan {len(lines)} baris, yang akan hilang bila ditimpa. Susun ulang "
+                f"buku itu (rencana-kinerja susun {target} --dpa …), atau pilih nama lain."
+            )
 
 
 def _opened(permintaan: Permintaan, progress: Progress) -> Terbuka | None:

@@ -29,8 +29,11 @@ def contoh(folder: Path, progress: Progress) -> Laporan:
     inputs, book = folder / "masukan", folder / "RencanaKinerja-contoh.xlsm"
     progress("menyalin contoh")
     kept = files.copy_missing(sample_folder(), inputs)
+    for old in (book, cermin_berkas.beside(book)):  # of a sample made before: it begins anew
+        old.unlink(missing_ok=True)
+    for old in folder.glob(f"{book.stem}.ditandatangani-*"):
+        old.unlink()
     made = jobs.susun(_sample(inputs, book), progress)
-    cermin_berkas.beside(book).unlink(missing_ok=True)  # of a sample made before
     walked = list(_walk(inputs / "langkah-contoh.toml", book, progress))
     progress("mencetak PDF")
     pdf = to_pdf(book, folder)

@@ -42,7 +42,13 @@ from xlpy.sop.waktu_kerja import WIB
 _Terbaca = TypeVar("_Terbaca")
 _FILES = ("*.xlsx", "*.xlsm", "*.xls", "*.csv", "*.txt")
 _NOTHING = Laporan(lines=())
-_REASONED = (Tindakan.TUNDA, Tindakan.BATAL, Tindakan.BUKA_KEMBALI, Tindakan.KEMBALIKAN)
+_REASONED = {
+    Tindakan.TUNDA: "Mengapa ditunda?",
+    Tindakan.BATAL: "Mengapa dibatalkan?",
+    Tindakan.BUKA_KEMBALI: "Mengapa dibuka kembali?",
+    Tindakan.KEMBALIKAN: "Mengapa dikembalikan?",
+}
+"""What needs a reason, and how it is asked for."""
 _MOST_LINES = 14
 """Of a report in a window."""
 
@@ -76,6 +82,7 @@ def _impor(
     lines_of: Callable[[_Terbaca], Iterable[str]],
     put_in: Callable[[Document, _Terbaca], Document],
 ) -> Laporan:
+    prosedur.refuse_signed(desk.document)
     path = desk.pick_file(f"Pilih berkas {name}", _FILES)
     if path is None:
         return _NOTHING
@@ -189,15 +196,16 @@ def langkah_buka_kembali(desk: Meja) -> Laporan:
     return _langkah(desk, Tindakan.BUKA_KEMBALI)
 
 
-def catat(desk: Meja, asked: PermintaanLangkah) -> Laporan:
-    """Write down what was done to a step, as it was asked for from outside."""
+def catat(desk: Meja, asked: PermintaanLangkah, *, di_jendela: bool = False) -> Laporan:
+    """Write down what was done to a step, as it was asked for from outside or in a window."""
     before = desk.document
     asked = replace(asked, buku=desk.path)
-    done = jobs_prosedur.recorded(before, asked)
-    kept = jobs_prosedur.keep_signed(desk.path, before, done)
+    done = jobs_prosedur.recorded(before, asked, di_jendela=di_jendela)
+    kept = jobs_prosedur.keep_reopened(desk.path, before, done)
     with cermin_berkas.written(desk.path, prosedur.log_of(before), done.baris) as notes:
         desk.put(done.document)
         desk.keep()
+    kept += jobs_prosedur.keep_signed(desk.path, done)
     now = jobs_prosedur.standing(done.document, done.keadaan, datetime.now(WIB))
     lines = (*report_prosedur.step_lines(done.baris, now), *kept, *notes)
     return Laporan(lines=lines, json=report_prosedur.status_json(now))
@@ -215,7 +223,7 @@ def verifikasi(desk: Meja, kode: str = "") -> Laporan:
 
 def _langkah(desk: Meja, action: Tindakan) -> Laporan:
     asked = _asked(desk, action)
-    return _NOTHING if asked is None else catat(desk, asked)
+    return _NOTHING if asked is None else catat(desk, asked, di_jendela=True)
 
 
 def _asked(desk: Meja, action: Tindakan) -> PermintaanLangkah | None:
@@ -235,7 +243,7 @@ def _asked(desk: Meja, action: Tindakan) -> PermintaanLangkah | None:
     when = None if who is None else desk.ask("Kapan? Tulis tanggal dan jamnya.", now)
     reason: str | None = ""
     if when is not None and action in _REASONED:
-        reason = desk.ask(f"Alasan {action}:")
+        reason = desk.ask(_REASONED[action])
     if who is None or when is None or reason is None:
         return None
     asked = PermintaanLangkah(
@@ -278,7 +286,7 @@ def _step(desk: Meja, action: Tindakan, free: Sequence[int]) -> int | None:
     if answer is None:
         return None
     if not answer.strip().isdigit() or int(answer) not in free:
-        desk.say(f"Langkah {answer} tidak dapat di-{action} sekarang. Pilih salah satu: {', '.join(map(str, free))}.")
+        desk.say(f"Langkah {answer} bukan pilihan sekarang. Pilih salah satu: {', '.join(map(str, free))}.")
         return None
     return int(answer)
 

@@ -1,6 +1,5 @@
 """The procedure on files: a step is written down, where it stands is told, its log is verified."""
 
-import uuid
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -81,12 +80,13 @@ def langkah(asked: PermintaanLangkah, progress: Progress) -> Laporan:
         opened = buku.open_workbook(path, keep_pasted=False)
         if opened.stored is None:
             raise InputError(f"{path.name}: sebuah lembar ditimpa tempelan. Susun dulu: rencana-kinerja susun {path}")
-        document = replace(opened.document, id=opened.document.id or str(uuid.uuid4()))
+        document = opened.document
         done = recorded(document, asked)
         progress(f"menulis {path.name}")
-        kept = keep_signed(path, document, done)
+        kept = keep_reopened(path, document, done)
         with cermin_berkas.written(path, prosedur.log_of(document), done.baris) as notes:
             saved = buku.save(done.document, path, opened)
+        kept += keep_signed(path, done)
     now = standing(done.document, done.keadaan, datetime.now(WIB))
     lines = (*report_prosedur.step_lines(done.baris, now), *kept, *notes, *saved.notes)
     return Laporan(lines=lines, json=report_prosedur.status_json(now))
@@ -159,8 +159,8 @@ def verification_of(document: Document, path: Path, kode: str = "") -> Laporan:
     return Laporan(lines=tuple(report_prosedur.verification_lines(found, log)), json=json, berat=not found.utuh)
 
 
-def recorded(document: Document, asked: PermintaanLangkah) -> prosedur.Tercatat:
-    """The document after a step, as it was asked for.
+def recorded(document: Document, asked: PermintaanLangkah, *, di_jendela: bool = False) -> prosedur.Tercatat:
+    """The document after a step, as it was asked for; a refusal says what to do, in a window or at the command.
 
     Raises:
         TidakBolehError: it is not allowed: with every reason, and what the step asks for under which key.
@@ -171,8 +171,15 @@ def recorded(document: Document, asked: PermintaanLangkah) -> prosedur.Tercatat:
     try:
         return prosedur.step(document, wish)
     except TidakBolehError as refused:
-        hints = tuple(_hints(document, wish, " ".join(refused.alasan)))
+        reasons = " ".join(refused.alasan)
+        hints = tuple(_hints_in_window(reasons) if di_jendela else _hints(document, wish, reasons))
         raise TidakBolehError((*refused.alasan, *hints)) from refused
+
+
+def _hints_in_window(refused: str) -> Iterator[str]:
+    """What of the workbook would help."""
+    if "belum dicatat" in refused:
+        yield "Isi di lembar Surat, Unit, Koreksi, atau Distribusi (sel kuning muda), lalu klik lagi."
 
 
 def _hints(document: Document, wish: Permintaan, refused: str) -> Iterator[str]:
@@ -188,21 +195,42 @@ def _hints(document: Document, wish: Permintaan, refused: str) -> Iterator[str]:
         )
 
 
-def keep_signed(path: Path, before: Document, done: prosedur.Tercatat) -> tuple[str, ...]:
-    """Keep the signed workbook and its log beside the one that goes on without the signature; what to say of it."""
-    if prosedur.state_of(before).tanda_tangan is None or done.keadaan.tanda_tangan is not None:
+def keep_signed(path: Path, done: prosedur.Tercatat) -> tuple[str, ...]:
+    """Keep the workbook that was just signed, and its log, beside the one that goes on; what to say of it."""
+    signed = done.keadaan.tanda_tangan
+    if signed is None or signed.baris != done.keadaan.baris:
         return ()
+    return (f"Buku kerja yang ditandatangani disimpan sebagai {_copied(path, signed.perubahan + 1).name}.",)
+
+
+def keep_reopened(path: Path, before: Document, done: prosedur.Tercatat) -> tuple[str, ...]:
+    """Keep a signed workbook before its signature goes, where the copy from its signing is not there any more."""
+    state = prosedur.state_of(before)
+    if state.tanda_tangan is None or done.keadaan.tanda_tangan is not None:
+        return ()
+    number = state.tanda_tangan.perubahan + 1
+    if (copy := _place_of(path, number)).exists():
+        return (f"Buku kerja yang ditandatangani ada di {copy.name}.",)
+    void = signature_fault(state, prosedur.content_fingerprint(before))
+    but = " Isinya sudah berubah setelah ditandatangani." if void else ""
+    return (f"Buku kerja sebelum dibuka kembali disimpan sebagai {_copied(path, number).name}.{but}",)
+
+
+def _place_of(path: Path, number: int) -> Path:
     place = files.real(path)
-    number = done.keadaan.perubahan
-    copy = place.with_name(f"{place.stem}.ditandatangani-{number}{place.suffix}")
+    return place.with_name(f"{place.stem}.ditandatangani-{number}{place.suffix}")
+
+
+def _copied(path: Path, number: int) -> Path:
+    """A copy of the workbook and its log's mirror; one that another workbook of this name left is never replaced."""
+    copy = _place_of(path, number)
     while copy.exists():
         number += 1
-        copy = place.with_name(f"{place.stem}.ditandatangani-{number}{place.suffix}")
-    files.keep_copy(place, copy)
-    mirror = cermin_berkas.beside(place)
-    if mirror.exists():
+        copy = _place_of(path, number)
+    files.keep_copy(files.real(path), copy)
+    if (mirror := cermin_berkas.beside(path)).exists():
         files.keep_copy(mirror, cermin_berkas.beside(copy))
-    return (f"Buku kerja yang ditandatangani disimpan sebagai {copy.name}.",)
+    return copy
 
 
 def _read(path: Path) -> Document:

@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from xlpy import buku, host
-from xlpy.book import kunci, live
+from xlpy.book import files, kunci, live
 from xlpy.book.document import Document
+from xlpy.book.schema import LOG, SAH
 from xlpy.buku import Terbuka
 from xlpy.errors import InputError, WorkbookError
 
@@ -49,10 +50,12 @@ class Meja:
         """Write what is new, and remember it as what the workbook says.
 
         Raises:
-            InputError: something of the user's would be lost, or a value does not fit into a cell.
-            WorkbookError: the file cannot be written.
+            InputError: a cell cannot be read, something of the user's would be lost, or a value does not fit.
+            WorkbookError: the file cannot be written, or is not any more what was opened.
         """
+        self._refuse_unreadable()
         self.progress("menulis buku kerja")
+        files.refuse_unwritable(self.path)
         if host.is_libreoffice(self.app):
             self._patch(document)
         else:
@@ -95,14 +98,60 @@ class Meja:
         answer = self.jawab.next(title)
         return Path(answer) if answer else None
 
+    def _refuse_unreadable(self) -> None:
+        if found := self.document.peringatan:
+            listed = "\n".join(f"  {t.sel}: {t.pesan} {t.saran}".rstrip() for t in found)
+            raise InputError(f"{len(found)} sel tidak terbaca; buku tidak diubah.\n{listed}")
+
     def _patch(self, document: Document) -> None:
         from xlpy.book import closed  # noqa: PLC0415 - with its parser
 
-        opened = Terbuka(self.path, self.document, closed.read(self.path))
-        self.catatan += buku.save(document, self.path, opened).notes
-        if buku.saved_by_libreoffice(self.path):
+        stored = closed.read(self.path)
+        self._refuse_stale(stored)
+        self._confirm_loss(stored)
+        if live.read(self.book) != self.document:
+            raise InputError("Isi buku berubah selagi tombol bekerja, jadi tidak ada yang ditulis. Klik lagi.")
+        from_libreoffice = buku.saved_by_libreoffice(self.path)
+        self.catatan += buku.save(document, self.path, Terbuka(self.path, self.document, stored)).notes
+        if from_libreoffice:
             self.catatan.append(_FROM_LIBREOFFICE)
         self.book = host.reload(self.book)
+
+    def _refuse_stale(self, stored: Document) -> None:
+        """Refuse to write over what somebody else wrote since the workbook was opened.
+
+        What no user types tells it: the log, what was last generated, the signed copy.
+        """
+        if any(_kept(stored, part) != _kept(self.document, part) for part in _UNTYPED):
+            raise WorkbookError(
+                f"{self.path.name}: berkasnya sudah berubah sejak dibuka di sini, jadi tidak ada yang ditulis. Salin "
+                "dulu isian yang belum tersimpan, muat ulang (Berkas › Muat Ulang), lalu klik lagi."
+            )
+
+    def _confirm_loss(self, stored: Document) -> None:
+        """Ask before what stands only in memory is given up: the file does not have it, and we do not write it."""
+        lost = [item for item in self.document.asing if item not in stored.asing]
+        if not lost:
+            return
+        shown = "\n".join(f"  {item}" for item in lost[:_MOST_SHOWN])
+        if not self.confirm(
+            f"Yang berikut ini belum tersimpan dan bukan isian tabel Rencana Kinerja, jadi akan hilang:\n{shown}\n\n"
+            "Lanjutkan juga? Bila tidak, salin dulu ke berkas lain."
+        ):
+            raise InputError("Dibatalkan; buku tidak diubah.")
+
+
+_UNTYPED = ("log", "dasar", "sah")
+_MOST_SHOWN = 8
+
+
+def _kept(document: Document, part: str) -> object:
+    """A part of a document that only the program writes."""
+    if part == "log":
+        return document.tabel.get(LOG.table.name, ())
+    if part == "sah":
+        return document.tabel.get(SAH.table.name, ())
+    return document.dasar, document.dasar_dpa
 
 
 class Jawab:
@@ -129,16 +178,19 @@ def at_desk(book: "xlwings.Book", jawab: Jawab | None = None) -> Iterator[Meja]:
 
     Raises:
         InputError: it is no workbook of ours, or was never saved.
-        WorkbookError: something is being done to it already.
+        WorkbookError: something is being done to it already, or it is open for reading only.
     """
     path, app = live.path_of(book), book.app
+    if host.is_libreoffice(app) and host.is_read_only(book):
+        raise WorkbookError(
+            f"{path.name} terbuka hanya untuk dibaca: mungkin sedang dibuka orang lain, atau berkasnya dikunci. "
+            "Tutup di tempat lain, lalu buka lagi."
+        )
     with kunci.hold(path), _coming_back(app):
         app.status_bar = f"{host.JUDUL}: membaca {path.name} …"
-        document = live.read(book)
-        if document.peringatan:
-            listed = "\n".join(f"  {t.sel}: {t.pesan} {t.saran}".rstrip() for t in document.peringatan)
-            raise InputError(f"{len(document.peringatan)} sel tidak terbaca; buku tidak diubah.\n{listed}")
-        yield Meja(app, book, path, document, jawab)
+        if host.is_libreoffice(app):
+            host.recalculate(book)
+        yield Meja(app, book, path, live.read(book), jawab)
 
 
 @contextmanager
@@ -193,15 +245,18 @@ def open_book(name: str = "") -> Any:  # noqa: ANN401 - an xlwings.Book; the mod
     xlwings = live.import_xlwings()
     books = [book for app in _apps(xlwings) for book in app.books]
     if name:
-        found = [book for book in books if name.casefold() in (book.name.casefold(), str(book.fullname).casefold())]
+        wanted = {name.casefold(), str(Path(name).resolve()).casefold()}
+        found = [book for book in books if {book.name.casefold(), str(book.fullname).casefold()} & wanted]
     else:
         found = [book for book in books if live.is_ours(book)]
     if len(found) == 1:
         return found[0]
-    listed = ", ".join(sorted(book.name for book in found or books)) or "tidak ada"
+    listed = ", ".join(sorted(str(book.fullname) for book in found or books)) or "tidak ada"
+    if found:
+        raise InputError(f"Lebih dari satu buku kerja cocok: {listed}. Sebutkan yang mana, lengkap dengan foldernya.")
     if name:
         raise InputError(f"Buku kerja {name} tidak sedang terbuka. Yang terbuka: {listed}.")
-    raise InputError(f"Buku kerja Rencana Kinerja yang terbuka: {listed}. Buka satu saja, atau sebutkan namanya.")
+    raise InputError(f"Tidak ada buku kerja Rencana Kinerja yang terbuka. Yang terbuka: {listed}.")
 
 
 def _apps(xlwings: Any) -> list[Any]:  # noqa: ANN401 - the module

@@ -4,6 +4,7 @@ Takes a Document and gives a Document; the rules are in ``sop``.  What a step ta
 them is the business of ``prosedur_lembar``.
 """
 
+import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -109,6 +110,8 @@ def step(document: Document, wish: Permintaan) -> Tercatat:
         TidakBolehError: it is not allowed; with every reason there is.
         InputError: the log is not whole.
     """
+    if not document.id and not document.tabel.get(LOG.table.name):  # the log begins with the document's name
+        document = replace(document, id=str(uuid.uuid4()))
     if not document.sop:
         document = replace(document, sop=built_in_text())
     sop, log = sop_of(document), log_of(document)
@@ -192,6 +195,19 @@ def refuse_to_void(before: Document, after: Document) -> None:
         "ulang akan mengubahnya, jadi buku tidak diubah. Untuk membuat perubahan, buka kembali dulu langkahnya "
         "dengan alasan; untuk melihat saja, tambahkan --lihat."
     )
+
+
+def refuse_signed(document: Document) -> None:
+    """Refuse to change what a signed plan was made from.
+
+    Raises:
+        InputError: a signature is in force.
+    """
+    if signed := state_of(document).tanda_tangan:
+        raise InputError(
+            f"Rencana Kinerja ini sudah ditandatangani {signed.penanda_tangan} (nomor {signed.nomor_dokumen}), jadi "
+            "datanya tidak diganti. Untuk membuat perubahan, buka kembali dulu langkahnya dengan alasan."
+        )
 
 
 def _copy_fault(document: Document, state: Keadaan) -> str:

@@ -133,7 +133,14 @@ def reopened(copy: Path) -> Path:
     return copy
 
 
-def test_reopening_keeps_the_signed_version_with_its_log(
+def test_signing_keeps_the_signed_version_with_its_log(walked: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    kept = walked.with_name("buku.ditandatangani-1.xlsm")
+    assert form_says(kept) == "Nomor 000.7.2/1/2026"
+    assert mirror(kept).exists()
+    assert verified(kept, capsys)[0] == 0
+
+
+def test_reopening_keeps_the_signed_version_where_its_copy_is_gone(
     reopened: Path, walked: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     kept = reopened.with_name("buku.ditandatangani-1.xlsm")

@@ -42,8 +42,8 @@ def refuse_open(path: Path) -> None:
 def hold(path: Path) -> Iterator[None]:
     """Be the only one of us who writes ``path``.
 
-    The lock ``.BUKU.xlsx.kunci`` names its owner. One whose process is gone from this computer, or that is older
-    than ten minutes, counts for nothing.
+    The lock ``.BUKU.xlsx.kunci`` names its owner. One whose process is gone from this computer counts for nothing,
+    and so does one of another computer that is older than ten minutes.
 
     Raises:
         WorkbookError: somebody else is writing it, or the folder cannot be written.
@@ -98,12 +98,13 @@ def _set_aside(lock: Path) -> None:
 
 def _is_stale(lock: Path, content: bytes) -> bool:
     try:
-        if time.time() - lock.stat().st_mtime > STALE:
-            return True
+        age = time.time() - lock.stat().st_mtime
     except FileNotFoundError:
         return True
     owner = _OURS.fullmatch(content.decode(errors="replace"))
-    return owner is not None and owner["host"] == platform.node() and not is_running(int(owner["pid"]))
+    if owner is not None and owner["host"] == platform.node() and age < _DAY:
+        return not is_running(int(owner["pid"]))  # a question in a window may wait for its answer over lunch
+    return age > STALE
 
 
 def _taken(path: Path, lock: Path) -> str:

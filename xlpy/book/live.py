@@ -69,8 +69,10 @@ def path_of(book: "xlwings.Book") -> Path:
             "(bukan OneDrive atau SharePoint), buka dari sana, lalu ulangi."
         )
     path = Path(place)
-    if not path.is_absolute() or not path.exists():
+    if not path.is_absolute():
         raise InputError("Buku kerja ini belum pernah disimpan. Simpan dulu di folder Anda, lalu ulangi.")
+    if not path.exists():
+        raise InputError(f"{path} tidak ada lagi: dipindahkan, diganti nama, atau dihapus. Buka dari tempat barunya.")
     return path
 
 

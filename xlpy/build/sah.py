@@ -170,14 +170,16 @@ def _write_rows(sheet: "Worksheet", formats: "Styles", top: int, records: list[R
 
 def _head_formula(row: int) -> str:
     """1 where a value of the head is not that of the copy."""
-    return f'=IF({_NAMES["waktu"]}="",0,IF(EXACT(TRIM(B{row}),TRIM(C{row})),0,1))'
+    return f'=IF({_NAMES["waktu"]}="",0,IFERROR(IF(EXACT(TRIM(B{row}),TRIM(C{row})),0,1),1))'
 
 
 def _column_formula(column: Column) -> str:
     """1 where a column of the form is not that of the copy, cell by cell."""
     now, then = (f"{table.name}[{column.heading}]" for table in (RENCANA.table, SAH.table))
-    cells = f"SUMPRODUCT(--NOT(EXACT(TRIM({now}),TRIM({then}))))"
-    return f'=IF({_NAMES["waktu"]}="",0,IF(ROWS({now})<>ROWS({then}),1,IF({cells}>0,1,0)))'
+    wrong = f"SUMPRODUCT(--ISERROR({now}))>0"  # an error differs from everything, yet EXACT would not say so
+    cells = f"SUMPRODUCT(--NOT(EXACT(TRIM({now}),TRIM({then}))))>0"
+    differs = f"IF(ROWS({now})<>ROWS({then}),1,IF({wrong},1,IF({cells},1,0)))"
+    return f'=IF({_NAMES["waktu"]}="",0,IFERROR({differs},1))'
 
 
 def _differing(document: Document) -> dict[str, int]:
