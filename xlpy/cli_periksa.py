@@ -25,6 +25,7 @@ def add_verbs(
     """
     _add_periksa(verbs, progress)
     _add_kecualikan(verbs, add_who_and_when, progress)
+    _add_banding(verbs, progress)
 
 
 def _add_periksa(verbs: Any, progress: Callable[[], Callable[[str], None]]) -> None:  # noqa: ANN401 - as above
@@ -64,6 +65,29 @@ def _add_kecualikan(
     add_who_and_when(verb)
     verb.add_argument("--json", action="store_true", help="keluaran untuk mesin")
     verb.set_defaults(run=lambda args: _kecualikan(args, progress()))
+
+
+def _add_banding(verbs: Any, progress: Callable[[], Callable[[str], None]]) -> None:  # noqa: ANN401 - as above
+    verb = verbs.add_parser(
+        "banding",
+        help="bandingkan dengan buku kerja tahun lalu, atau sebelum dan sesudah DPPA",
+        description=(
+            "Membandingkan buku kerja dengan buku yang lebih lama: yang hanya disalin, targetnya tetap, hilang,\n"
+            "baru, melonjak, atau berubah. Hasilnya di lembar Banding; temuannya di lembar Temuan. Buku pembanding\n"
+            "tahun yang sama dibaca sebagai buku sebelum DPPA."
+        ),
+    )
+    verb.add_argument("buku", type=Path, help="buku kerja yang diperiksa")
+    verb.add_argument("pembanding", type=Path, help="buku kerja tahun lalu, atau sebelum DPPA")
+    verb.add_argument("--lihat", action="store_true", help="hanya tampilkan; buku kerja tidak diubah")
+    verb.add_argument("--json", action="store_true", help="keluaran untuk mesin")
+    verb.set_defaults(run=lambda args: _banding(args, progress()))
+
+
+def _banding(args: argparse.Namespace, progress: Callable[[str], None]) -> "Laporan":
+    from xlpy import jobs_periksa  # noqa: PLC0415
+
+    return jobs_periksa.banding(args.buku, args.pembanding, progress, lihat=args.lihat)
 
 
 def _periksa(args: argparse.Namespace, progress: Callable[[str], None]) -> "Laporan":

@@ -30,7 +30,7 @@ from xlpy.meja import Meja
 from xlpy.plan.masa_jabatan import those_in_office
 from xlpy.plan.masukan import Dpa
 from xlpy.report import Laporan
-from xlpy.report_periksa import check_report
+from xlpy.report_periksa import check_report, comparison_report
 from xlpy.sop import status
 from xlpy.sop.akun import owners
 from xlpy.sop.catatan import Tindakan
@@ -113,6 +113,17 @@ def periksa_rencana(desk: Meja) -> Laporan:
     desk.progress("memeriksa rencana")
     desk.put(periksa.checked(desk.document, datetime.now(WIB).date()))
     return check_report(desk.document)
+
+
+def banding(desk: Meja) -> Laporan:
+    """Compare the plan with that of another workbook, on the sheet Banding."""
+    path = desk.pick_file("Pilih buku kerja tahun lalu, atau buku sebelum DPPA", ("*.xlsm", "*.xlsx"))
+    if path is None:
+        return _NOTHING
+    desk.progress(f"membaca {path.name}")
+    older = jobs_periksa.read_other(path)
+    desk.put(jobs_periksa.compared(desk.document, older))
+    return comparison_report(desk.document, older)
 
 
 def kecualikan(desk: Meja) -> Laporan:

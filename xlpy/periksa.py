@@ -12,6 +12,7 @@ from xlpy.book.document import Document
 from xlpy.checks.aturan import Keluarga
 from xlpy.checks.bahan import Bahan
 from xlpy.checks.catalogue import check, rules
+from xlpy.periksa_lembar import filled
 from xlpy.periksa_sel import contents
 from xlpy.plan.nomenclature import nomenklatur
 from xlpy.plan.temuan import BARU, DIKECUALIKAN, MASIH, SELESAI, Temuan, Tingkat
@@ -69,7 +70,7 @@ def found_in(bahan: Bahan) -> tuple[Temuan, ...]:
 
 
 def checked(document: Document, day: date, other: Pembanding = _ALONE) -> Document:
-    """The document whose sheet Temuan says what the rules find on ``day``.
+    """The document whose sheets Temuan, Matriks, Banding and LKE say what the rules find on ``day``.
 
     Raises:
         InputError: the procedure in the workbook cannot be read.
@@ -78,13 +79,15 @@ def checked(document: Document, day: date, other: Pembanding = _ALONE) -> Docume
 
 
 def with_findings(document: Document, bahan: Bahan) -> Document:
-    """The document whose sheet Temuan says what the rules find in ``bahan``."""
+    """The document whose sheets say what the rules find in ``bahan``."""
     told = tuple(t for t in document.temuan if not t.identitas)
     known = tuple(t for t in document.temuan if t.identitas)
     now = (*found_in(bahan), *_not_asked(known, bahan))
     rows = sorted((*told, *followed(known, now, bahan.hari_ini)), key=_rank)
     text_of = contents(document, {t.sel for t in rows if t.terbuka and not t.berkas})
-    return replace(document, temuan=tuple(replace(t, isi=text_of.get(t.sel) if t.terbuka else None) for t in rows))
+    findings = tuple(replace(t, isi=text_of.get(t.sel) if t.terbuka else None) for t in rows)
+    tables = filled(document.tabel, bahan, [t for t in findings if t.terbuka])
+    return replace(document, temuan=findings, tabel=tables)
 
 
 def open_berat(document: Document, day: date) -> int:

@@ -29,7 +29,7 @@ BUTTONS = {
     "kembalikan": "LangkahKembalikan",
 }
 NOT_YET = {
-    *("banding", "cetak", "cetak_pilih", "cetak_semua", "unit_buat", "unit_kumpul"),
+    *("cetak", "cetak_pilih", "cetak_semua", "unit_buat", "unit_kumpul"),
     *("konsolidasi", "jadwal", "panduan", "diagnosa"),
 }
 """Buttons whose action is not there yet: they say so."""

@@ -7,13 +7,14 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, cast
 
 from xlpy.book.document import Document
-from xlpy.book.schema import BERANDA, DPA, LEMBAR_ISIAN, RENCANA, SAH, TEMUAN
+from xlpy.book.schema import BERANDA, DPA, LEMBAR_ISIAN, MATRIKS, RENCANA, SAH, TEMUAN
 from xlpy.book.tambal.isi import Nilai
 from xlpy.build import sources
 from xlpy.build.alur import write_count
 from xlpy.build.baris import finding_lists, typed_records
 from xlpy.build.beranda import write_home
 from xlpy.build.form import write_signature, write_title
+from xlpy.build.matriks import write_office_names
 from xlpy.build.sah import write_signed
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ def computed_values(document: Document) -> Mapping[str, Mapping[str, Nilai]]:
     write_signed(pages[SAH.name], looks, document)
     for table, records in zip(TEMUAN.tables, finding_lists(document), strict=True):
         write_count(pages[TEMUAN.name], looks, table, (0, 0), records)
+    write_office_names(pages[MATRIKS.name], looks, document)
     for sheet in LEMBAR_ISIAN:
         for table in sheet.tables:
             if table.kosong:
