@@ -97,6 +97,7 @@ def banding(path: Path, other: Path, progress: Progress, *, lihat: bool = False)
     if lihat:
         progress(f"membaca {path.name}")
         document = buku.open_workbook(path, keep_pasted=False).document
+        _refuse_newer(document, older)
         return comparison_report(document, older)
     with _held(path, progress) as opened:
         document = compared(opened.document, older)
@@ -111,14 +112,19 @@ def compared(document: Document, older: Document) -> Document:
     Raises:
         InputError: ``older`` is of a later year.
     """
+    _refuse_newer(document, older)
+    of_this_year = older.pengaturan.tahun == document.pengaturan.tahun
+    other = Pembanding(sebelum_perubahan=older) if of_this_year else Pembanding(tahun_lalu=older)
+    return periksa.checked(document, _today(), other)
+
+
+def _refuse_newer(document: Document, older: Document) -> None:
     year, then = document.pengaturan.tahun, older.pengaturan.tahun
     if then > year:
         raise InputError(
             f"Buku pembanding tahun {then} lebih baru daripada buku ini (tahun {year}). Sebut buku yang baru dulu: "
             "rencana-kinerja banding BUKU PEMBANDING."
         )
-    other = Pembanding(sebelum_perubahan=older) if then == year else Pembanding(tahun_lalu=older)
-    return periksa.checked(document, _today(), other)
 
 
 def kecualikan(asked: PermintaanKecualikan, progress: Progress) -> Laporan:
