@@ -60,13 +60,13 @@ def bahan_of(document: Document, day: date, other: Pembanding = _ALONE) -> Bahan
 
 def found_in(bahan: Bahan) -> tuple[Temuan, ...]:
     """What the rules find, each with the waiver that covers it."""
-    waivers = bahan.keadaan.pengecualian if bahan.keadaan else {}
+    return tuple(_judged(found, bahan) for found in check(bahan))
 
-    def judged(found: Temuan) -> Temuan:
-        waiver = waivers.get(found.identitas)
-        return replace(found, pengecualian=waiver.keterangan) if waiver and waiver.covers(found) else found
 
-    return tuple(map(judged, check(bahan)))
+def _judged(found: Temuan, bahan: Bahan) -> Temuan:
+    waiver = bahan.keadaan.pengecualian.get(found.identitas) if bahan.keadaan else None
+    said = waiver.keterangan if waiver is not None and waiver.covers(found) else ""
+    return replace(found, pengecualian=said)
 
 
 def checked(document: Document, day: date, other: Pembanding = _ALONE) -> Document:
@@ -151,7 +151,7 @@ def _not_asked(known: Iterable[Temuan], bahan: Bahan) -> Iterator[Temuan]:
             continue
         of_last_year = rule.keluarga is Keluarga.TAHUN_LALU and bahan.tahun_lalu is None
         if of_last_year or (rule.perlu_sebelum and bahan.sebelum_perubahan is None):
-            yield old
+            yield _judged(old, bahan)
 
 
 def _rank(found: Temuan) -> tuple[bool, bool, int]:
