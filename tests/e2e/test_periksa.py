@@ -2,14 +2,17 @@
 
 import json
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import openpyxl
 import pytest
-from jalan import make, mirror, read, verified
+from jalan import do, make, mirror, read, verified, walk
 
 from xlpy import buku
 from xlpy.cli import main
+from xlpy.jobs_contoh import steps_of
+from xlpy.resources import sample_folder
 
 KEYS = {"aturan", "tingkat", "sel", "pesan", "saran", "dasar", "dikecualikan"}
 
@@ -121,3 +124,31 @@ def test_an_older_workbook_cannot_be_compared_with_a_newer_one(
     buku.save(replace(opened.document, pengaturan=settings), book, opened)
     assert main(["banding", str(book), str(made), "--lihat"]) == 3
     assert "lebih baru daripada buku ini" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("number", [6, 8, 9])
+def test_a_step_waits_for_a_blocking_finding_until_it_is_waived(
+    made: Path, tmp_path: Path, number: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / made.name
+    path.write_bytes(made.read_bytes())
+    steps = steps_of(sample_folder() / "langkah-contoh.toml", path)
+    before = max(n for n, taken in enumerate(steps) if (taken.langkah, taken.tindakan) == (number, "mulai"))
+    walk(path, before)
+    plant_wrong_quarters(path)
+    taken = steps[before]
+    assert do(path, number, "mulai", taken.pelaku, at=taken.waktu) == 3
+    assert "1 temuan berat belum selesai" in capsys.readouterr().err
+    main(["periksa", str(path)])
+    assert waive(path, name_of(path, "RK-205"), "--waktu", taken.waktu) == 0
+    assert do(path, number, "mulai", taken.pelaku, at=taken.waktu) == 0
+
+
+def plant_wrong_quarters(path: Path) -> None:
+    """Targets per triwulan that do not make the year's, as somebody might type them between two steps."""
+    opened = buku.open_workbook(path)
+    plan = opened.document.rencana
+    first, *others = plan.sub_kegiatan
+    measure = replace(first.indikator[0], triwulan=(Decimal(9),) * 4)
+    subs = (replace(first, indikator=(measure, *first.indikator[1:])), *others)
+    buku.save(replace(opened.document, rencana=replace(plan, sub_kegiatan=subs)), path, opened)
