@@ -14,7 +14,7 @@ demo: $(VENV)/siap
 test: $(VENV)/siap-uji lint
 	.ci/pasang-libreoffice
 	.ci/pasang-validator
-	$(BIN)/pytest --cov --cov-report=term-missing
+	$(BIN)/pytest -n 2 --dist loadfile --cov --cov-report=term-missing
 
 # Ratios in one run against named rivals; fails when a limit is broken.
 bench: $(VENV)/siap-uji

@@ -139,6 +139,17 @@ def _new(document: Document, *, macros: bool) -> bytes:
     return tambal(_bytes_of(empty_workbook()), changes(dokumen_kosong(), document)).data
 
 
+def saved_by_libreoffice(path: Path) -> bool:
+    """Whether LibreOffice saved the file itself, which loses what it does not know of an Excel workbook."""
+    import zipfile  # noqa: PLC0415 - asked only where LibreOffice works
+
+    try:
+        with zipfile.ZipFile(path) as package:
+            return b"LibreOffice" in package.read("docProps/app.xml")
+    except (OSError, KeyError, zipfile.BadZipFile):
+        return False
+
+
 def _bytes_of(path: Path) -> bytes:
     try:
         return path.read_bytes()

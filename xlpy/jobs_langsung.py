@@ -24,9 +24,10 @@ from xlpy import (
 from xlpy.book import live_pilih
 from xlpy.book.document import Document
 from xlpy.book.kunci import account
-from xlpy.jobs_periksa import PermintaanKecualikan
+from xlpy.jobs_periksa import PermintaanKecualikan, PermintaanPeriksa
 from xlpy.jobs_prosedur import PermintaanLangkah
 from xlpy.meja import Meja
+from xlpy.periksa import Pembanding
 from xlpy.plan.masa_jabatan import those_in_office
 from xlpy.plan.masukan import Dpa
 from xlpy.report import Laporan
@@ -39,7 +40,7 @@ from xlpy.sop.pejabat import holders, name_of
 from xlpy.sop.steps import Langkah
 from xlpy.sop.waktu_kerja import WIB
 
-T = TypeVar("T")
+_Terbaca = TypeVar("_Terbaca")
 _FILES = ("*.xlsx", "*.xlsm", "*.xls", "*.csv", "*.txt")
 _NOTHING = Laporan(lines=())
 _REASONED = (Tindakan.TUNDA, Tindakan.BATAL, Tindakan.BUKA_KEMBALI, Tindakan.KEMBALIKAN)
@@ -52,9 +53,7 @@ _MOST_LINES = 14
 
 def impor_dpa(desk: Meja) -> Laporan:
     """Put a DPA file into the sheet DPA, once the person has seen what was understood of it."""
-    return _impor(
-        desk, "DPA", lambda path: jobs.dpa_of_file(path, jobs.PilihanDpa()), report.dpa_lines, actions.import_dpa
-    )
+    return _impor(desk, "DPA", _read_dpa, report.dpa_lines, actions.import_dpa)
 
 
 def impor_tupoksi(desk: Meja) -> Laporan:
@@ -68,15 +67,15 @@ def impor_sasaran(desk: Meja) -> Laporan:
 
 
 def _read_dpa(path: Path) -> Dpa:
-    return actions.question_codes(jobs.dpa_of_file(path, jobs.PilihanDpa()))
+    return jobs.dpa_of_file(path, jobs.PilihanDpa())
 
 
 def _impor(
     desk: Meja,
     name: str,
-    read: Callable[[Path], T],
-    lines_of: Callable[[T], Iterable[str]],
-    put_in: Callable[[Document, T], Document],
+    read: Callable[[Path], _Terbaca],
+    lines_of: Callable[[_Terbaca], Iterable[str]],
+    put_in: Callable[[Document, _Terbaca], Document],
 ) -> Laporan:
     path = desk.pick_file(f"Pilih berkas {name}", _FILES)
     if path is None:
@@ -96,23 +95,46 @@ def _impor(
 def susun(desk: Meja) -> Laporan:
     """Generate the plan anew; hand edits survive."""
     desk.progress("menyusun rencana")
-    before = desk.document
-    result = actions.susun(before)
-    prosedur.refuse_to_void(before, result.document)
-    desk.put(result.document)
-    return jobs.susun_report(result, desk.path, written=True)
+    return susun_dari(desk, None, None, None, jobs.PilihanDpa(), lihat=False)
+
+
+def susun_dari(
+    desk: Meja,
+    dpa: Path | None,
+    tupoksi: Path | None,
+    sasaran: Path | None,
+    pilihan: jobs.PilihanDpa,
+    *,
+    lihat: bool,
+) -> Laporan:
+    """Generate the plan anew, from new files where they are given; only look where ``lihat``."""
+    document = desk.document
+    if dpa is not None:
+        document = actions.import_dpa(document, jobs.dpa_of_file(dpa, pilihan))
+    if tupoksi is not None:
+        document = actions.import_tupoksi(document, jobs.tupoksi_of_file(tupoksi))
+    if sasaran is not None:
+        document = actions.import_sasaran(document, jobs.sasaran_of_file(sasaran))
+    result = actions.susun(document)
+    if not lihat:
+        prosedur.refuse_to_void(desk.document, result.document)
+        desk.put(result.document)
+    return jobs.susun_report(result, desk.path, written=not lihat)
 
 
 def lihat_perubahan(desk: Meja) -> Laporan:
     """What generating the plan anew would change; writes nothing."""
-    return jobs.susun_report(actions.susun(desk.document), desk.path, written=False)
+    return susun_dari(desk, None, None, None, jobs.PilihanDpa(), lihat=True)
 
 
-def periksa_rencana(desk: Meja) -> Laporan:
-    """Judge the workbook by all rules; what they find goes on the sheet Temuan."""
+def periksa_rencana(desk: Meja, asked: PermintaanPeriksa | None = None) -> Laporan:
+    """Judge the workbook by all rules; what they find goes on the sheet Temuan unless one only looks."""
+    other = Pembanding() if asked is None else jobs_periksa.others(asked)
     desk.progress("memeriksa rencana")
-    desk.put(periksa.checked(desk.document, datetime.now(WIB).date()))
-    return check_report(desk.document)
+    document = periksa.checked(desk.document, datetime.now(WIB).date(), other)
+    if asked is None or not asked.lihat:
+        desk.put(document)
+    return check_report(document)
 
 
 def banding(desk: Meja) -> Laporan:
@@ -120,10 +142,17 @@ def banding(desk: Meja) -> Laporan:
     path = desk.pick_file("Pilih buku kerja tahun lalu, atau buku sebelum DPPA", ("*.xlsm", "*.xlsx"))
     if path is None:
         return _NOTHING
+    return compare_with(desk, path)
+
+
+def compare_with(desk: Meja, path: Path, *, lihat: bool = False) -> Laporan:
+    """Compare the plan with that of ``path``, on the sheet Banding unless one only looks."""
     desk.progress(f"membaca {path.name}")
     older = jobs_periksa.read_other(path)
-    desk.put(jobs_periksa.compared(desk.document, older))
-    return comparison_report(desk.document, older)
+    document = jobs_periksa.compared(desk.document, older)
+    if not lihat:
+        desk.put(document)
+    return comparison_report(document, older)
 
 
 def kecualikan(desk: Meja) -> Laporan:
@@ -138,11 +167,15 @@ def kecualikan(desk: Meja) -> Laporan:
     confirmed = _confirmed(desk, told)
     if confirmed is None:
         return _NOTHING
+    sure = confirmed.konfirmasi
+    asked = PermintaanKecualikan(buku=desk.path, temuan=name, alasan=reason, pelaku=who, konfirmasi=sure)
+    return waive(desk, asked)
+
+
+def waive(desk: Meja, asked: PermintaanKecualikan) -> Laporan:
+    """Let a finding stand, as it was asked for from outside."""
     before = desk.document
-    done = jobs_periksa.waived(
-        before,
-        PermintaanKecualikan(buku=desk.path, temuan=name, alasan=reason, pelaku=who, konfirmasi=confirmed.konfirmasi),
-    )
+    done = jobs_periksa.waived(before, replace(asked, buku=desk.path))
     with cermin_berkas.written(desk.path, prosedur.log_of(before), done.baris) as notes:
         desk.put(done.document)
         desk.keep()
@@ -185,6 +218,7 @@ def langkah_buka_kembali(desk: Meja) -> Laporan:
 def catat(desk: Meja, asked: PermintaanLangkah) -> Laporan:
     """Write down what was done to a step, as it was asked for from outside."""
     before = desk.document
+    asked = replace(asked, buku=desk.path)
     done = jobs_prosedur.recorded(before, asked)
     kept = jobs_prosedur.keep_signed(desk.path, before, done)
     with cermin_berkas.written(desk.path, prosedur.log_of(before), done.baris) as notes:

@@ -67,8 +67,7 @@ def periksa_buku(asked: PermintaanPeriksa, progress: Progress) -> Laporan:
         InputError: a file is no workbook of ours, or a cell cannot be read.
         WorkbookError: a file cannot be read or written.
     """
-    last, earlier = (read_other(path) if path else None for path in (asked.tahun_lalu, asked.sebelum))
-    other = Pembanding(tahun_lalu=last, sebelum_perubahan=earlier)
+    other = others(asked)
     if asked.lihat:
         progress(f"membaca {asked.buku.name}")
         opened = buku.open_workbook(asked.buku, keep_pasted=False)
@@ -78,6 +77,17 @@ def periksa_buku(asked: PermintaanPeriksa, progress: Progress) -> Laporan:
         saved = buku.save(document, asked.buku, opened)
     said = check_report(document)
     return replace(said, lines=(*said.lines, *saved.notes))
+
+
+def others(asked: PermintaanPeriksa) -> Pembanding:
+    """What a check was asked to compare with.
+
+    Raises:
+        InputError: a file is no workbook of ours.
+        WorkbookError: a file cannot be read from the disk.
+    """
+    last, earlier = (read_other(path) if path else None for path in (asked.tahun_lalu, asked.sebelum))
+    return Pembanding(tahun_lalu=last, sebelum_perubahan=earlier)
 
 
 def banding(path: Path, other: Path, progress: Progress, *, lihat: bool = False) -> Laporan:

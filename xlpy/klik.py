@@ -37,17 +37,17 @@ def click(job: Callable[[Meja], Laporan]) -> None:
         if lines:
             _tell(app, answers, lines)
     except (InputError, WorkbookError) as problem:
-        refuse(book.app, str(problem))
+        refuse(book.app, str(problem), cause=problem)
 
 
-def refuse(app: "xlwings.App", text: str) -> NoReturn:
+def refuse(app: "xlwings.App", text: str, *, cause: Exception | None = None) -> NoReturn:
     """Say why nothing was done, and end."""
     answers = _prepared()
     if host.is_libreoffice(app) and answers is None:
         host.say(app, text, critical=True)
     else:
         sys.stderr.write(f"{TANDA}{text}\n")
-    raise SystemExit(1)
+    raise SystemExit(1) from cause
 
 
 def _tell(app: "xlwings.App", answers: Jawab | None, lines: Sequence[str]) -> None:

@@ -37,7 +37,16 @@ def run(kode: str, document: str, profile: str) -> None:
     macro = getattr(macros, kode, None)
     if macro is None:
         klik.refuse(app, "Tindakan ini belum ada pada Rencana Kinerja yang terpasang di komputer ini.")
-    macro()
+    try:
+        macro()
+    except Exception as fault:  # noqa: BLE001 - whatever it is, it is said
+        # Nobody sees what a process of its own prints; Excel's bridge shows the same sentence.
+        klik.refuse(
+            app,
+            "Perintah ini berhenti karena kesalahan program. Buku kerja tidak diubah setelah penulisan terakhir. "
+            f"Sampaikan baris ini kepada pengelola: ({type(fault).__name__}: {fault})",
+            cause=fault,
+        )
 
 
 def path_of_url(url: str) -> Path:

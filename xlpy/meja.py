@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     import xlwings
 
 _MANUAL = "manual"
+_FROM_LIBREOFFICE = (
+    "Buku ini pernah disimpan dengan perintah Simpan di LibreOffice: gaya tabel, kolom hitungan, dan pesan isian "
+    "untuk Excel hilang karenanya. Simpanlah isian dengan tombol Rencana Kinerja; untuk Excel, ambil cadangannya."
+)
 
 
 @dataclass(slots=True)
@@ -31,6 +35,7 @@ class Meja:
         path: the file of the workbook.
         document: what it says, with all that was typed and not yet saved.
         jawab: answers the questions; without it they are put in the application's own windows.
+        catatan: what the user should know of what was written.
     """
 
     app: "xlwings.App"
@@ -95,6 +100,8 @@ class Meja:
 
         opened = Terbuka(self.path, self.document, closed.read(self.path))
         self.catatan += buku.save(document, self.path, opened).notes
+        if buku.saved_by_libreoffice(self.path):
+            self.catatan.append(_FROM_LIBREOFFICE)
         self.book = host.reload(self.book)
 
 
@@ -163,8 +170,11 @@ def _quiet(app: "xlwings.App") -> Iterator[None]:
 
 
 def _selected(app: "xlwings.App") -> tuple[str, str]:
-    chosen: Any = app.selection
-    return (chosen.sheet.name, chosen.address) if chosen is not None else ("", "")
+    with suppress(Exception):  # a chart or a picture is selected: there is no place to come back to
+        chosen: Any = app.selection
+        if chosen is not None:
+            return chosen.sheet.name, chosen.address
+    return "", ""
 
 
 def _select(app: "xlwings.App", sheet: str, place: str) -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Self
 
 import pytest
 
-from xlpy.book import live
+from xlpy.engines import libreoffice
 from xlpy.jobs_pasang import pasang
 from xlpy.klik import JAWABAN
 
@@ -30,6 +30,7 @@ class Kantor:
 
     Attributes:
         app: as xlwings knows it.
+        pipe: on which it listens.
     """
 
     def __init__(self, folder: Path, *, display: str = "") -> None:
@@ -41,8 +42,8 @@ class Kantor:
         """
         if not _SOFFICE.exists():
             pytest.fail("LibreOffice is not installed: .ci/pasang-libreoffice sees to it")
-        self._folder, self._pipe = folder, f"uji{uuid.uuid4().hex}"
-        self.profile = folder / "profil"
+        self._folder, self.pipe = folder, f"uji{uuid.uuid4().hex}"
+        self.profile = folder / "libreoffice" / "4"  # where a user has it, below the folder of his settings
         (self.profile / "user").mkdir(parents=True)
         pasang(self.profile)
         self._answers, self._said = folder / "jawaban.json", folder / "keluaran.txt"
@@ -50,10 +51,7 @@ class Kantor:
         self._environment |= {"DISPLAY": display} if display else {JAWABAN: str(self._answers)}
         self._headless = not display
         self._process = self._start()
-        live.import_xlwings()
-        from xlpy.engines import libreoffice  # noqa: PLC0415 - after xlwings
-
-        self.app = libreoffice.attach(pipe=self._pipe)
+        self.app = libreoffice.attach(pipe=self.pipe)
 
     def __enter__(self) -> Self:
         return self
@@ -67,7 +65,7 @@ class Kantor:
     def _start(self) -> "subprocess.Popen[bytes]":
         command = [str(_SOFFICE), *(["--headless"] if self._headless else []), "--norestore", "--nologo"]
         command += ["--nodefault", f"-env:UserInstallation={self.profile.as_uri()}"]
-        command += [f"--accept=pipe,name={self._pipe};urp;"]
+        command += [f"--accept=pipe,name={self.pipe};urp;"]
         while True:
             with self._said.open("ab") as said:
                 process = subprocess.Popen(command, env=self._environment, stdout=said, stderr=subprocess.STDOUT)
@@ -108,11 +106,11 @@ class Kantor:
     def wait(self) -> None:
         """Wait for the process that the last click started."""
         limit = time.monotonic() + _LONGEST
-        time.sleep(0.2)
+        time.sleep(0.1)
         while any(self._macros()):
             if time.monotonic() > limit:
                 pytest.fail(f"a click took longer than {_LONGEST} s: {self._read()[-500:]}")
-            time.sleep(0.05)
+            time.sleep(0.02)
 
     def _macros(self) -> Iterator[int]:
         """The processes that run a macro of this office."""

@@ -7,7 +7,9 @@ alternate, and the median of several is taken, so that a busy machine slows both
 import argparse
 import gc
 import io
+import json
 import os
+import shutil
 import statistics
 import subprocess
 import sys
@@ -22,7 +24,13 @@ from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "alat"))
+
+from xlpy.book.schema import RENCANA
 from xlpy.cli import GARBAGE
+
+if TYPE_CHECKING:
+    from kantor import Kantor
 
 if TYPE_CHECKING:
     from xlpy.checks.bahan import Bahan
@@ -239,6 +247,45 @@ def plan_to_check(count: int) -> "Bahan":
     return Bahan(document=document, nomenklatur=nomenklatur(2027), hari_ini=date(2027, 1, 20), tahun_lalu=document)
 
 
+def clicking(folder: Path, times: int) -> Measure:
+    """From the click on "Susun" to the new plan on the screen, Python's start included; the slow rival runs once."""
+    from kantor import Kantor  # noqa: PLC0415
+
+    from xlpy import buku  # noqa: PLC0415
+    from xlpy.build.baris_form import form_records  # noqa: PLC0415
+    from xlpy.build.cells import Formula  # noqa: PLC0415
+    from xlpy.plan.model import RencanaKinerja  # noqa: PLC0415
+
+    whole = buku.open_workbook(folder / "kita.xlsm")
+    records = [[r.values.get(c.key) for c in RENCANA.table.columns] for r in form_records(whole.document.rencana)]
+    plain = [[v.value if isinstance(v, Formula) else v for v in row] for row in records]
+    (folder / "rencana.json").write_text(json.dumps(plain, default=float), encoding="utf-8")
+    unplanned = folder / "belum.xlsm"
+    shutil.copy(folder / "kita.xlsm", unplanned)
+    bare = replace(whole.document, rencana=RencanaKinerja(tahun=whole.document.rencana.tahun), dasar={}, temuan=())
+    buku.save(bare, unplanned, replace(whole, path=unplanned))
+    with Kantor(folder) as office:
+        ours = [clicked(office, unplanned, folder / f"klik{n}.xlsm") for n in range(times)]
+        rival = clicked(office, unplanned, folder / "lawan.xlsm", rival=folder / "rencana.json")
+    return Measure("klik Susun : sel demi sel", statistics.median(ours), rival, 0.2)
+
+
+def clicked(office: "Kantor", source: Path, book: Path, rival: Path | None = None) -> float:
+    """How long it takes on a fresh copy of a workbook, which is opened before."""
+    shutil.copy(source, book)
+    opened = office.open(book)
+    if rival is not None:
+        begin = time.perf_counter()
+        run(sys.executable, Path(__file__).with_name("rival_klik.py"), office.pipe, book, rival)
+    else:
+        begin = time.perf_counter()
+        office.click(book, "Pita.Susun")
+        opened = office.book(book)
+    taken = time.perf_counter() - begin
+    opened.close()
+    return taken
+
+
 def filled_cells(book: Path) -> int:
     """How many cells of a workbook hold something: shows that both sides wrote as much."""
     from python_calamine import CalamineWorkbook  # noqa: PLC0415
@@ -268,7 +315,12 @@ def main() -> int:
         folder = Path(name)
         book = folder / "kita.xlsm"
         measures = [whole_job(folder, times), help_text(times), read_back(book, times)]
-        measures += [*patching(book, folder, times), building(folder, times), long_log(times)]
+        measures += [
+            *patching(book, folder, times),
+            building(folder, times),
+            long_log(times),
+            clicking(folder, times),
+        ]
         measures.append(many_rules(times))
         show(measures)
         print(f"sel terisi: kita {filled_cells(folder / 'kita.xlsm')}, lawan {filled_cells(folder / 'lawan.xlsm')}")

@@ -1,5 +1,7 @@
 """The open workbook, read and written through xlwings in a real LibreOffice, against the closed file."""
 
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
@@ -8,6 +10,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+import xlwings
 from contoh import dokumen
 
 from xlpy.book import closed, live, live_tulis
@@ -15,18 +18,16 @@ from xlpy.book.document import Document, dokumen_kosong
 from xlpy.build import sah
 from xlpy.build.perubahan import changes
 from xlpy.build.workbook import write
+from xlpy.engines import libreoffice
 from xlpy.errors import InputError
 from xlpy.sop.waktu_kerja import WIB
 
-xlwings = live.import_xlwings()
-Buka = Callable[[Document], "xlwings.Book"]
+Buka = Callable[[Document], xlwings.Book]
 TEXTS = ("0123", "=A1", "+62 811", "@nama", "12%", "1/2", "TRUE", "5 Januari 2026", "'kutip", "1e5", "-")
 
 
 @pytest.fixture(scope="module")
-def app() -> Iterator["xlwings.App"]:
-    from xlpy.engines import libreoffice  # noqa: PLC0415 - after xlwings
-
+def app() -> Iterator[xlwings.App]:
     libreoffice.activate()
     started = xlwings.App(visible=False, add_book=False)
     yield started
@@ -34,11 +35,11 @@ def app() -> Iterator["xlwings.App"]:
 
 
 @pytest.fixture
-def buka(app: "xlwings.App", tmp_path: Path) -> Iterator[Buka]:
+def buka(app: xlwings.App, tmp_path: Path) -> Iterator[Buka]:
     """Opens a workbook that says a document."""
     opened = []
 
-    def open_(document: Document) -> "xlwings.Book":
+    def open_(document: Document) -> xlwings.Book:
         path = tmp_path / f"buku{len(opened)}.xlsx"
         write(document, path)
         opened.append(app.books.open(path))
@@ -170,7 +171,7 @@ def test_an_error_of_a_formula_is_reported_at_its_cell(buka: Buka) -> None:
     assert [t.sel for t in live.read(book).peringatan] == [f"Rencana Kinerja!{place.address.replace('$', '')}"]
 
 
-def test_a_book_that_was_never_saved_is_refused(app: "xlwings.App") -> None:
+def test_a_book_that_was_never_saved_is_refused(app: xlwings.App) -> None:
     book = app.books.add()
     with pytest.raises(InputError, match="belum pernah disimpan"):
         live.path_of(book)
@@ -183,3 +184,11 @@ def test_the_decimals_of_targets_survive(buka: Buka) -> None:
     live_tulis.write(book, changes(live.read(book), with_first(dokumen(), indikator=(measure,))))
     subs = live.read(book).rencana.sub_kegiatan
     assert Decimal("82.75") in [i.target for sub in subs for i in sub.indikator]
+
+
+def test_xlwings_comes_without_what_no_click_needs() -> None:
+    code = (
+        "import sys; from xlpy.book.live import import_xlwings; import_xlwings(); "
+        "assert not {'pandas', 'numpy'} & sys.modules.keys(); import numpy"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -3,7 +3,10 @@
 openpyxl reads the file back.  The same work by commands on the closed file must leave the same.
 """
 
+import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -17,7 +20,7 @@ from xlpy import macros
 from xlpy.book.document import Document
 from xlpy.book.shapes import Kind
 from xlpy.build.perintah import PERINTAH
-from xlpy.cli import main
+from xlpy.cli import build_parser, main
 from xlpy.jobs_contoh import steps_of
 from xlpy.resources import sample_folder
 
@@ -41,10 +44,38 @@ def kantor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kantor]:
         yield office
 
 
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workbook with the sample's settings and no plan yet."""
+    return make_empty(tmp_path_factory.mktemp("kosong"))
+
+
+@pytest.fixture(scope="module")
+def imported(empty: Path, kantor: Kantor, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same with the sample's data imported, by clicks."""
+    path = tmp_path_factory.mktemp("impor") / "buku.xlsm"
+    shutil.copy(empty, path)
+    kantor.open(path)
+    import_all(kantor, path)
+    kantor.book(path).close()
+    return path
+
+
 @pytest.fixture
-def book(tmp_path: Path, kantor: Kantor) -> Iterator[Path]:
-    """A workbook with the sample's settings and no plan yet, open."""
-    path = make_empty(tmp_path)
+def book(tmp_path: Path, kantor: Kantor, empty: Path) -> Iterator[Path]:
+    """A copy of the empty workbook, open."""
+    yield from opened_copy(kantor, empty, tmp_path)
+
+
+@pytest.fixture
+def full(tmp_path: Path, kantor: Kantor, imported: Path) -> Iterator[Path]:
+    """A copy of the workbook with data, open."""
+    yield from opened_copy(kantor, imported, tmp_path)
+
+
+def opened_copy(kantor: Kantor, source: Path, folder: Path) -> Iterator[Path]:
+    path = folder / "buku.xlsm"
+    shutil.copy(source, path)
     kantor.open(path)
     yield path
     kantor.book(path).close()
@@ -88,6 +119,13 @@ def test_every_button_has_its_macro_or_is_known_to_wait() -> None:
     assert not ours & NOT_YET
 
 
+def test_every_button_s_action_is_a_command_too() -> None:
+    verbs = next(a for a in build_parser()._actions if a.dest == "perintah").choices  # noqa: SLF001 - told nowhere else
+    words = {"lihat_perubahan": "susun"}
+    actions = {command.kode for command in PERINTAH} - NOT_YET
+    assert {words.get(kode, kode.partition("_")[0]) for kode in actions} <= set(verbs)
+
+
 @pytest.mark.parametrize("kode", sorted(NOT_YET))
 def test_a_button_whose_action_is_not_there_says_so(kantor: Kantor, book: Path, kode: str) -> None:
     command = next(c for c in PERINTAH if c.kode == kode)
@@ -113,39 +151,35 @@ def test_a_file_that_is_no_dpa_is_refused_with_its_reason(kantor: Kantor, book: 
     assert book.read_bytes() == before
 
 
-def test_imported_and_generated_it_is_what_the_command_makes(kantor: Kantor, book: Path, tmp_path: Path) -> None:
-    import_all(kantor, book)
-    said = kantor.click(book, "Pita.Susun")
+def test_imported_and_generated_it_is_what_the_command_makes(kantor: Kantor, full: Path, tmp_path: Path) -> None:
+    said = kantor.click(full, "Pita.Susun")
     assert "93 sub kegiatan" in said
     (tmp_path / "perintah").mkdir()
     by_command = read(make(tmp_path / "perintah"))
-    by_click = read(book)
+    by_click = read(full)
     assert essence(by_click) == essence(by_command)
 
 
-def test_the_ribbon_s_callback_does_what_the_button_does(kantor: Kantor, book: Path) -> None:
-    import_all(kantor, book)
-    assert "93 sub kegiatan" in kantor.click(book, "Pita.Susun_Klik")
+def test_the_ribbon_s_callback_does_what_the_button_does(kantor: Kantor, full: Path) -> None:
+    assert "93 sub kegiatan" in kantor.click(full, "Pita.Susun_Klik")
 
 
-def test_looking_at_changes_writes_nothing(kantor: Kantor, book: Path) -> None:
-    import_all(kantor, book)
-    before = book.read_bytes()
-    assert "akan tersusun" in kantor.click(book, "Pita.LihatPerubahan")
-    assert book.read_bytes() == before
+def test_looking_at_changes_writes_nothing(kantor: Kantor, full: Path) -> None:
+    before = full.read_bytes()
+    assert "akan tersusun" in kantor.click(full, "Pita.LihatPerubahan")
+    assert full.read_bytes() == before
 
 
-def test_a_hand_edit_that_was_not_saved_survives_generating_anew(kantor: Kantor, book: Path) -> None:
-    import_all(kantor, book)
-    kantor.click(book, "Pita.Susun")
-    form = kantor.book(book).sheets[FORM]
+def test_a_hand_edit_that_was_not_saved_survives_generating_anew(kantor: Kantor, full: Path) -> None:
+    kantor.click(full, "Pita.Susun")
+    form = kantor.book(full).sheets[FORM]
     heads = form.tables["tblSubKegiatan"].header_row_range.options(ndim=1).value
     column = heads.index("Keterangan") + 1
     form.range((11, column)).value = "Catatan tangan"
-    kantor.click(book, "Pita.Susun")
-    page = openpyxl.load_workbook(book)[FORM]
+    kantor.click(full, "Pita.Susun")
+    page = openpyxl.load_workbook(full)[FORM]
     assert "Catatan tangan" in [row[column - 1].value for row in page.iter_rows()]
-    assert kantor.book(book).sheets[FORM].range((11, column)).value == "Catatan tangan"
+    assert kantor.book(full).sheets[FORM].range((11, column)).value == "Catatan tangan"
 
 
 def test_the_check_fills_the_sheet_of_findings(kantor: Kantor, book: Path) -> None:
@@ -217,6 +251,7 @@ def clicked(kantor: Kantor, tmp_path_factory: pytest.TempPathFactory) -> Path:
         answers = [*which, taken.pelaku, taken.waktu, *reason, *me]
         said = kantor.click(path, f"Pita.{BUTTONS[taken.tindakan]}", answers)
         assert "Tercatat pada baris" in said, (taken.langkah, taken.tindakan, said)
+    kantor.book(path).close()
     return path
 
 
@@ -298,3 +333,60 @@ def test_a_step_by_command_goes_on_where_the_clicks_stopped(clicked: Path, tmp_p
     shutil.copy(clicked, path)
     shutil.copy(mirror(clicked), mirror(path))
     assert do(path, 10, "buka-kembali", "Staf", at="2026-01-23 08:00", alasan="ulang") == 0
+
+
+# ── from outside ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def from_outside(home: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
+    """The command in a process of its own, for whom LibreOffice has its settings below ``home``."""
+    return subprocess.run(
+        [sys.executable, "-m", "xlpy", *arguments],
+        env={**os.environ, "XDG_CONFIG_HOME": str(home)},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=90,
+    )
+
+
+@pytest.fixture
+def home(kantor: Kantor) -> Path:
+    """Where the user of the tests' LibreOffice has his settings."""
+    return kantor.profile.parents[1]
+
+
+def test_a_command_does_to_the_open_workbook_what_its_button_does(kantor: Kantor, full: Path, home: Path) -> None:
+    done = from_outside(home, "susun", "--buku-terbuka")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "93 sub kegiatan" in done.stdout
+    assert len(read(full).rencana.sub_kegiatan) == 93
+    assert kantor.book(full).sheets[FORM].range("B7").value == "T1", "the application shows it too"
+
+
+def test_a_step_of_the_open_workbook_is_written_down_by_command(full: Path, home: Path) -> None:
+    who = ["--pelaku", "Staf Penerima Surat", "--konfirmasi", "--waktu", "2026-01-05 08:00"]
+    assert from_outside(home, "langkah", "1", "mulai", *who, "--buku-terbuka", full.name).returncode == 0
+    assert len(read(full).tabel["tblLog"]) == 1
+    assert from_outside(home, "status", "--buku-terbuka", str(full)).returncode == 0
+    assert from_outside(home, "verifikasi", "--buku-terbuka").returncode == 0
+
+
+def test_a_workbook_that_is_not_open_is_named(full: Path, home: Path) -> None:
+    done = from_outside(home, "status", "--buku-terbuka", "lain.xlsm")
+    assert done.returncode == 3
+    assert full.name in done.stderr
+
+
+def test_without_any_application_it_says_so(tmp_path: Path) -> None:
+    done = from_outside(tmp_path, "status", "--buku-terbuka")
+    assert done.returncode == 4
+    assert "LibreOffice tidak sedang berjalan" in done.stderr
+
+
+def test_what_keeps_the_log_from_being_written_is_said_and_nothing_changes(kantor: Kantor, full: Path) -> None:
+    mirror(full).mkdir()  # where a file should be
+    before = full.read_bytes()
+    said = kantor.click(full, "Pita.LangkahMulai", ["Staf Penerima Surat", "2026-01-05 08:00", ""])
+    assert said.startswith("Rencana Kinerja: ")
+    assert full.read_bytes() == before

@@ -39,3 +39,14 @@ def test_a_place_that_does_not_hold_the_source_gets_it_once(sheet: xw.Sheet) -> 
     sheet["A1:B1"].copy()
     sheet["A3:C3"].paste()
     assert sheet["A3:C3"].value == [1, 2, None]
+
+
+def test_formats_alone_leave_texts_and_formulas_what_they_are(sheet: xw.Sheet) -> None:
+    sheet["D1:D3"].value = [["'=A1"], ["'0123"], [7]]
+    sheet["D4"].formula = "=D3+1"
+    sheet["A1"].copy()
+    sheet["D1:D4"].paste("formats")
+    assert sheet["D1:D4"].value == ["=A1", "0123", 7, 8]
+    sheet["D3"].value = 8
+    assert sheet["D4"].value == 9
+    assert sheet["D1"].value == "=A1"

@@ -27,11 +27,13 @@ _ERRORS = ("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "
 
 def import_xlwings() -> Any:  # noqa: ANN401 - the module itself, which has no type of its own
     """Xlwings without what it would load besides: pandas and numpy take half a second, and no click needs them."""
-    for name in ("pandas", "numpy", "matplotlib"):
-        if name not in sys.modules:
-            sys.modules[name] = None  # type: ignore[assignment] # what makes an import of it fail
-    import xlwings  # noqa: PLC0415 - only where an application is spoken to
-
+    kept_out = [name for name in ("pandas", "numpy", "matplotlib") if name not in sys.modules]
+    sys.modules |= dict.fromkeys(kept_out)  # type: ignore[arg-type] # None is what makes an import of it fail
+    try:
+        import xlwings  # noqa: PLC0415 - only where an application is spoken to
+    finally:
+        for name in kept_out:  # whoever needs one of them later may have it
+            del sys.modules[name]
     return xlwings
 
 

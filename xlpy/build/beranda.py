@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from xlpy.book.document import Document
-from xlpy.book.schema import LOG, RENCANA, SAH_BEDA
+from xlpy.book.schema import BERANDA, LOG, RENCANA, SAH_BEDA
 from xlpy.book.shapes import column_letter
 from xlpy.build import beranda_rumus as rumus
 from xlpy.build import beranda_rumus_hari as rumus_hari
@@ -114,6 +114,11 @@ def write_home(sheet: "Worksheet", formats: Styles, document: Document, *, macro
         _write_buttons(page, last + 2)
     paper.set_up(sheet, document.pengaturan.kertas)
     sheet.fit_to_pages(1, 1)
+
+
+def state_cell(number: int) -> str:
+    """The cell of Beranda that tells the state of a step."""
+    return f"{BERANDA.name}!${column_letter(_STATE)}${_CARDS + 2 * (number - 1) + 1}"
 
 
 def _write_title(page: _Page) -> None:

@@ -2,10 +2,13 @@
 
 from typing import TYPE_CHECKING
 
+from xlpy.book.document import Document
 from xlpy.book.schema import SOP
 from xlpy.build import styles
 from xlpy.build.bagan import Kisi, bagan, draw
-from xlpy.build.cells import write_cell
+from xlpy.build.beranda import state_cell
+from xlpy.build.beranda_keadaan import steps_of
+from xlpy.build.cells import Formula, write_cell
 from xlpy.build.frame import write_head
 from xlpy.build.measure import count_lines, row_height
 from xlpy.build.styles import Props, Styles
@@ -56,19 +59,20 @@ class _Page:
         self.sheet.set_row(self.row, height)
         self.heights.append(height)
 
-    def text(self, first: int, last: int, text: str, look: Props, rows: int = 1) -> int:
+    def text(self, first: int, last: int, text: str | Formula, look: Props, rows: int = 1) -> int:
         """Write across columns ``first`` to ``last``; returns the lines that it takes."""
         form = self.formats.get(look)
         if first != last or rows > 1:
             self.sheet.merge_range(self.row, first, self.row + rows - 1, last, "", form)
         write_cell(self.sheet, self.row, first, text, form)
         width = sum(self.widths[first : last + 1])
-        return count_lines(text, width, look.get("font_size", _SIZE), bold=bool(look.get("bold")))
+        shown = str(text.value) if isinstance(text, Formula) else text
+        return count_lines(shown, width, look.get("font_size", _SIZE), bold=bool(look.get("bold")))
 
 
-def write_procedure(sheet: "Worksheet", formats: Styles, text: str) -> int:
-    """Write the procedure in force; returns the last row of the headings of its steps, from 0."""
-    procedure = load_sop(text or None)
+def write_procedure(sheet: "Worksheet", formats: Styles, document: Document) -> int:
+    """Write the procedure in force, with where each step stands; returns the last row of the headings, from 0."""
+    procedure = load_sop(document.sop or None)
     page = _Page(sheet, formats, procedure)
     for col, width in enumerate(page.widths):
         sheet.set_column_pixels(col, col, width)
@@ -83,8 +87,8 @@ def write_procedure(sheet: "Worksheet", formats: Styles, text: str) -> int:
     sheet.set_h_pagebreaks([page.row])
     head = _write_flow_head(page)
     first = page.row
-    for step in procedure.langkah:
-        _write_step(page, procedure, step)
+    for step, state in zip(procedure.langkah, states(document), strict=True):
+        _write_step(page, step, state)
     draw(sheet, bagan(procedure.langkah, _grid(page, first)))
     return head
 
@@ -139,17 +143,17 @@ def _write_flow_head(page: _Page) -> int:
     return page.row - 1
 
 
-def _write_step(page: _Page, procedure: Sop, step: Langkah) -> None:
+def _write_step(page: _Page, step: Langkah, state: Formula) -> None:
     actors, quality = 2, 2 + len(page.actors)
     page.text(0, 0, str(step.nomor), _CENTRED)
     lines = page.text(1, 1, step.kegiatan, _MIDDLE)
     for n in range(len(page.actors)):
         page.text(actors + n, actors + n, "", _TEXT)
-    texts = (
+    texts: tuple[str | Formula, ...] = (
         _listed((*step.kelengkapan, *step.syarat)),
         str(step.waktu),
         _listed(step.keluaran),
-        _notes(step, procedure),
+        state,
     )
     for n, text in enumerate(texts):
         lines = max(lines, page.text(quality + n, quality + n, text, _CENTRED if n == 1 else _MIDDLE))
@@ -158,6 +162,17 @@ def _write_step(page: _Page, procedure: Sop, step: Langkah) -> None:
 
 def _listed(texts: tuple[str, ...]) -> str:
     return "\n".join(texts)
+
+
+def states(document: Document) -> list[Formula]:
+    """What stands in Keterangan: the notes of each step, and where it stands as Beranda says."""
+    procedure = load_sop(document.sop or None)
+    found = []
+    for step, now in zip(procedure.langkah, steps_of(document, procedure), strict=True):
+        notes = _notes(step, procedure)
+        told = f'"{notes.replace(chr(34), chr(34) * 2)}"&CHAR(10)&' if notes else ""
+        found.append(Formula(f"={told}{state_cell(step.nomor)}", f"{notes}\n{now.teks}" if notes else now.teks))
+    return found
 
 
 def _notes(step: Langkah, procedure: Sop) -> str:

@@ -152,7 +152,7 @@ def _write_sheets(sheets: "dict[str, Worksheet]", formats: Styles, document: Doc
         (SASARAN, lambda sheet: sources.write_objectives(sheet, formats, document.sasaran)),
         (DPA, lambda sheet: sources.write_dpa(sheet, formats, document)),
         (TUPOKSI, lambda sheet: sources.write_tupoksi(sheet, formats, document.tupoksi)),
-        (SOP, lambda sheet: write_procedure(sheet, formats, document.sop)),
+        (SOP, lambda sheet: write_procedure(sheet, formats, document)),
     )
     for description, write_sheet in heads:
         _finish(sheets[description.name], description, write_sheet(sheets[description.name]))

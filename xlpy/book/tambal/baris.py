@@ -36,7 +36,7 @@ class BarisBaru:
 
     def __init__(self, badan: Badan, gaya: Gaya, penulis: Penulis, maps: Peta) -> None:
         """Write ``badan`` where ``maps`` says that it stands."""
-        self._badan, self._gaya, self._penulis, self._maps = badan, gaya, penulis, maps
+        self._badan, self._styles, self._penulis, self._maps = badan, gaya.styles, penulis, maps
         self._lembar = badan.lembar
         self.formulas: set[tuple[int, int]] = set()
         table = badan.tabel.area
@@ -95,7 +95,7 @@ class BarisBaru:
         isi = row.sel.get(column.heading, _BLANK) if column.heading is not None else _BLANK
         formula = column.formula
         if isi.look and not formula and not isi.formula:  # nearly all
-            style = self._gaya.style(isi.look)
+            style = self._styles[isi.look]
             if isi.value is None:
                 return f'<c r="{column.letters}{number}" s="{style}"/>'
             return cell_xml(f"{column.letters}{number}", isi, style, "", self._penulis)
@@ -106,7 +106,7 @@ class BarisBaru:
         if formula:
             self.formulas.add((number, column.number))
         if isi.look and (before is None or not formula):
-            style = self._gaya.style(isi.look)
+            style = self._styles[isi.look]
         else:
             style = self._usual_styles[column.number] if before is None else before.get("s", "")
         return cell_xml(f"{column.letters}{number}", isi, style, formula, self._penulis)
@@ -136,7 +136,7 @@ def put_cell(lembar: Lembar, at: tuple[int, int], isi: Isi, gaya: Gaya, penulis:
     """Write one cell that stands alone."""
     row, column = at
     old = lembar.cell(row, column)
-    style = gaya.style(isi.look) if isi.look else lembar.usual_style(column) if old is None else old.get("s", "")
+    style = gaya.styles[isi.look] if isi.look else lembar.usual_style(column) if old is None else old.get("s", "")
     kept = "" if old is None else old.findtext(q("f")) or ""
     formula = escape_formula(kept) if isi.formula == RUMUS_TETAP else escape(isi.formula)
     lembar.put(row, column, cell_xml(address(row, column), isi, style, formula, penulis))

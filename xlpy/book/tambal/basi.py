@@ -101,6 +101,7 @@ def renew_stale(
         if not stale:
             break
         waiting = [entry for entry in waiting if not known_texts[entry[0], entry[2]]]
+        basi.areas.clear()  # who waits still was asked about those: only what changes now can reach it
         for name, at, text, cell in stale:
             if OWN_TABLE in words(text):
                 cell.find(_FORMULA).text = qualify(text, basi.table_at(name, at))

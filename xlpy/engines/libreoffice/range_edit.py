@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from xlpy.engines.libreoffice.range import Range
 
+_ALL_RESULTS = 7  # com.sun.star.sheet.FormulaResult: VALUE | STRING | ERROR
+
 
 class RangeEdit(RangeBase):
     """Formulas follow as LibreOffice lets them follow."""
@@ -219,6 +221,15 @@ class RangeEdit(RangeBase):
 
     def _copy_formats(self, source: RangeBase) -> None:
         target = self._target(source)
-        kept = target.cells.getFormulaArray()
+        cells, area = target.cells, target.area
+        values, formulas = cells.getDataArray(), cells.getFormulaArray()
+        computed = cells.queryFormulaCells(_ALL_RESULTS).getRangeAddresses()
         target._copy_all(source)  # noqa: SLF001 - a range of the same class
-        target.cells.setFormulaArray(kept)
+        cells.setDataArray(values)  # a text that looks like a number or a formula stays a text
+        for place in computed:
+            left, right = place.StartColumn - area.column + 1, place.EndColumn - area.column + 2
+            lines = formulas[place.StartRow - area.row + 1 : place.EndRow - area.row + 2]
+            block = self.sheet.api.getCellRangeByPosition(
+                place.StartColumn, place.StartRow, place.EndColumn, place.EndRow
+            )
+            block.setFormulaArray(tuple(line[left:right] for line in lines))

@@ -1,0 +1,49 @@
+"""A screen that nobody sees, with LibreOffice on it: keys are pressed, windows awaited, pictures taken."""
+
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+from kantor import Kantor
+
+
+class Layar:
+    """A screen with a workbook on it.
+
+    Attributes:
+        book: the file.
+        kantor: LibreOffice.
+    """
+
+    def __init__(self, display: str, kantor: Kantor, book: Path) -> None:
+        self._environment = {"DISPLAY": display, "PATH": "/usr/bin:/bin"}
+        self.kantor, self.book = kantor, book
+
+    def press(self, *keys: str) -> None:
+        """Press keys, one after the other."""
+        for key in keys:
+            self._do("xdotool", "key", key)
+
+    def type(self, text: str) -> None:
+        """Type over what stands in the field."""
+        self._do("xdotool", "key", "ctrl+a")
+        self._do("xdotool", "type", text)
+
+    def await_window(self, title: str) -> None:
+        """Wait for a window with that title, and let it take the keys: no window manager does it here."""
+        for _ in range(200):
+            found = self._do("xdotool", "search", "--onlyvisible", "--name", title, check=False)
+            if found.returncode == 0:
+                time.sleep(0.5)
+                self._do("xdotool", "windowfocus", found.stdout.split()[-1].decode(), check=False)
+                return
+            time.sleep(0.1)
+        pytest.fail(f"no window “{title}” within 20 s")
+
+    def picture(self, target: Path) -> None:
+        """What is on the screen."""
+        self._do("import", "-window", "root", str(target))
+
+    def _do(self, *command: str, check: bool = True) -> "subprocess.CompletedProcess[bytes]":
+        return subprocess.run(command, env=self._environment, check=check, capture_output=True, timeout=30)
