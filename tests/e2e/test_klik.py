@@ -372,6 +372,16 @@ def test_a_step_of_the_open_workbook_is_written_down_by_command(full: Path, home
     assert from_outside(home, "verifikasi", "--buku-terbuka").returncode == 0
 
 
+def test_the_open_workbook_is_checked_and_a_finding_waived_by_command(full: Path, home: Path) -> None:
+    assert from_outside(home, "susun", "--buku-terbuka").returncode == 0
+    assert from_outside(home, "periksa", "--buku-terbuka").returncode == 0
+    name = next(t.identitas for t in read(full).temuan if t.aturan == "RK-407")
+    who = ["--pelaku", "Sekretaris", "--konfirmasi", "--alasan", "menunggu SK"]
+    done = from_outside(home, "kecualikan", name, *who, "--buku-terbuka")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert [t.identitas for t in read(full).temuan if t.pengecualian] == [name]
+
+
 def test_a_workbook_that_is_not_open_is_named(full: Path, home: Path) -> None:
     done = from_outside(home, "status", "--buku-terbuka", "lain.xlsm")
     assert done.returncode == 3
