@@ -160,3 +160,9 @@ def test_a_finding_is_waived_once(plan: Document) -> None:
     done = waived(document, asked(document, "RK-104")).document
     with pytest.raises(InputError, match="sudah dikecualikan"):
         waived(done, asked(document, "RK-104", waktu=f"{at('2027-01-05 08:00'):%Y-%m-%d %H:%M}"))
+
+
+def test_a_finding_of_an_earlier_comparison_can_be_waived_too(plan: Document) -> None:
+    said = Temuan(aturan="RK-801", pesan="x", identitas="RK-801-0000000000", keadaan=BARU)
+    document = checked(replace(plan, temuan=(said,)), DAY)
+    assert of(waived(document, asked(document, "RK-801")).document, "RK-801").keadaan == DIKECUALIKAN

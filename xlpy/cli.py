@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, NoReturn
 
 from xlpy import __version__, cli_langkah, cli_pasang, cli_periksa
-from xlpy.cli_umum import Parser, UsageError, Verbs, add_open_book, add_who_and_when, at_open_book, progress
+from xlpy.cli_umum import Parser, UsageError, Verbs, add_open_book, at_open_book, progress
 from xlpy.errors import InputError, WorkbookError
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_contoh(verbs)
     _add_impor(verbs)
     _add_susun(verbs)
-    cli_periksa.add_verbs(verbs, add_who_and_when, progress)
+    cli_periksa.add_verbs(verbs)
     cli_langkah.add_verbs(verbs)
     cli_pasang.add_verbs(verbs)
     _add_bangun(verbs)

@@ -24,13 +24,14 @@ from xlpy import (
 from xlpy.book import live_pilih
 from xlpy.book.document import Document
 from xlpy.book.kunci import account
-from xlpy.jobs_periksa import PermintaanKecualikan
+from xlpy.jobs_periksa import PermintaanKecualikan, PermintaanPeriksa
 from xlpy.jobs_prosedur import PermintaanLangkah
 from xlpy.meja import Meja
+from xlpy.periksa import Pembanding
 from xlpy.plan.masa_jabatan import those_in_office
 from xlpy.plan.masukan import Dpa
 from xlpy.report import Laporan
-from xlpy.report_periksa import check_report
+from xlpy.report_periksa import check_report, comparison_report
 from xlpy.sop import status
 from xlpy.sop.akun import owners
 from xlpy.sop.catatan import Tindakan
@@ -133,11 +134,32 @@ def lihat_perubahan(desk: Meja) -> Laporan:
     return susun_dari(desk, None, None, None, jobs.PilihanDpa(), lihat=True)
 
 
-def periksa_rencana(desk: Meja) -> Laporan:
-    """Judge the workbook by all rules; what they find goes on the sheet Temuan."""
+def periksa_rencana(desk: Meja, asked: PermintaanPeriksa | None = None) -> Laporan:
+    """Judge the workbook by all rules; what they find goes on the sheet Temuan unless one only looks."""
+    other = Pembanding() if asked is None else jobs_periksa.others(asked)
     desk.progress("memeriksa rencana")
-    desk.put(periksa.checked(desk.document, datetime.now(WIB).date()))
-    return check_report(desk.document)
+    document = periksa.checked(desk.document, datetime.now(WIB).date(), other)
+    if asked is None or not asked.lihat:
+        desk.put(document)
+    return check_report(document)
+
+
+def banding(desk: Meja) -> Laporan:
+    """Compare the plan with that of another workbook, on the sheet Banding."""
+    path = desk.pick_file("Pilih buku kerja tahun lalu, atau buku sebelum DPPA", ("*.xlsm", "*.xlsx"))
+    if path is None:
+        return _NOTHING
+    return compare_with(desk, path)
+
+
+def compare_with(desk: Meja, path: Path, *, lihat: bool = False) -> Laporan:
+    """Compare the plan with that of ``path``, on the sheet Banding unless one only looks."""
+    desk.progress(f"membaca {path.name}")
+    older = jobs_periksa.read_other(path)
+    document = jobs_periksa.compared(desk.document, older)
+    if not lihat:
+        desk.put(document)
+    return comparison_report(document, older)
 
 
 def kecualikan(desk: Meja) -> Laporan:
@@ -152,11 +174,15 @@ def kecualikan(desk: Meja) -> Laporan:
     confirmed = _confirmed(desk, told)
     if confirmed is None:
         return _NOTHING
+    sure = confirmed.konfirmasi
+    asked = PermintaanKecualikan(buku=desk.path, temuan=name, alasan=reason, pelaku=who, konfirmasi=sure)
+    return waive(desk, asked)
+
+
+def waive(desk: Meja, asked: PermintaanKecualikan) -> Laporan:
+    """Let a finding stand, as it was asked for from outside."""
     before = desk.document
-    done = jobs_periksa.waived(
-        before,
-        PermintaanKecualikan(buku=desk.path, temuan=name, alasan=reason, pelaku=who, konfirmasi=confirmed.konfirmasi),
-    )
+    done = jobs_periksa.waived(before, replace(asked, buku=desk.path))
     with cermin_berkas.written(desk.path, prosedur.log_of(before), done.baris) as notes:
         desk.put(done.document)
         desk.keep()

@@ -17,7 +17,7 @@ from xlpy.jobs_prosedur import PermintaanLangkah
 from xlpy.periksa import Pembanding
 from xlpy.plan.temuan import Temuan
 from xlpy.report import Laporan
-from xlpy.report_periksa import check_report
+from xlpy.report_periksa import check_report, comparison_report
 from xlpy.sop.catatan import Tindakan
 from xlpy.sop.pengecualian import PESAN, TEMUAN
 from xlpy.sop.waktu_kerja import WIB
@@ -67,7 +67,7 @@ def periksa_buku(asked: PermintaanPeriksa, progress: Progress) -> Laporan:
         InputError: a file is no workbook of ours, or a cell cannot be read.
         WorkbookError: a file cannot be read or written.
     """
-    other = Pembanding(tahun_lalu=_read(asked.tahun_lalu), sebelum_perubahan=_read(asked.sebelum))
+    other = others(asked)
     if asked.lihat:
         progress(f"membaca {asked.buku.name}")
         opened = buku.open_workbook(asked.buku, keep_pasted=False)
@@ -77,6 +77,64 @@ def periksa_buku(asked: PermintaanPeriksa, progress: Progress) -> Laporan:
         saved = buku.save(document, asked.buku, opened)
     said = check_report(document)
     return replace(said, lines=(*said.lines, *saved.notes))
+
+
+def others(asked: PermintaanPeriksa) -> Pembanding:
+    """What a check was asked to compare with.
+
+    Raises:
+        InputError: a file is no workbook of ours.
+        WorkbookError: a file cannot be read from the disk.
+    """
+    last, earlier = (read_other(path) if path else None for path in (asked.tahun_lalu, asked.sebelum))
+    return Pembanding(tahun_lalu=last, sebelum_perubahan=earlier)
+
+
+def banding(path: Path, other: Path, progress: Progress, *, lihat: bool = False) -> Laporan:
+    """Compare a workbook with last year's, or with itself before a DPPA, and write it on its sheet Banding.
+
+    Args:
+        path: the workbook; it is checked as well.
+        other: the older one; that of the same year is the one before the DPPA.
+        progress: is told how far it is.
+        lihat: only say what differs.
+
+    Raises:
+        InputError: a file is no workbook of ours, or ``other`` is of a later year.
+        WorkbookError: a file cannot be read or written.
+    """
+    older = read_other(other)
+    if lihat:
+        progress(f"membaca {path.name}")
+        document = buku.open_workbook(path, keep_pasted=False).document
+        _refuse_newer(document, older)
+        return comparison_report(document, older)
+    with _held(path, progress) as opened:
+        document = compared(opened.document, older)
+        saved = buku.save(document, path, opened)
+    said = comparison_report(document, older)
+    return replace(said, lines=(*said.lines, *saved.notes))
+
+
+def compared(document: Document, older: Document) -> Document:
+    """The document whose sheets say what became of ``older``.
+
+    Raises:
+        InputError: ``older`` is of a later year.
+    """
+    _refuse_newer(document, older)
+    of_this_year = older.pengaturan.tahun == document.pengaturan.tahun
+    other = Pembanding(sebelum_perubahan=older) if of_this_year else Pembanding(tahun_lalu=older)
+    return periksa.checked(document, _today(), other)
+
+
+def _refuse_newer(document: Document, older: Document) -> None:
+    year, then = document.pengaturan.tahun, older.pengaturan.tahun
+    if then > year:
+        raise InputError(
+            f"Buku pembanding tahun {then} lebih baru daripada buku ini (tahun {year}). Sebut buku yang baru dulu: "
+            "rencana-kinerja banding BUKU PEMBANDING."
+        )
 
 
 def kecualikan(asked: PermintaanKecualikan, progress: Progress) -> Laporan:
@@ -167,9 +225,13 @@ def _held(path: Path, progress: Progress) -> Iterator[Terbuka]:
         yield opened
 
 
-def _read(path: Path | None) -> Document | None:
-    if path is None:
-        return None
+def read_other(path: Path) -> Document:
+    """What the workbook says that another is compared with.
+
+    Raises:
+        InputError: it is no workbook of ours.
+        WorkbookError: it cannot be read from the disk.
+    """
     from xlpy.book import closed  # noqa: PLC0415 - with its parser
 
     return closed.read(path)

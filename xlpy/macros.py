@@ -42,6 +42,11 @@ def kecualikan() -> None:
     click(jobs_langsung.kecualikan)
 
 
+def banding() -> None:
+    """Bandingkan."""
+    click(jobs_langsung.banding)
+
+
 def verifikasi() -> None:
     """Verifikasi Log."""
     click(jobs_langsung.verifikasi)

@@ -12,6 +12,7 @@ from xlpy.book.document import Document
 from xlpy.checks.aturan import Keluarga
 from xlpy.checks.bahan import Bahan
 from xlpy.checks.catalogue import check, rules
+from xlpy.periksa_lembar import filled
 from xlpy.periksa_sel import contents
 from xlpy.plan.nomenclature import nomenklatur
 from xlpy.plan.temuan import BARU, DIKECUALIKAN, MASIH, SELESAI, Temuan, Tingkat
@@ -59,17 +60,17 @@ def bahan_of(document: Document, day: date, other: Pembanding = _ALONE) -> Bahan
 
 def found_in(bahan: Bahan) -> tuple[Temuan, ...]:
     """What the rules find, each with the waiver that covers it."""
-    waivers = bahan.keadaan.pengecualian if bahan.keadaan else {}
+    return tuple(_judged(found, bahan) for found in check(bahan))
 
-    def judged(found: Temuan) -> Temuan:
-        waiver = waivers.get(found.identitas)
-        return replace(found, pengecualian=waiver.keterangan) if waiver and waiver.covers(found) else found
 
-    return tuple(map(judged, check(bahan)))
+def _judged(found: Temuan, bahan: Bahan) -> Temuan:
+    waiver = bahan.keadaan.pengecualian.get(found.identitas) if bahan.keadaan else None
+    said = waiver.keterangan if waiver is not None and waiver.covers(found) else ""
+    return replace(found, pengecualian=said)
 
 
 def checked(document: Document, day: date, other: Pembanding = _ALONE) -> Document:
-    """The document whose sheet Temuan says what the rules find on ``day``.
+    """The document whose sheets Temuan, Matriks, Banding and LKE say what the rules find on ``day``.
 
     Raises:
         InputError: the procedure in the workbook cannot be read.
@@ -78,13 +79,15 @@ def checked(document: Document, day: date, other: Pembanding = _ALONE) -> Docume
 
 
 def with_findings(document: Document, bahan: Bahan) -> Document:
-    """The document whose sheet Temuan says what the rules find in ``bahan``."""
+    """The document whose sheets say what the rules find in ``bahan``."""
     told = tuple(t for t in document.temuan if not t.identitas)
     known = tuple(t for t in document.temuan if t.identitas)
     now = (*found_in(bahan), *_not_asked(known, bahan))
     rows = sorted((*told, *followed(known, now, bahan.hari_ini)), key=_rank)
     text_of = contents(document, {t.sel for t in rows if t.terbuka and not t.berkas})
-    return replace(document, temuan=tuple(replace(t, isi=text_of.get(t.sel) if t.terbuka else None) for t in rows))
+    findings = tuple(replace(t, isi=text_of.get(t.sel) if t.terbuka else None) for t in rows)
+    tables = filled(document.tabel, bahan, [t for t in findings if t.terbuka])
+    return replace(document, temuan=findings, tabel=tables)
 
 
 def open_berat(document: Document, day: date) -> int:
@@ -148,7 +151,7 @@ def _not_asked(known: Iterable[Temuan], bahan: Bahan) -> Iterator[Temuan]:
             continue
         of_last_year = rule.keluarga is Keluarga.TAHUN_LALU and bahan.tahun_lalu is None
         if of_last_year or (rule.perlu_sebelum and bahan.sebelum_perubahan is None):
-            yield old
+            yield _judged(old, bahan)
 
 
 def _rank(found: Temuan) -> tuple[bool, bool, int]:

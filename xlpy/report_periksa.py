@@ -1,13 +1,19 @@
 """What is said of a check: Indonesian lines for people, JSON for machines."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from xlpy.book.document import Document
+from xlpy.book.document import Document, Isi
+from xlpy.book.schema_periksa import BERUBAH, DISALIN, HILANG, MELONJAK, MUNCUL, TETAP
+from xlpy.checks.banding import compare
+from xlpy.periksa_lembar import comparison_rows, names_in
+from xlpy.plan.angka import format_rupiah
 from xlpy.plan.temuan import BARU, Temuan, Tingkat
 from xlpy.report import Laporan, findings_json, limited, place_text
 
 _NOTHING = "Tidak ada temuan."
+_KINDS = (DISALIN, TETAP, HILANG, MUNCUL, MELONJAK, BERUBAH)
+_COLUMNS = ("hal", "kode", "unit", "uraian", "kolom", "lama", "baru", "bagian")
 
 
 def check_report(document: Document) -> Laporan:
@@ -51,6 +57,36 @@ def check_lines(findings: Sequence[Temuan]) -> Iterator[str]:
         yield from limited([f"  {t.identitas}: {t.pesan} Alasan: {t.pengecualian}" for t in waived])
     if counts["selesai"]:
         yield f"Sudah selesai: {counts['selesai']} temuan; tercatat di lembar Temuan."
+
+
+def comparison_report(document: Document, older: Document) -> Laporan:
+    """What became of an older plan; the same rows stand on the sheet Banding."""
+    found = compare(older.rencana, document.rencana)
+    rows = list(comparison_rows(found, names_in(older.rencana) | names_in(document.rencana)))
+    counts = Counter(str(row["hal"]) for row in rows)
+    money = f"Rp{format_rupiah(found.pagu_lama)} menjadi Rp{format_rupiah(found.pagu_baru)}"
+    told = ", ".join(f"{counts[hal]} {hal.lower()}" for hal in _KINDS if counts[hal]) or "tidak ada yang berbeda"
+    return Laporan(
+        lines=(
+            f"Dibandingkan dengan tahun {found.tahun_lama}: {told}. Anggaran {money}.",
+            *limited([_compared_line(row) for row in rows if row["hal"] not in (DISALIN, TETAP)]),
+        ),
+        json={
+            "tahun_lama": found.tahun_lama,
+            "tahun_baru": found.tahun_baru,
+            "pagu_lama": found.pagu_lama,
+            "pagu_baru": found.pagu_baru,
+            "banding": [{key: row.get(key, "") for key in _COLUMNS} for row in rows],
+            "ringkasan": {hal: counts[hal] for hal in _KINDS},
+        },
+    )
+
+
+def _compared_line(row: Mapping[str, Isi]) -> str:
+    place = " ".join(str(row[key]) for key in ("kode", "unit") if key in row)
+    change = f", {row['kolom']}: {row['lama']} → {row['baru']}" if "kolom" in row else ""
+    share = f" ({row['bagian']})" if "bagian" in row else ""
+    return f"  [{row['hal']}] {place} {row.get('uraian', '')}{change}{share}"
 
 
 def _line(found: Temuan) -> str:

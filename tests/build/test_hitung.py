@@ -6,6 +6,7 @@ import subprocess
 import zipfile
 from dataclasses import replace
 from datetime import date, time
+from decimal import Decimal
 from pathlib import Path
 
 import openpyxl
@@ -18,6 +19,7 @@ from xlpy.book.schema import LEMBAR, RENCANA
 from xlpy.build.workbook import write
 from xlpy.plan.masukan import Pejabat, Pengaturan
 from xlpy.plan.model import RencanaKinerja
+from xlpy.plan.temuan import Temuan, Tingkat
 
 FOOT = re.compile(r"Rencana Kinerja +Halaman \d+ dari \d+")
 ERRORS = re.compile(r"#(?:REF|NAME|VALUE|DIV/0|N/A|NUM|NULL)|Err:\d+")
@@ -88,6 +90,26 @@ def _half_days(*lines: str) -> Document:
     return replace(document, tabel={**document.tabel, "tblLibur": (*document.tabel["tblLibur"], *rows)})
 
 
+def _checked(*points: Decimal) -> Document:
+    """With findings of every state, offices over the matrix, and a self-assessment that has these points."""
+    found = [
+        Temuan(aturan="RK-104", tingkat=Tingkat.BERAT, sel="Rencana Kinerja!M7", pesan=said, identitas=said, **kept)  # type: ignore[arg-type]
+        for said, kept in (
+            ("a", {"keadaan": "Baru"}),
+            ("b", {"keadaan": "Dikecualikan", "pengecualian": "sebab"}),
+            ("c", {"keadaan": "Selesai sejak 05/01/2026"}),
+            ("d", {}),
+        )
+    ]
+    parts: tuple[dict[str, Isi], ...] = tuple({"bagian": "Kualitas", "nilai": point} for point in points)
+    offices: tuple[dict[str, Isi], ...] = (
+        {"kolom": "J1", "jabatan": "Camat"},
+        {"kolom": "J2", "jabatan": "Sekretaris"},
+    )
+    tables = {"tblNilaiLKE": parts, "tblMatriksJabatan": offices}
+    return replace(dokumen(), temuan=tuple(found), tabel={**dokumen().tabel, **tables})
+
+
 def _first_three(fourth: str) -> tuple[str, ...]:
     return (*(f"{n} selesai 2026-01-05 08:30" for n in (1, 2, 3)), f"4 mulai {fourth}")
 
@@ -106,6 +128,8 @@ BERGANTI = (
 HARI = ("", "2020-01-01", "2026-05-31", "2026-06-01", "2026-07-08")
 CASES = {
     "lengkap": dokumen(),
+    "diperiksa, belum semua dinilai": _checked(Decimal("3.6")),
+    "diperiksa, dinilai": _checked(Decimal("3.6"), Decimal("6.3"), Decimal(9)),
     "kosong": Document(pengaturan=Pengaturan(tahun=2026), rencana=RencanaKinerja(tahun=2026)),
     "langkah berjalan": _with_log(
         "1 mulai 2026-01-05 08:00", "1 selesai 2026-01-05 08:05", "2 mulai 2026-01-05 15:50"

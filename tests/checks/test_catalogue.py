@@ -5,26 +5,20 @@ from pathlib import Path
 
 import pytest
 from contoh_aturan import HARI_INI, bahan
+from contoh_bercacat import clean_sample
 from halaman_aturan import page
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from nama_temuan import names
 from strategies import document as documents
 
-from xlpy import actions
 from xlpy.book.document import Document, dokumen_kosong
 from xlpy.checks.bahan import Bahan
 from xlpy.checks.catalogue import check
 from xlpy.checks.ukuran import daftar
-from xlpy.importers.dpa import read_dpa
-from xlpy.importers.grid import read_grids
-from xlpy.importers.pengaturan import read_pengaturan
-from xlpy.importers.sasaran import read_sasaran
-from xlpy.importers.tupoksi import read_tupoksi
 from xlpy.plan.facts import kunci_of
 from xlpy.plan.nomenclature import nomenklatur
 from xlpy.plan.temuan import Tingkat
-from xlpy.resources import sample_folder
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -35,13 +29,7 @@ def around(document: Document, **lain: object) -> Bahan:
 
 @pytest.fixture(scope="module")
 def sample() -> Document:
-    """The sample's plan, as an office would have it."""
-    folder = sample_folder()
-    document = actions.new_document(read_pengaturan(folder / "pengaturan-contoh.toml"), document_id="contoh")
-    document = actions.import_dpa(document, read_dpa(read_grids(folder / "dpa-contoh.xlsx")))
-    document = actions.import_tupoksi(document, read_tupoksi(read_grids(folder / "tupoksi-contoh.txt")))
-    document = actions.import_sasaran(document, read_sasaran(read_grids(folder / "sasaran-contoh.xlsx")))
-    return actions.susun(document).document
+    return clean_sample()
 
 
 def test_the_clean_sample_has_no_berat_finding_and_few_others(sample: Document) -> None:

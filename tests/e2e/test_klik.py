@@ -32,7 +32,7 @@ BUTTONS = {
     "kembalikan": "LangkahKembalikan",
 }
 NOT_YET = {
-    *("banding", "cetak", "cetak_pilih", "cetak_semua", "unit_buat", "unit_kumpul"),
+    *("cetak", "cetak_pilih", "cetak_semua", "unit_buat", "unit_kumpul"),
     *("konsolidasi", "jadwal", "panduan", "diagnosa"),
 }
 """Buttons whose action is not there yet: they say so."""
@@ -206,6 +206,13 @@ def test_a_finding_is_waived_from_its_row(kantor: Kantor, book: Path) -> None:
     assert [t.keadaan for t in read(book).temuan if t.pengecualian] == ["Dikecualikan"]
 
 
+def test_another_workbook_is_compared_on_its_sheet(kantor: Kantor, book: Path, tmp_path: Path) -> None:
+    import_all(kantor, book)
+    (tmp_path / "lain").mkdir()
+    assert "Dibandingkan dengan tahun 2027" in kantor.click(book, "Pita.Banding", [str(make(tmp_path / "lain"))])
+    assert {row["hal"] for row in read(book).tabel["tblBanding"]} == {"Hilang"}
+
+
 def test_the_sheet_in_front_stays_in_front(kantor: Kantor, book: Path) -> None:
     kantor.book(book).sheets["Tupoksi"].activate()
     kantor.click(book, "Pita.ImporDpa", [str(INPUTS / "dpa-contoh.xlsx"), "ya"])
@@ -363,6 +370,16 @@ def test_a_step_of_the_open_workbook_is_written_down_by_command(full: Path, home
     assert len(read(full).tabel["tblLog"]) == 1
     assert from_outside(home, "status", "--buku-terbuka", str(full)).returncode == 0
     assert from_outside(home, "verifikasi", "--buku-terbuka").returncode == 0
+
+
+def test_the_open_workbook_is_checked_and_a_finding_waived_by_command(full: Path, home: Path) -> None:
+    assert from_outside(home, "susun", "--buku-terbuka").returncode == 0
+    assert from_outside(home, "periksa", "--buku-terbuka").returncode == 0
+    name = next(t.identitas for t in read(full).temuan if t.aturan == "RK-407")
+    who = ["--pelaku", "Sekretaris", "--konfirmasi", "--alasan", "menunggu SK"]
+    done = from_outside(home, "kecualikan", name, *who, "--buku-terbuka")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert [t.identitas for t in read(full).temuan if t.pengecualian] == [name]
 
 
 def test_a_workbook_that_is_not_open_is_named(full: Path, home: Path) -> None:

@@ -17,6 +17,7 @@ from xlpy.book.schema_dalam import (
     VERSI,
     XLWINGS,
 )
+from xlpy.book.schema_periksa import BANDING, LKE, MATRIKS
 from xlpy.book.schema_rencana import JENJANG_UNIT, JUMLAH, KOLOM_KERJA, RENCANA, TEMUAN, TIDAK_YAKIN, YAKIN
 from xlpy.book.schema_sumber import (
     CEK_BERBEDA,
@@ -36,6 +37,7 @@ from xlpy.book.schema_sumber import (
 from xlpy.book.schema_umum import DAFTAR_JABATAN, KERTAS, TIDAK, YA
 
 __all__ = [
+    "BANDING",
     "BERANDA",
     "CEK_BERBEDA",
     "CEK_BULANAN",
@@ -61,7 +63,9 @@ __all__ = [
     "KOREKSI",
     "LEMBAR",
     "LEMBAR_ISIAN",
+    "LKE",
     "LOG",
+    "MATRIKS",
     "META",
     "PENGATURAN",
     "RENCANA",
@@ -96,6 +100,9 @@ LEMBAR = (
     KOREKSI,
     DISTRIBUSI,
     TEMUAN,
+    MATRIKS,
+    BANDING,
+    LKE,
     LOG,
     KALENDER,
     XLWINGS,
@@ -106,8 +113,8 @@ LEMBAR = (
 )
 """Every sheet, in the order of the tabs."""
 
-LEMBAR_ISIAN = (SURAT, UNIT, KOREKSI, DISTRIBUSI, LOG, KALENDER)
-"""The sheets that are kept as typed: no object of the plan holds what stands on them."""
+LEMBAR_ISIAN = (SURAT, UNIT, KOREKSI, DISTRIBUSI, MATRIKS, BANDING, LKE, LOG, KALENDER)
+"""The sheets that are kept as typed, or as a check filled them: no object of the plan holds what stands on them."""
 
 DAFTAR = {DAFTAR_JABATAN: (PENGATURAN.table, "jabatan")}
 """Lists to choose from, by their defined name: a column of a table."""

@@ -29,6 +29,7 @@ class Kind(Enum):
     DATETIME = auto()  # a day with its clock time
     TIME = auto()
     CHOICE = auto()  # one of ``choices``
+    CELL = auto()  # an address in this workbook, or the name of a sheet: a click leads there
     SOURCE = auto()  # the text of one or more Provenance
     FORMULA_MONEY = auto()  # derived, in rupiah: never read
     DERIVED = auto()  # derived text: never read

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from xlpy.book.document import Document
@@ -139,7 +139,14 @@ def base_records(document: Document) -> list[Record]:
 
 def typed_records(document: Document, table: Table) -> list[Record]:
     """The rows of a table that is kept as typed."""
-    return [Record(values) for values in document.tabel.get(table.name, ())]
+    cells = [column.key for column in table.columns if column.kind is Kind.CELL]
+    rows = document.tabel.get(table.name, ())
+    return [_with_links(values, cells) for values in rows] if cells else [Record(values) for values in rows]
+
+
+def _with_links(values: Mapping[str, Value], cells: Iterable[str]) -> Record:
+    links = {key: link for key in cells if (link := link_to(str(values.get(key, "")))) is not None}
+    return Record({**values, **links}, khusus=dict.fromkeys(links, "tautan"))
 
 
 def join_sources(*sources: Provenance) -> str:

@@ -9,7 +9,16 @@ from xlpy.book.shapes import column_letter
 from xlpy.build import beranda_rumus as rumus
 from xlpy.build import beranda_rumus_hari as rumus_hari
 from xlpy.build import paper, styles
-from xlpy.build.beranda_keadaan import BERJALAN, DITUNDA, GILIRAN, MENUNGGU, TELAH, completeness, steps_of
+from xlpy.build.beranda_keadaan import (
+    BERJALAN,
+    DITUNDA,
+    GILIRAN,
+    MENUNGGU,
+    TELAH,
+    completeness,
+    grade_line,
+    steps_of,
+)
 from xlpy.build.cells import Formula, Link, Value, write_cell
 from xlpy.build.perintah import PERINTAH, Grup, Perintah, perintah
 from xlpy.build.sah import BERUBAH, differences
@@ -349,7 +358,7 @@ def _write_findings(page: _Page, top: int) -> None:
         )
     link: Props = {"font_color": styles.ACCENT, "underline": 1, **_MIDDLE}
     page.put(top + 4, _LABEL, Link("Temuan!A1", "Buka lembar Temuan"), link, to=_BAR)
-    page.put(top + 5, _LABEL, "Nilai mutu (LKE) belum dihitung: klik Periksa Rencana.", _SMALL, to=_SAID)
+    page.put(top + 5, _LABEL, Formula(f"={rumus.GRADE}", grade_line(page.document)), _SMALL, to=_SAID)
 
 
 def _write_log(page: _Page, top: int) -> None:

@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 
 from xlpy.book.document import Document, Isi
-from xlpy.book.schema import RENCANA, UNIT
+from xlpy.book.schema import LKE, RENCANA, UNIT
 from xlpy.book.schema_alur import LOG, MULAI, SELESAI, STATUS_FORM, TUNDA
 from xlpy.build.beranda_hari import DAY, DAY_ZERO, Hari, Sisa
 from xlpy.plan.model import SubKegiatan
@@ -173,3 +174,20 @@ def _has_target(sub: SubKegiatan) -> bool:
 
 def _has_quarters(sub: SubKegiatan) -> bool:
     return any(value is not None for i in sub.indikator[:1] for value in i.triwulan)
+
+
+GRADED, FULL = 3, 30
+"""The sub-components of the self-assessment, and the weight of all."""
+GRADE_WORD, NOT_GRADED = "Nilai mutu (LKE)", "Nilai mutu (LKE) belum dihitung: klik Periksa Rencana."
+
+
+def grade_line(document: Document) -> str:
+    """What Beranda says of the self-assessment."""
+    parts = document.tabel.get(LKE.table.name, ())
+    points = [Decimal(value) for part in parts if isinstance(value := part.get("nilai"), int | Decimal)]
+    if not any("bagian" in part for part in parts):
+        return NOT_GRADED
+    if len(points) < GRADED:
+        return f"{GRADE_WORD}: {len(points)} dari {GRADED} bagian dapat dinilai; lihat lembar LKE."
+    total = f"{sum(points, Decimal()):.1f}".replace(".", ",")
+    return f"{GRADE_WORD} sekurang-kurangnya {total} dari {FULL}"

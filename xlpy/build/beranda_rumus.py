@@ -6,16 +6,20 @@ whole minutes since day 0, so that nothing depends on the language of the machin
 
 from collections.abc import Sequence
 
-from xlpy.book.schema import DPA, LOG, PENGATURAN, RENCANA, TEMUAN, UNIT
+from xlpy.book.schema import DPA, LKE, LOG, PENGATURAN, RENCANA, TEMUAN, UNIT
 from xlpy.book.schema_alur import MULAI, SELESAI, TUNDA
 from xlpy.book.shapes import Table
 from xlpy.build.beranda_keadaan import (
     BERJALAN,
     DITERIMA,
     DITUNDA,
+    FULL,
     GILIRAN,
+    GRADE_WORD,
+    GRADED,
     MENUNGGU,
     NEEDED_SETTINGS,
+    NOT_GRADED,
     QUARTERS,
     TELAH,
     undoing,
@@ -45,6 +49,22 @@ def open_findings(tingkat: Tingkat) -> str:
     weight, state = column(TEMUAN.table, "tingkat"), column(TEMUAN.table, "keadaan")
     gone = (f'COUNTIFS({weight},"{tingkat}",{state},"{word}*")' for word in (SOLVED, WAIVED))
     return f'COUNTIF({weight},"{tingkat}")-{"-".join(gone)}'
+
+
+def _grade() -> str:
+    """What the self-assessment comes to, or why there is none; no function that writes a decimal its own way."""
+    parts, points = column(LKE.table, "bagian"), column(LKE.table, "nilai")
+    total = f"ROUND(SUM({points}),1)"
+    text = f'INT({total})&","&ROUND(({total}-INT({total}))*10,0)'
+    some = f'COUNT({points})&" dari {GRADED} bagian dapat dinilai; lihat lembar LKE."'
+    return (
+        f'IF(COUNTA({parts})=0,"{NOT_GRADED}",IF(COUNT({points})<{GRADED},"{GRADE_WORD}: "&{some},'
+        f'"{GRADE_WORD} sekurang-kurangnya "&{text}&" dari {FULL}"))'
+    )
+
+
+GRADE = _grade()
+"""The line of Beranda on the self-assessment."""
 
 
 # ── the steps ────────────────────────────────────────────────────────────────────────────────────────────────────

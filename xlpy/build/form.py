@@ -21,6 +21,7 @@ from xlpy.build.cells import Formula, Record, Value, add_input_help, heading_hei
 from xlpy.build.looks import FORM_SIZE, form_look
 from xlpy.build.sah import DRAFT, TIDAK_SAH, status_line
 from xlpy.build.styles import Props, Styles
+from xlpy.build.tanda import mark_findings
 from xlpy.plan.masukan import Pengaturan
 
 if TYPE_CHECKING:
@@ -45,6 +46,8 @@ def write_form(sheet: "Worksheet", formats: Styles, document: Document) -> None:
     sheet.set_row(_HEAD, heading_height(_TABLE, FORM_SIZE))
     heights = [_write_row(sheet, formats, number, record) for number, record in enumerate(records, start=_HEAD + 1)]
     below = _HEAD + 1 + len(records)
+    # A signed paper carries no marks; their area spans headings and total, which no patch takes away.
+    mark_findings(sheet, formats, (_HEAD, 0, below, len(_COLUMNS) - 1), f'LEFT($A${_STATUS_ROW + 1},5)="{DRAFT}"')
     _style_total(sheet, formats, below, total)
     write_signature(sheet, formats, below + 1, settings)
     _set_up_print(sheet, settings, below + SIGNATURE_LINES)

@@ -7,6 +7,7 @@ from xlpy.book.shapes import Column, Sheet, cell_position, column_letter
 from xlpy.build import styles
 from xlpy.build.cells import Value, add_input_help, write_cell
 from xlpy.build.styles import Styles
+from xlpy.build.tanda import mark_findings
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -49,6 +50,9 @@ def write_names(sheet: "Worksheet", formats: Styles, description: Sheet, values:
             write_cell(sheet, row, col + 1, name.help, formats.get(styles.HELP, {"valign": "vcenter", "indent": 1}))
         add_input_help(sheet, column, (row, col, row, col))
         sheet.set_row(row, 18)
+    if places:
+        rows, cols = zip(*places, strict=True)
+        mark_findings(sheet, formats, (min(rows), min(cols), max(rows), max(cols)))
 
 
 def rows_of_names(description: Sheet) -> int:

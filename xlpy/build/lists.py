@@ -43,7 +43,8 @@ def write_findings(sheet: "Worksheet", formats: Styles, document: Document) -> N
     for table, records in zip(TEMUAN.tables, finding_lists(document), strict=True):
         write_cell(sheet, row, 0, table.title, formats.get(styles.SUBTITLE))
         write_count(sheet, formats, table, (row, _COUNTED), records)
-        row = write_table(sheet, formats, table, row + 1, records, autofilter=False) + 1
+        row = write_table(sheet, formats, table, row + 1, records, autofilter=table is TEMUAN.table) + 1
+    sheet.print_area(0, 0, row, len(TEMUAN.table.printed_columns) - 1)
 
 
 def write_meta(sheet: "Worksheet", formats: Styles, document: Document) -> None:

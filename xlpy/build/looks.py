@@ -61,6 +61,7 @@ KHUSUS: dict[str, Props] = {
 _TABLE_LEVELS = ("", "program", "kegiatan")
 _SPECIAL_OF_TABLES = {
     Kind.TEXT: ("menjorok", "tautan"),
+    Kind.CELL: ("tautan",),
     Kind.CHOICE: ("pilihan", "berat", "ringan", "saran"),
 }
 _SPECIAL_OF_FORM = {Kind.TEXT: ("menjorok", "tersembunyi"), Kind.CODE: ("tersembunyi",), Kind.CHOICE: ("ragu",)}

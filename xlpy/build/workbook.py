@@ -16,6 +16,7 @@ from xlpy.book.schema import (
     GAYA,
     LEMBAR,
     LEMBAR_ISIAN,
+    MATRIKS,
     META,
     PENGATURAN,
     RENCANA,
@@ -36,9 +37,12 @@ from xlpy.build.form import write_form
 from xlpy.build.formulas import NAMA_RUMUS
 from xlpy.build.frame import name_places
 from xlpy.build.looks import write_looks
+from xlpy.build.matriks import HEAD as MATRIX_HEAD
+from xlpy.build.matriks import write_office_names
 from xlpy.build.sah import TERKUNCI, is_signed, write_signed
 from xlpy.build.sop_sheet import write_procedure
 from xlpy.build.styles import Styles
+from xlpy.build.tanda import NAMA_TANDA
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -155,6 +159,9 @@ def _write_sheets(sheets: "dict[str, Worksheet]", formats: Styles, document: Doc
     for description in LEMBAR_ISIAN:
         sheet = sheets[description.name]
         _finish(sheet, description, write_typed(sheet, formats, description, document))
+    write_office_names(sheets[MATRIKS.name], formats, document)
+    sheets[MATRIKS.name].repeat_rows(MATRIX_HEAD - 1, MATRIX_HEAD)
+    sheets[MATRIKS.name].freeze_panes(MATRIX_HEAD + 1, MATRIKS.table.index("unit"))
     for description in (PENGATURAN, SASARAN, DPA, TUPOKSI, SOP, TEMUAN, *LEMBAR_ISIAN):
         paper.set_up(sheets[description.name], settings.kertas)
     for description in TERKUNCI if is_signed(document) else ():
@@ -180,7 +187,7 @@ def _define_names(book: "Workbook") -> None:
     book.define_name(SAH_BEDA, f"='{SAH.name}'!$D$1")
     for name, (table, key) in DAFTAR.items():
         book.define_name(name, f"={table.name}[{table.column(key).heading}]")
-    for name, formula in NAMA_RUMUS.items():
+    for name, formula in (NAMA_RUMUS | NAMA_TANDA).items():
         book.define_name(name, formula)
 
 

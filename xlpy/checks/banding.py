@@ -11,6 +11,8 @@ from xlpy.plan.model import RencanaKinerja, Simpul, SubKegiatan, Triwulan
 from xlpy.plan.text import fold
 
 _EMPTY = "–"
+LONJAKAN = Decimal("0.5")
+"""The share above which a change has to be explained."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

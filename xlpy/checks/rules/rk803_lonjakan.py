@@ -1,17 +1,14 @@
 """RK-803: lonjakan target atau pagu dari tahun lalu dijelaskan."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from xlpy.checks import dasar
 from xlpy.checks.aturan import Aturan, Hal
 from xlpy.checks.bahan import Bahan
-from xlpy.checks.banding import persen
+from xlpy.checks.banding import LONJAKAN, persen
 from xlpy.checks.ukuran import sebutan_kunci
 from xlpy.plan.facts import kunci_of
 from xlpy.plan.temuan import Tingkat
-
-_JUMP = Decimal("0.5")
 
 
 def _lonjakan(bahan: Bahan) -> Iterator[Hal]:
@@ -19,7 +16,7 @@ def _lonjakan(bahan: Bahan) -> Iterator[Hal]:
         return
     explained = {kunci_of(node) for node in bahan.rencana if node.keterangan}
     for found in bahan.dari_tahun_lalu.selisih:
-        if found.bagian is not None and abs(found.bagian) > _JUMP and found.kunci.simpul not in explained:
+        if found.bagian is not None and abs(found.bagian) > LONJAKAN and found.kunci.simpul not in explained:
             yield Hal(
                 pesan=f"{_CALLED[found.kolom]} {sebutan_kunci(found.kunci)} {found.baru}, tahun lalu {found.lama} "
                 f"({persen(found.bagian)}).",

@@ -1,0 +1,108 @@
+"""The sheets that a check fills besides Temuan: coverage, comparison, self-assessment."""
+
+from xlpy.book.shapes import Bagian, Column, Kind, Sheet, Table
+
+PEMEGANG, PEMEGANG_TANPA, PENDUKUNG = "●", "▲", "○"
+"""In the matrix: who answers and has a duty for it, who answers without one, whose duty supports it besides."""
+BANYAK_JABATAN = 20
+"""Offices that the matrix has columns for; those beyond are told in its list only."""
+JABATAN_KOLOM = "Jabatan menurut nomor kolom:"
+MATRIKS = Sheet(
+    name="Matriks",
+    help=f"Jabatan × Sub Kegiatan menurut pemeriksaan terakhir. {PEMEGANG} penanggung jawab dengan fungsi yang "
+    f"mendukung; {PEMEGANG_TANPA} penanggung jawab tanpa fungsi itu; {PENDUKUNG} jabatan lain yang fungsinya "
+    "mendukung.",
+    labels=(JABATAN_KOLOM,),
+    tables=(
+        Table(
+            "tblMatriks",
+            (
+                Column("nomor", "No", 40, Kind.WHOLE),
+                Column("kode", "Kode", 126, Kind.CODE),
+                Column("nama", "Sub Kegiatan", 290),
+                Column("unit", "Unit", 130),
+                Column("penanggung_jawab", "Penanggung Jawab", 170),
+                *(Column(f"jabatan_{n}", f"J{n}", 28, Kind.CHOICE) for n in range(1, BANYAK_JABATAN + 1)),
+            ),
+            blank_rows=3,
+            kosong="Belum diperiksa. Susun atau periksa rencananya.",
+            satuan="sub kegiatan",
+        ),
+        Table(
+            "tblMatriksJabatan",
+            (
+                Column("kolom", "Kolom", 40, Kind.CODE),
+                Column("memegang", "Memegang", 126, Kind.WHOLE),
+                Column("jabatan", "Jabatan", 290),
+                Column("mendukung", "Ikut Mendukung", 130, Kind.WHOLE),
+                Column("menganggur", "Fungsi Tanpa Sub Kegiatan", 170, Kind.WHOLE),
+            ),
+            title="Jabatan",
+            blank_rows=3,
+        ),
+    ),
+    bagian=Bagian.PERIKSA,
+)
+
+TAHUN_LALU, SEBELUM_PERUBAHAN = "Tahun lalu", "Sebelum DPPA"
+DISALIN, TETAP, HILANG = "Disalin utuh", "Target tetap", "Hilang"
+MUNCUL, MELONJAK, BERUBAH = "Baru", "Melonjak", "Berubah"
+BANDING = Sheet(
+    name="Banding",
+    help="Rencana ini dibandingkan dengan buku kerja lain: yang hanya disalin, targetnya tetap, hilang, baru, "
+    "melonjak, atau berubah.",
+    tables=(
+        Table(
+            "tblBanding",
+            (
+                Column("pembanding", "Dibandingkan Dengan", 120),
+                Column("hal", "Hal", 110, Kind.CHOICE),
+                Column("kode", "Kode", 136, Kind.CODE),
+                Column("unit", "Unit", 130),
+                Column("uraian", "Uraian atau Indikator", 330),
+                Column("kolom", "Isian", 130),
+                Column("lama", "Semula", 160),
+                Column("baru", "Menjadi", 160),
+                Column("bagian", "Perubahan", 90, Kind.CODE),
+            ),
+            blank_rows=3,
+            kosong="Belum dibandingkan. Klik Bandingkan, lalu pilih buku kerja tahun lalu atau buku sebelum DPPA.",
+            satuan="hal",
+        ),
+    ),
+    bagian=Bagian.PERIKSA,
+)
+
+LKE = Sheet(
+    name="LKE",
+    help="Penilaian mandiri Perencanaan Kinerja menurut PermenPANRB 88/2021: yang terbukti oleh buku kerja ini, "
+    "selnya, dan yang tidak dapat diketahui dari buku kerja.",
+    tables=(
+        Table(
+            "tblNilaiLKE",
+            (
+                Column("bagian", "Sub-komponen", 110),
+                Column("catatan", "Arti Nilai", 330),
+                Column("nilai", "Nilai", 120, Kind.TARGET),
+                Column("bobot", "Bobot", 170, Kind.WHOLE),
+                Column("predikat", "Predikat", 330, Kind.CHOICE),
+            ),
+            blank_rows=3,
+            kosong="Belum dinilai. Susun atau periksa rencananya.",
+            satuan="sub-komponen",
+        ),
+        Table(
+            "tblLKE",
+            (
+                Column("kode", "Kriteria", 110, Kind.CODE),
+                Column("uraian", "Uraian Kriteria", 330),
+                Column("status", "Keadaan", 120, Kind.CHOICE),
+                Column("bukti", "Bukti", 170, Kind.CELL),
+                Column("catatan", "Catatan", 330),
+            ),
+            title="Kriteria",
+            blank_rows=3,
+        ),
+    ),
+    bagian=Bagian.PERIKSA,
+)

@@ -1,0 +1,163 @@
+"""What a check writes on the sheets Matriks, Banding and LKE: their rows, by column key."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from xlpy.book.document import Isi
+from xlpy.book.schema_periksa import (
+    BANDING,
+    BANYAK_JABATAN,
+    BERUBAH,
+    DISALIN,
+    HILANG,
+    LKE,
+    MATRIKS,
+    MELONJAK,
+    MUNCUL,
+    PEMEGANG,
+    PEMEGANG_TANPA,
+    PENDUKUNG,
+    SEBELUM_PERUBAHAN,
+    TAHUN_LALU,
+    TETAP,
+)
+from xlpy.checks.bahan import Bahan
+from xlpy.checks.banding import LONJAKAN, Perbandingan, Selisih, persen
+from xlpy.checks.lke import BOBOT, NilaiSub, assess
+from xlpy.checks.matriks import BarisMatriks, Matriks
+from xlpy.checks.ukuran import measures
+from xlpy.plan.facts import Kunci, kunci_of
+from xlpy.plan.model import RencanaKinerja
+from xlpy.plan.temuan import Temuan
+
+Baris = Mapping[str, Isi]
+Tabel = Mapping[str, tuple[Baris, ...]]
+_FIELDS = {"nama": "Uraian", "penanggung_jawab": "Penanggung Jawab", "triwulan": "Target TW I–IV"}
+_HELD = (PEMEGANG, PEMEGANG_TANPA)
+
+
+def filled(tables: Tabel, bahan: Bahan, findings: Sequence[Temuan]) -> dict[str, tuple[Baris, ...]]:
+    """The tables of a document with those that a check fills; what was compared before and not now stays.
+
+    Args:
+        tables: as they stand, by name.
+        bahan: what is checked.
+        findings: those that stand; the waived ones left out.
+    """
+    new = {**_matrix(bahan.matriks), **_assessment(assess(bahan, findings)), **_comparison(tables, bahan)}
+    kept = {name: rows for name, rows in tables.items() if name not in new}
+    return kept | {name: rows for name, rows in new.items() if rows}
+
+
+def _matrix(matrix: Matriks) -> dict[str, tuple[Baris, ...]]:
+    offices = matrix.jabatan[:BANYAK_JABATAN]
+    rows = tuple(_sub_row(number, row, offices) for number, row in enumerate(matrix.baris, start=1))
+    listed = tuple(_office_row(n, name, matrix) for n, name in enumerate(matrix.jabatan, start=1))
+    return {MATRIKS.tables[0].name: rows, MATRIKS.tables[1].name: listed}
+
+
+def _sub_row(number: int, row: BarisMatriks, offices: Sequence[str]) -> Baris:
+    sub = row.sub
+    signs = {f"jabatan_{n}": sign for n, name in enumerate(offices, 1) if (sign := _sign(row, name))}
+    told = {"kode": sub.kode, "nama": sub.nama, "unit": sub.unit, "penanggung_jawab": sub.penanggung_jawab}
+    return {"nomor": number, **{key: text for key, text in told.items() if text}, **signs}
+
+
+def _sign(row: BarisMatriks, office: str) -> str:
+    if office == row.penanggung_jawab:
+        return PEMEGANG if row.didukung else PEMEGANG_TANPA
+    return PENDUKUNG if office in row.dukungan else ""
+
+
+def _office_row(n: int, office: str, matrix: Matriks) -> Baris:
+    signs = [_sign(row, office) for row in matrix.baris]
+    return {
+        "kolom": f"J{n}" if n <= BANYAK_JABATAN else "–",
+        "jabatan": office,
+        "memegang": sum(sign in _HELD for sign in signs),
+        "mendukung": signs.count(PENDUKUNG),
+        "menganggur": sum(idle.jabatan == office for idle in matrix.menganggur),
+    }
+
+
+def _assessment(parts: Sequence[NilaiSub]) -> dict[str, tuple[Baris, ...]]:
+    return {
+        LKE.tables[0].name: tuple(map(_grade_row, parts)),
+        LKE.tables[1].name: tuple(row for part in parts for row in _criterion_rows(part)),
+    }
+
+
+def _grade_row(part: NilaiSub) -> Baris:
+    row: dict[str, Isi] = {"bagian": str(part.bagian), "bobot": BOBOT[part.bagian], "catatan": part.catatan}
+    if part.nilai is not None:
+        row |= {"predikat": part.predikat, "nilai": part.nilai}
+    return row
+
+
+def _criterion_rows(part: NilaiSub) -> Iterator[Baris]:
+    for answer in part.jawaban:
+        first, *others = answer.bukti or ("",)
+        said = (answer.catatan, f"Juga {', '.join(others)}." if others else "")
+        told = {
+            "kode": answer.kriteria.kode,
+            "uraian": answer.kriteria.uraian,
+            "status": str(answer.status),
+            "bukti": first,
+            "catatan": " ".join(filter(None, said)),
+        }
+        yield {key: text for key, text in told.items() if text}
+
+
+def _comparison(tables: Tabel, bahan: Bahan) -> dict[str, tuple[Baris, ...]]:
+    """The rows of both comparisons; one that is not made now keeps what it said."""
+    name = BANDING.table.name
+    others = (
+        (TAHUN_LALU, bahan.dari_tahun_lalu, bahan.tahun_lalu),
+        (SEBELUM_PERUBAHAN, bahan.dari_sebelumnya, bahan.sebelum_perubahan),
+    )
+    rows: list[Baris] = []
+    for called, compared, other in others:
+        if compared is None or other is None:
+            rows += [row for row in tables.get(name, ()) if row.get("pembanding") == called]
+        else:
+            names = names_in(other.rencana) | names_in(bahan.rencana)
+            rows += [{"pembanding": called, **row} for row in comparison_rows(compared, names)]
+    return {name: tuple(rows)}
+
+
+def comparison_rows(compared: Perbandingan, names: Mapping[Kunci, str]) -> Iterator[Baris]:
+    """One comparison as rows: what was only copied first, what merely changed last.
+
+    Args:
+        compared: the two plans.
+        names: what nodes and indikator are called, by key.
+    """
+    copied = set(compared.disalin)
+    for kunci in compared.disalin:
+        yield _row(DISALIN, kunci, names)
+    for old, new in compared.pasangan:
+        one, other = old.indikator, new.indikator
+        has_target = other.target is not None or bool(other.target_teks)
+        same = (one.target, one.target_teks) == (other.target, other.target_teks)
+        if has_target and same and new.kunci not in copied:
+            yield _row(TETAP, new.kunci, names)
+    yield from (_row(HILANG, kunci, names) for kunci in compared.hilang)
+    yield from (_row(MUNCUL, kunci, names) for kunci in compared.muncul)
+    yield from sorted((_changed(d, names) for d in compared.selisih), key=lambda row: row["hal"] != MELONJAK)
+
+
+def _changed(found: Selisih, names: Mapping[Kunci, str]) -> Baris:
+    jumps = found.bagian is not None and abs(found.bagian) > LONJAKAN
+    row = dict(_row(MELONJAK if jumps else BERUBAH, found.kunci, names))
+    row |= {"kolom": _FIELDS.get(found.kolom, found.kolom.capitalize()), "lama": found.lama, "baru": found.baru}
+    return row | ({"bagian": persen(found.bagian)} if found.bagian is not None else {})
+
+
+def _row(hal: str, kunci: Kunci, names: Mapping[Kunci, str]) -> Baris:
+    told = {"hal": hal, "kode": kunci.kode, "unit": kunci.unit, "uraian": names.get(kunci, "")}
+    return {key: text for key, text in told.items() if text}
+
+
+def names_in(plan: RencanaKinerja) -> dict[Kunci, str]:
+    """What the nodes and the indikator of a plan are called, by key."""
+    nodes = {kunci_of(node): node.nama for node in plan}
+    return nodes | {u.kunci: u.indikator.nama for u in measures(plan)}
