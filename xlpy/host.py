@@ -18,6 +18,7 @@ JUDUL = "Rencana Kinerja"
 """The title of every window."""
 _POINTS = {14: (612.0, 936.0), 9: (595.3, 841.9)}
 """Width and height of a paper by its number in Excel (ECMA-376 part 1, 18.3.1.63): Folio, A4."""
+_RUN_MACROS = 4  # com.sun.star.document.MacroExecMode.ALWAYS_EXECUTE_NO_WARN: one of them brought us here
 _XL_TEXT = 2  # Application.InputBox, Type
 _LOCKED = {"DrawingObjects": True, "Contents": True, "Scenarios": True, "AllowFormattingColumns": True,
            "AllowFormattingRows": True}  # fmt: skip
@@ -84,18 +85,30 @@ def recalculate(book: "xlwings.Book") -> None:
     book.api.calculateAll()
 
 
+def office_lock(path: Path) -> Path:
+    """Where LibreOffice says that it has ``path`` open."""
+    return path.with_name(f".~lock.{path.name}#")
+
+
 def reload(book: "xlwings.Book") -> "xlwings.Book":
     """Let LibreOffice show what now stands in the file; what it had in memory is given up.
 
-    By its own command, which keeps the file locked against others.
+    Not by its command Reload, which asks about macros again.  Closing the old document takes the lock on the file
+    away, which the new one needs: it is put back.
 
     Returns:
         The workbook, which is another document from then on; the sheet in front is the same where there still is one.
     """
+    from xlpy.engines.libreoffice.bridge import props  # noqa: PLC0415 - only inside LibreOffice
+
     document, app, name = book.api, book.app, book.sheets.active.name
+    lock = office_lock(Path(book.fullname))
+    held = lock.read_bytes() if lock.exists() else b""
     frame, url = document.CurrentController.Frame, document.URL
     document.setModified(False)
-    app.impl.office.create("com.sun.star.frame.DispatchHelper").executeDispatch(frame, ".uno:Reload", "", 0, ())
+    frame.loadComponentFromURL(url, "_self", 0, props(MacroExecutionMode=_RUN_MACROS, Silent=True))
+    if held and not lock.exists():
+        lock.write_bytes(held)
     anew = next(other for other in app.books if url == other.api.URL)
     if name in [sheet.name for sheet in anew.sheets]:
         anew.sheets[name].activate()

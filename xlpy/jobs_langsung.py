@@ -14,6 +14,7 @@ from xlpy import (
     actions,
     cermin_berkas,
     jobs,
+    jobs_pasang,
     jobs_periksa,
     jobs_prosedur,
     periksa,
@@ -240,6 +241,11 @@ def catat(desk: Meja, asked: PermintaanLangkah, *, di_jendela: bool = False) -> 
 def tampilkan_status(desk: Meja) -> Laporan:
     """Where the procedure stands."""
     return jobs_prosedur.status_of(desk.document)
+
+
+def diagnosa(_: Meja) -> Laporan:
+    """What on this machine keeps a button from working."""
+    return jobs_pasang.diagnosa()
 
 
 def verifikasi(desk: Meja, kode: str = "") -> Laporan:

@@ -85,3 +85,8 @@ def langkah_buka_kembali() -> None:
 def status() -> None:
     """Lihat Status."""
     click(jobs_langsung.tampilkan_status)
+
+
+def diagnosa() -> None:
+    """Diagnosa."""
+    click(jobs_langsung.diagnosa)

@@ -51,7 +51,13 @@ class Kantor:
         self._environment |= {"DISPLAY": display} if display else {JAWABAN: str(self._answers)}
         self._headless = not display
         self._process = self._start()
-        self.app = libreoffice.attach(pipe=self.pipe)
+        try:
+            self.app = libreoffice.attach(pipe=self.pipe)
+        except libreoffice.OfficeError:
+            if self._process.poll() != _START_AGAIN:  # a busy machine takes longer to say so
+                raise
+            self._process = self._start()
+            self.app = libreoffice.attach(pipe=self.pipe)
 
     def __enter__(self) -> Self:
         return self
@@ -107,10 +113,14 @@ class Kantor:
         """Wait for the process that the last click started."""
         limit = time.monotonic() + _LONGEST
         time.sleep(0.1)
-        while any(self._macros()):
+        while self.is_busy():
             if time.monotonic() > limit:
                 pytest.fail(f"a click took longer than {_LONGEST} s: {self._read()[-500:]}")
             time.sleep(0.02)
+
+    def is_busy(self) -> bool:
+        """Whether a click is being worked on."""
+        return any(self._macros())
 
     def _macros(self) -> Iterator[int]:
         """The processes that run a macro of this office."""

@@ -41,6 +41,21 @@ class Layar:
             time.sleep(0.1)
         pytest.fail(f"no window “{title}” within 20 s")
 
+    def close_last_window(self, title: str) -> None:
+        """Press Return in the window of that title, as often as it takes, until the click is done.
+
+        It opens when the work is done, which takes as long as this machine is busy.
+        """
+        for _ in range(180):
+            if not self.kantor.is_busy():
+                return
+            found = self._do("xdotool", "search", "--onlyvisible", "--name", title, check=False)
+            if found.returncode == 0:
+                self._do("xdotool", "windowfocus", found.stdout.split()[-1].decode(), check=False)
+                self.press("Return")
+            time.sleep(0.5)
+        pytest.fail(f"the click did not end within 90 s; “{title}” may still wait")
+
     def picture(self, target: Path) -> None:
         """What is on the screen."""
         self._do("import", "-window", "root", str(target))

@@ -103,3 +103,21 @@ def test_a_new_workbook_is_not_made_over_a_log_whose_mirror_is_gone(
     assert main(["susun", "--dpa", dpa, "-o", str(alone), "--timpa"]) != 0
     assert "memuat log dengan 2 baris" in capsys.readouterr().err
     assert len(read(alone).tabel["tblLog"]) == 2
+
+
+def test_after_a_click_the_workbook_is_still_locked_against_others(
+    kantor: Kantor, book: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert "tersusun" in kantor.click(book, "Pita.Susun")
+    assert main(["susun", str(book)]) != 0
+    assert "sedang terbuka di LibreOffice" in capsys.readouterr().err
+
+
+def test_closed_after_a_click_the_workbook_is_free(kantor: Kantor, made: Path, tmp_path: Path) -> None:
+    path = tmp_path / "bebas.xlsm"
+    shutil.copy(made, path)
+    shutil.copy(mirror(made), mirror(path))
+    kantor.open(path)
+    kantor.click(path, "Pita.Susun")
+    kantor.book(path).close()
+    assert not list(tmp_path.glob(".~lock*"))

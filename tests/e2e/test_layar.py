@@ -12,6 +12,9 @@ from layar import Layar
 
 from xlpy.resources import sample_folder
 
+MESSAGE = "^Rencana Kinerja$"
+"""The window in which it is said what was done."""
+
 
 @pytest.fixture(scope="module")
 def layar(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Layar]:
@@ -44,13 +47,7 @@ def test_a_step_is_answered_by_keyboard_and_stands_on_the_screen(layar: Layar, t
     layar.press("Return")
     time.sleep(1)
     layar.press("Return")  # who sits here: as proposed
-    for _ in range(200):
-        if lines_of_log(layar.book):
-            break
-        time.sleep(0.1)
-    time.sleep(1)
-    layar.press("Return")  # what was said was read
-    layar.kantor.wait()
+    layar.close_last_window(MESSAGE)
     layar.picture(tmp_path / "layar.png")
     assert lines_of_log(layar.book) == 1
     assert layar.kantor.book(layar.book).sheets["Beranda"]["B4"].value.startswith("Langkah 1 dari 11")
@@ -64,8 +61,5 @@ def test_a_file_is_picked_by_typing_its_name(layar: Layar) -> None:
     layar.press("Return")
     layar.await_window("Rencana Kinerja")
     layar.press("Return")  # yes, take it
-    time.sleep(3)
-    layar.await_window("Rencana Kinerja")
-    layar.press("Return")
-    layar.kantor.wait()
+    layar.close_last_window(MESSAGE)
     assert len(read(layar.book).tupoksi.jabatan) > 10

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+from xlpy import host
 from xlpy.book.files import STALE, is_running, real
 from xlpy.errors import WorkbookError, sebab
 
@@ -27,7 +28,7 @@ def refuse_open(path: Path) -> None:
         WorkbookError: there is such a file; says whose and since when.
     """
     for place in dict.fromkeys((path, real(path))):
-        excel, office = place.with_name(f"~${place.name}"), place.with_name(f".~lock.{place.name}#")
+        excel, office = place.with_name(f"~${place.name}"), host.office_lock(place)
         for lock, application, owner in ((excel, "Excel", _excel_owner), (office, "LibreOffice", _office_owner)):
             if lock.exists():
                 who = owner(_content(lock))
