@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from xlpy import buku, cermin_berkas, jobs, jobs_prosedur
+from xlpy import buku, cermin_berkas, jobs, jobs_periksa, jobs_prosedur
 from xlpy.book import files
 from xlpy.book.schema import LOG
 from xlpy.jobs import Permintaan, Progress
+from xlpy.jobs_periksa import PermintaanPeriksa
 from xlpy.jobs_prosedur import PermintaanLangkah
 from xlpy.report import Laporan
 from xlpy.resources import sample_folder
@@ -35,6 +36,7 @@ def contoh(folder: Path, progress: Progress) -> Laporan:
         old.unlink()
     made = jobs.susun(_sample(inputs, book), progress)
     walked = list(_walk(inputs / "langkah-contoh.toml", book, progress))
+    jobs_periksa.periksa_buku(PermintaanPeriksa(buku=book), progress)  # LKE counts the steps only now
     progress("mencetak PDF")
     pdf = to_pdf(book, folder)
     damaged = _damaged(book)

@@ -17,7 +17,7 @@ MATRIKS = Sheet(
         Table(
             "tblMatriks",
             (
-                Column("nomor", "No", 40, Kind.WHOLE),
+                Column("nomor", "No", 50, Kind.WHOLE),
                 Column("kode", "Kode", 126, Kind.CODE),
                 Column("nama", "Sub Kegiatan", 290),
                 Column("unit", "Unit", 130),
@@ -31,7 +31,7 @@ MATRIKS = Sheet(
         Table(
             "tblMatriksJabatan",
             (
-                Column("kolom", "Kolom", 40, Kind.CODE),
+                Column("kolom", "Kolom", 50, Kind.CODE),
                 Column("memegang", "Memegang", 126, Kind.WHOLE),
                 Column("jabatan", "Jabatan", 290),
                 Column("mendukung", "Ikut Mendukung", 130, Kind.WHOLE),

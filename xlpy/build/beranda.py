@@ -377,6 +377,6 @@ def _write_log(page: _Page, top: int) -> None:
             empty = "Belum ada catatan."
             formulas[0] = formulas[0].replace(',"")', f',"{empty}")')
             texts = (stamp or empty, *texts[1:])
-        ends = ((_NUMBER, _NAME), (_ACTOR, _STATE), (_DUE, _DUE))
+        ends = ((_NUMBER, _NAME), (_ACTOR, _ACTOR), (_STATE, _DUE))
         for (first, last), formula, value in zip(ends, formulas, texts, strict=True):
             page.put(row, first, Formula(formula, value), _SMALL, to=last)
