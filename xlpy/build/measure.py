@@ -1,7 +1,7 @@
 """How high a row must be for its wrapped text.
 
-Excel fits rows when it loads a file, LibreOffice does not: so the height is computed from the widths of Arial's
-letters (Liberation Sans has the same) and written.
+Excel fits rows when it loads a file, LibreOffice does not: so the height is computed from the widths of the letters
+of Arial and Times New Roman (Liberation Sans and Serif have the same) and written.
 """
 
 import csv
@@ -21,34 +21,32 @@ MAX_HEIGHT = 409.0
 
 
 @cache
-def _widths() -> tuple[dict[str, int], dict[str, int]]:
-    """Widths of letters in 1/2048 em, plain and bold."""
-    plain: dict[str, int] = {}
-    bold: dict[str, int] = {}
+def _widths(*, bold: bool, serif: bool) -> dict[str, int]:
+    """Widths of letters in 1/2048 em."""
+    column = f"{'serif_' if serif else ''}{'tebal' if bold else 'tegak'}"
     text = (resources.files("xlpy.build") / "data" / "lebar-huruf.csv").read_text(encoding="utf-8")
-    for row in csv.DictReader(text.splitlines()):
-        letter = chr(int(row["kode"]))
-        plain[letter], bold[letter] = int(row["tegak"]), int(row["tebal"])
-    return plain, bold
+    return {chr(int(row["kode"])): int(row[column]) for row in csv.DictReader(text.splitlines())}
 
 
-def text_width(text: str, size: float, *, bold: bool = False) -> float:
-    """The width of ``text`` in points on one line."""
-    widths = _widths()[bold]
+def text_width(text: str, size: float, *, bold: bool = False, serif: bool = False) -> float:
+    """The width of ``text`` in points on one line, in Arial or, ``serif``, in Times New Roman."""
+    widths = _widths(bold=bold, serif=serif)
     return sum(widths.get(letter, _UNKNOWN) for letter in text) * size / _UNITS_PER_EM
 
 
 @lru_cache(maxsize=8192)
-def count_lines(text: str, pixels: int, size: float, *, bold: bool = False, indent: int = 0) -> int:
+def count_lines(
+    text: str, pixels: int, size: float, *, bold: bool = False, indent: int = 0, serif: bool = False
+) -> int:
     """The lines that ``text`` takes in a column ``pixels`` wide; a word wider than the column is broken."""
     room = (pixels * 0.75 - _PADDING - indent * _INDENT) / _SLACK
-    blank = text_width(" ", size, bold=bold)
+    blank = text_width(" ", size, bold=bold, serif=serif)
     lines = 0
     for paragraph in text.split("\n"):
         lines += 1
         used = 0.0
         for piece in _PIECES.findall(paragraph):
-            width = text_width(piece.rstrip(" "), size, bold=bold)
+            width = text_width(piece.rstrip(" "), size, bold=bold, serif=serif)
             if used and used + width > room:
                 lines, used = lines + 1, 0.0
             while width > room:

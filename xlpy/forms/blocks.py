@@ -1,0 +1,169 @@
+"""What many papers have in common: letterhead, title, tables with their head, the signature block, the paraf box.
+
+Each gives rows for columns of the widths that the paper has; ``cols`` is how many columns that are.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from xlpy.forms import words
+from xlpy.forms.layout import BOX, Align, Cell, Look, Picture, Row, Upright
+from xlpy.forms.material import Bahan
+from xlpy.plan.masukan import Pejabat, Pengaturan
+
+TEXT = Look()
+CENTER = Look(align=Align.CENTER)
+BOLD = Look(bold=True)
+HEAD = Look(size=9, bold=True, align=Align.CENTER, upright=Upright.MIDDLE, lines=BOX, shade=True)
+NUMBERS = Look(size=7, align=Align.CENTER, upright=Upright.MIDDLE, lines=BOX, grey=True)
+BODY = Look(size=9, lines=BOX)
+BODY_CENTER = BODY.but(align=Align.CENTER)
+BODY_RIGHT = BODY.but(align=Align.RIGHT)
+_DOTS = "(……………………………………)"
+_SIGNATURE_SPACE = 4  # lines
+_LINE = 14.0
+_EMBLEM = 58.0  # points high and wide
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a printed table: its heading, its share of the width, how its cells look."""
+
+    heading: str
+    share: float
+    look: Look = BODY
+
+
+def wide(text: str, cols: int, look: Look = TEXT, **of_row: object) -> Row:
+    """A row of one cell over all columns."""
+    return Row((Cell(0, text, look, across=cols),), **of_row)  # type: ignore[arg-type] # Row names them itself
+
+
+def gap(height: float = 8.0, *, keep: bool = False) -> Row:
+    """A blank row."""
+    return Row(height=height, keep=keep)
+
+
+def mark(bahan: Bahan, cols: int) -> tuple[Row, ...]:
+    """The line that says DRAFT or TIDAK SAH; nothing on a signed paper."""
+    if not bahan.tanda:
+        return ()
+    look = Look(size=11, bold=True, align=Align.RIGHT, grey=bahan.tanda.startswith("DRAFT"))
+    return (wide(bahan.tanda, cols, look, keep=True),)
+
+
+def letterhead(bahan: Bahan, cols: int) -> tuple[Row, ...]:
+    """The kop: region, office, address, town and postcode over a thick and a thin rule."""
+    settings = bahan.settings
+    address = ", ".join(filter(None, (settings.alamat, settings.telepon and f"Telepon {settings.telepon}")))
+    town = " – ".join(filter(None, ((settings.tempat or settings.kecamatan).upper(), settings.kode_pos)))
+    lines = (
+        (f"PEMERINTAH {settings.pemerintah}".strip().upper(), CENTER.but(size=13.0)),
+        (f"KECAMATAN {settings.kecamatan}".strip().upper(), CENTER.but(size=17.0, bold=True)),
+        (address, CENTER.but(size=9.5)),
+        (town, CENTER.but(size=9.5)),
+    )
+    shown = [wide(text, cols, look, keep=True) for text, look in lines if text]
+    rule = Row((Cell(0, "", Look(thick="t"), across=cols),), height=3.0, keep=True)
+    thin = Row((Cell(0, "", Look(lines="t"), across=cols),), height=8.0, keep=True)
+    return (*shown, gap(4.0, keep=True), rule, thin)
+
+
+def emblem(bahan: Bahan) -> tuple[Picture, ...]:
+    """The emblem at the left of the letterhead that begins in the first row; none without one."""
+    if not bahan.lambang:
+        return ()
+    text = f"Lambang {bahan.settings.pemerintah}".strip()
+    return (Picture(bahan.lambang, 0, 0, _EMBLEM, _EMBLEM, text, right=4.0, down=4.0),)
+
+
+def titles(cols: int, *lines: str) -> tuple[Row, ...]:
+    """A title in capitals, its first line larger."""
+    looks = (CENTER.but(size=13.0, bold=True), *[CENTER.but(size=11.0, bold=True)] * (len(lines) - 1))
+    return tuple(wide(line, cols, look, keep=True) for line, look in zip(lines, looks, strict=True))
+
+
+def table_head(columns: Sequence[Column]) -> tuple[Row, Row]:
+    """The headings with the numbers of the columns under them; both are repeated on every page."""
+    names = tuple(Cell(col, column.heading, HEAD) for col, column in enumerate(columns))
+    numbers = tuple(Cell(col, f"({col + 1})", NUMBERS) for col in range(len(columns)))
+    return Row(names, least=22.0, keep=True), Row(numbers, height=11.0, keep=True)
+
+
+def table_row(columns: Sequence[Column], texts: Sequence[str], *, least: float = 0.0, keep: bool = False) -> Row:
+    """A row of a table."""
+    pairs = zip(columns, texts, strict=True)
+    return Row(tuple(Cell(n, text, c.look) for n, (c, text) in enumerate(pairs)), least=least, keep=keep)
+
+
+def with_last_kept(rows: Sequence[Row], count: int = 2) -> tuple[Row, ...]:
+    """Rows whose last ones go to the next page with what follows, so that a signature never stands alone."""
+    cut = max(0, len(rows) - count)
+    kept = (Row(row.cells, row.height, row.least, keep=True, new_page=row.new_page) for row in rows[cut:])
+    return (*rows[:cut], *kept)
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """Who signs: what stands above and below the space for the signature.
+
+    Attributes:
+        above: lines above it, such as place and date, then the office.
+        nama, pangkat, nip: below it.
+    """
+
+    above: tuple[str, ...]
+    nama: str = ""
+    pangkat: str = ""
+    nip: str = ""
+
+    @property
+    def below(self) -> tuple[str, ...]:
+        """The lines under the name."""
+        return tuple(filter(None, (self.pangkat, f"NIP. {words.nip(self.nip)}" if self.nip else "")))
+
+
+def signer(bahan: Bahan, pejabat: Pejabat, *, dated: bool = True) -> Signer:
+    """An office-holder as signer, under place and date where ``dated``."""
+    place = (place_and_date(bahan.settings),) if dated else ()
+    return Signer((*place, title_of(bahan.settings, pejabat)), pejabat.nama, pejabat.pangkat, pejabat.nip)
+
+
+def place_and_date(settings: Pengaturan) -> str:
+    """Place and date, such as "Lumajang, 22 Januari 2026"; dots for a day that is not set."""
+    day = words.day_of_iso(settings.tanggal) if settings.tanggal else f"…………………… {settings.tahun}"
+    return f"{settings.tempat or settings.kecamatan}, {day}"
+
+
+def title_of(settings: Pengaturan, pejabat: Pejabat) -> str:
+    """The office in capitals with the kecamatan's name, such as "Plt. CAMAT LUMAJANG"."""
+    office = pejabat.jabatan.upper()
+    named = settings.kecamatan.upper()
+    whole = office if named in office or pejabat.unit else f"{office} {named}".strip()
+    return f"{pejabat.sebutan} {whole}".strip()
+
+
+def signatures(signers: Sequence[tuple[Signer, int, int]]) -> tuple[Row, ...]:
+    """Signature blocks side by side, each over the columns from its second to before its third element.
+
+    All of it stays on one page.  Offices and names of neighbours stand on one height.
+    """
+    above = max(len(s.above) for s, _, _ in signers)
+    below = max(len(s.below) for s, _, _ in signers)
+
+    def line(texts: Sequence[str], look: Look) -> Row:
+        cells = (
+            Cell(first, text, look, across=last - first)
+            for (_, first, last), text in zip(signers, texts, strict=True)
+            if text
+        )
+        return Row(tuple(cells), least=_LINE, keep=True)
+
+    rows = [gap(12.0, keep=True)]
+    for n in range(above):
+        texts = [("", *[""] * (above - len(s.above)), *s.above)[n + 1] for s, _, _ in signers]
+        rows.append(line(texts, CENTER.but(bold=n == above - 1)))
+    rows += [gap(_LINE, keep=True)] * _SIGNATURE_SPACE
+    rows.append(line([s.nama or _DOTS for s, _, _ in signers], CENTER.but(bold=True, underline=True)))
+    rows += [line([(*s.below, *[""] * below)[n] for s, _, _ in signers], CENTER) for n in range(below)]
+    return (*rows[:-1], Row(rows[-1].cells, rows[-1].height, rows[-1].least))

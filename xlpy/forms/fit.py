@@ -1,0 +1,53 @@
+"""How high the rows of a paper are, and where its pages end: computed, so that every printer breaks it alike."""
+
+from collections.abc import Sequence
+
+from xlpy.build.measure import MAX_HEIGHT, count_lines, row_height
+from xlpy.build.paper import page_breaks
+from xlpy.forms.layout import Cell, Font, Lembar, Row, margins, page_size
+
+_BREATH = 3.0  # so that the text does not touch the lines of its cell
+
+
+def row_heights(lembar: Lembar) -> list[float]:
+    """The height of every row, in points: what its own cells need, and merged ones with the rows they cover.
+
+    What a merged cell needs beyond its rows is given to the last of them.
+    """
+    heights = [_own_height(lembar, row) for row in lembar.baris]
+    for first, row in enumerate(lembar.baris):
+        for cell in row.cells:
+            last = first + cell.down - 1
+            lacking = _needed(lembar, cell) - sum(heights[first : last + 1])
+            if cell.down > 1 and lacking > 0 and lembar.baris[last].height is None:
+                heights[last] = min(MAX_HEIGHT, heights[last] + lacking)
+    return heights
+
+
+def page_starts(lembar: Lembar, heights: Sequence[float]) -> list[int]:
+    """The rows, from 0, before which a new page begins; without the first page's own."""
+    edge = margins(rebah=lembar.rebah)
+    room = page_size(lembar.kertas, rebah=lembar.rebah)[1] - edge.top - edge.bottom
+    first, count = lembar.kepala or (0, 0)
+    keep = [row.keep for row in lembar.baris]
+    begins = {number for number, row in enumerate(lembar.baris) if row.new_page}
+    return page_breaks(heights, sum(heights[first : first + count]), keep, room, begins)
+
+
+def _own_height(lembar: Lembar, row: Row) -> float:
+    if row.height is not None:
+        return row.height
+    return max([row.least, *(_needed(lembar, cell) for cell in row.cells if cell.down == 1)])
+
+
+def _needed(lembar: Lembar, cell: Cell) -> float:
+    """The height that the text of a cell needs; a blank one with lines is as high as one line."""
+    look = cell.look
+    if not cell.text and not look.lines:
+        return 0.0
+    pixels = sum(lembar.kolom[cell.col : cell.col + cell.across])
+    lines = 1
+    if look.wrap:
+        serif = lembar.font is Font.TIMES
+        lines = count_lines(cell.text, pixels, look.size, bold=look.bold, indent=look.indent, serif=serif)
+    return min(MAX_HEIGHT, row_height(lines, look.size) + (_BREATH if look.lines else 0.0))

@@ -1,0 +1,145 @@
+"""Papers as sheets of a workbook that is made to be printed: one sheet a paper, nothing in it but what is seen."""
+
+import io
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from xlpy.build.styles import BAND, GREY, INK
+from xlpy.forms.fit import page_starts, row_heights
+from xlpy.forms.layout import PIXEL, Cell, Lembar, Look, Picture, margins
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.workbook import Workbook
+    from xlsxwriter.worksheet import Worksheet
+
+_CODES = {"F4": 14, "A4": 9}
+"""The numbers by which a workbook calls the papers; 14 is Folio."""
+_SIDES = {"t": "top", "b": "bottom", "k": "left", "n": "right"}
+_INCH = 72
+_OPTIONS = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+    # A digit of this font is 7 pixels wide to a hair; of a usual size Excel rounds it and LibreOffice does not, and
+    # columns that are counted in digits come out 6 % apart.
+    "default_format_properties": {"font_name": "Arial", "font_size": 9.5},
+}
+_MAX_NAME = 31
+_ANY_NAME = "gambar"  # XlsxWriter looks at the data
+
+
+def workbook(papers: Sequence[Lembar]) -> bytes:
+    """An .xlsx with a sheet for each paper, the first in front.
+
+    Args:
+        papers: at least one; of two with the same name the later gets a number.
+    """
+    # Imported here: only a command that prints pays for it.
+    from xlsxwriter.workbook import Workbook  # noqa: PLC0415
+
+    buffer = io.BytesIO()
+    book = Workbook(buffer, dict(_OPTIONS))
+    for number, lembar in enumerate(papers, start=1):
+        sheet = book.add_worksheet(_sheet_name(lembar.nama, number))
+        _Writer(book, sheet, lembar).write()
+    book.close()
+    return buffer.getvalue()
+
+
+def _sheet_name(nama: str, number: int) -> str:
+    """A name that a sheet may have, and no other has."""
+    plain = "".join(" " if letter in "[]:*?/\\'" else letter for letter in nama)
+    return f"{number} {plain}"[:_MAX_NAME].strip()
+
+
+class _Writer:
+    """One paper on its way into a sheet."""
+
+    def __init__(self, book: "Workbook", sheet: "Worksheet", lembar: Lembar) -> None:
+        self._book, self._sheet, self._lembar = book, sheet, lembar
+        self._formats: dict[Look, Format] = {}
+
+    def write(self) -> None:
+        """Write everything: page set-up, columns, rows, pictures, breaks."""
+        heights = row_heights(self._lembar)
+        self._set_up()
+        for col, pixels in enumerate(self._lembar.kolom):
+            self._sheet.set_column_pixels(col, col, pixels)
+        for number, row in enumerate(self._lembar.baris):
+            self._sheet.set_row(number, heights[number])
+            for cell in row.cells:
+                self._write_cell(number, cell)
+        for picture in self._lembar.gambar:
+            self._insert(picture)
+        self._sheet.set_h_pagebreaks(page_starts(self._lembar, heights))
+
+    def _set_up(self) -> None:
+        sheet, lembar = self._sheet, self._lembar
+        sheet.hide_gridlines(2)
+        sheet.set_paper(_CODES[lembar.kertas])
+        if lembar.rebah:
+            sheet.set_landscape()
+        edge = margins(rebah=lembar.rebah)
+        sheet.set_margins(
+            left=edge.left / _INCH, right=edge.right / _INCH, top=edge.top / _INCH, bottom=edge.bottom / _INCH
+        )
+        foot = lembar.kaki.replace("&", "&&")
+        name = str(lembar.font)
+        sheet.set_footer(f'&L&"{name},Regular"&7{foot}&R&"{name},Regular"&8Halaman &P dari &N', {"margin": 0.35})
+        if lembar.kepala is not None:
+            first, count = lembar.kepala
+            sheet.repeat_rows(first, first + count - 1)
+        sheet.print_area(0, 0, max(len(lembar.baris) - 1, 0), len(lembar.kolom) - 1)
+
+    def _write_cell(self, row: int, cell: Cell) -> None:
+        form = self._format(cell.look)
+        if cell.across > 1 or cell.down > 1:
+            last = (row + cell.down - 1, cell.col + cell.across - 1)
+            self._sheet.merge_range(row, cell.col, *last, "", form)
+        if cell.text:
+            self._sheet.write_string(row, cell.col, cell.text, form)
+        else:
+            self._sheet.write_blank(row, cell.col, None, form)
+
+    def _insert(self, picture: Picture) -> None:
+        from xlsxwriter.image import Image  # noqa: PLC0415
+
+        image = Image(io.BytesIO(picture.data))
+        wide, high = image.width / image.x_dpi * _INCH, image.height / image.y_dpi * _INCH
+        scale = min(picture.width / wide, picture.height / high)
+        options = {
+            "image_data": io.BytesIO(picture.data),
+            "x_offset": (picture.right + (picture.width - wide * scale) / 2) / PIXEL,
+            "y_offset": (picture.down + (picture.height - high * scale) / 2) / PIXEL,
+            "x_scale": scale,
+            "y_scale": scale,
+            "object_position": 2,
+            "description": picture.text,
+        }
+        self._sheet.insert_image(picture.row, picture.col, _ANY_NAME, options)
+
+    def _format(self, look: Look) -> "Format":
+        made = self._formats.get(look)
+        if made is None:
+            made = self._formats[look] = self._book.add_format(_properties(look, str(self._lembar.font)))
+        return made
+
+
+def _properties(look: Look, font: str) -> dict[str, object]:
+    props: dict[str, object] = {
+        "font_name": font,
+        "font_size": look.size,
+        "font_color": GREY if look.grey else INK,
+        "bold": look.bold,
+        "italic": look.italic,
+        "underline": int(look.underline),
+        "align": str(look.align),
+        "valign": str(look.upright),
+        "text_wrap": look.wrap,
+        "indent": look.indent,
+        "num_format": "@",
+    }
+    props |= {_SIDES[side]: 1 for side in look.lines} | {_SIDES[side]: 2 for side in look.thick}
+    return props | ({"bg_color": BAND} if look.shade else {})
