@@ -2,9 +2,11 @@
 
 import io
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from xlpy.build.styles import BAND, GREY, INK
+from xlpy.book.schema import DAFTAR_JABATAN
+from xlpy.build.styles import BAND, ERROR, FONT, GREY, HELP, INK, INPUT_CELL
 from xlpy.forms.fit import page_starts, row_heights
 from xlpy.forms.layout import PIXEL, Cell, Lembar, Look, Picture, margins
 
@@ -27,25 +29,64 @@ _OPTIONS = {
     "default_format_properties": {"font_name": "Arial", "font_size": 9.5},
 }
 _MAX_NAME = 31
+_MAX_CHOICES = 255  # letters of a list that stands in a cell's rule itself
+_PANEL = (24, 130, 260)  # pixels: a gap, then what is asked, then the answer
 _ANY_NAME = "gambar"  # XlsxWriter looks at the data
 
 
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """What stands beside a paper that is a sheet of the workbook; no printer shows it.
+
+    Attributes:
+        untuk: for whom the paper is laid out; None where there is but one.
+        pilihan: for whom it could be.
+        petunjuk: what to do for another.
+        cek: a formula that says when the paper is out of date, and its value now.
+    """
+
+    untuk: str | None
+    pilihan: Sequence[str]
+    petunjuk: str
+    cek: tuple[str, str]
+
+
+UNTUK = "Untuk"
+"""What the cell is called in which a person chooses for whom a paper is."""
+
+
 def workbook(papers: Sequence[Lembar]) -> bytes:
-    """An .xlsx with a sheet for each paper, the first in front.
+    """An .xlsx to be printed, with a sheet for each paper, the first in front.
 
     Args:
-        papers: at least one; of two with the same name the later gets a number.
+        papers: at least one; the sheets are numbered.
     """
+    return _made([(_sheet_name(lembar.nama, number), lembar, None) for number, lembar in enumerate(papers, start=1)])
+
+
+def sheets(papers: Sequence[tuple[Lembar, Panel]]) -> bytes:
+    """An .xlsx whose sheets are to be put into the workbook: called as their papers, protected, with their panels."""
+    return _made([(lembar.nama, lembar, panel) for lembar, panel in papers])
+
+
+def _made(papers: Sequence[tuple[str, Lembar, Panel | None]]) -> bytes:
     # Imported here: only a command that prints pays for it.
     from xlsxwriter.workbook import Workbook  # noqa: PLC0415
 
     buffer = io.BytesIO()
     book = Workbook(buffer, dict(_OPTIONS))
-    for number, lembar in enumerate(papers, start=1):
-        sheet = book.add_worksheet(_sheet_name(lembar.nama, number))
-        _Writer(book, sheet, lembar).write()
+    for name, lembar, panel in papers:
+        write_sheet(book, book.add_worksheet(name), lembar, panel)
     book.close()
     return buffer.getvalue()
+
+
+def write_sheet(book: "Workbook", sheet: "Worksheet", lembar: Lembar, panel: Panel | None = None) -> None:
+    """Write a paper into an empty sheet of a workbook that is being built."""
+    writer = _Writer(book, sheet, lembar)
+    writer.write()
+    if panel is not None:
+        writer.write_panel(panel)
 
 
 def _sheet_name(nama: str, number: int) -> str:
@@ -74,6 +115,27 @@ class _Writer:
         for picture in self._lembar.gambar:
             self._insert(picture)
         self._sheet.set_h_pagebreaks(page_starts(self._lembar, heights))
+
+    def write_panel(self, panel: Panel) -> None:
+        """Write what stands beside the paper, and protect the sheet but for the choice."""
+        sheet, first = self._sheet, len(self._lembar.kolom)
+        for col, pixels in enumerate(_PANEL, start=first):
+            sheet.set_column_pixels(col, col, pixels)
+        plain = {"font_name": FONT, "font_size": 9, "valign": "vcenter"}
+        help_look = self._book.add_format({**plain, **HELP})
+        notice = self._book.add_format({**plain, "bold": True, "font_color": ERROR})
+        row = 0
+        if panel.untuk is not None:
+            asked = self._book.add_format({**plain, "bold": True, "align": "right"})
+            answer = self._book.add_format({**plain, **INPUT_CELL, "locked": False, "num_format": "@"})
+            sheet.write_string(row, first + 1, UNTUK, asked)
+            sheet.write_string(row, first + 2, panel.untuk, answer)
+            sheet.data_validation(row, first + 2, row, first + 2, _choice(panel))
+            row += 1
+        sheet.write_string(row, first + 1, panel.petunjuk, help_look)
+        formula, value = panel.cek
+        sheet.write_formula(row + 1, first + 1, formula, notice, value)
+        sheet.protect()
 
     def _set_up(self) -> None:
         sheet, lembar = self._sheet, self._lembar
@@ -125,6 +187,14 @@ class _Writer:
         if made is None:
             made = self._formats[look] = self._book.add_format(_properties(look, str(self._lembar.font)))
         return made
+
+
+def _choice(panel: Panel) -> dict[str, object]:
+    """The list to choose from; the office-holders of the workbook where it is too long for a rule."""
+    listed = list(panel.pilihan)
+    fits = sum(len(text) + 1 for text in listed) <= _MAX_CHOICES
+    source = listed if fits and listed else f"={DAFTAR_JABATAN}"
+    return {"validate": "list", "source": source, "show_error": False}
 
 
 def _properties(look: Look, font: str) -> dict[str, object]:
