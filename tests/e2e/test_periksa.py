@@ -120,7 +120,7 @@ def test_an_older_workbook_cannot_be_compared_with_a_newer_one(
     made: Path, book: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     opened = buku.open_workbook(book)
-    settings = replace(opened.document.pengaturan, tahun=2026)
+    settings = replace(opened.document.pengaturan, tahun=2025)
     buku.save(replace(opened.document, pengaturan=settings), book, opened)
     assert main(["banding", str(book), str(made), "--lihat"]) == 3
     assert "lebih baru daripada buku ini" in capsys.readouterr().err

@@ -47,27 +47,31 @@ MATRIKS = Sheet(
 TAHUN_LALU, SEBELUM_PERUBAHAN = "Tahun lalu", "Sebelum DPPA"
 DISALIN, TETAP, HILANG = "Disalin utuh", "Target tetap", "Hilang"
 MUNCUL, MELONJAK, BERUBAH = "Baru", "Melonjak", "Berubah"
+JUMLAH = "Jumlah"
+"""The row of a comparison that says what became of the whole budget."""
 BANDING = Sheet(
     name="Banding",
-    help="Rencana ini dibandingkan dengan buku kerja lain: yang hanya disalin, targetnya tetap, hilang, baru, "
-    "melonjak, atau berubah.",
+    help="Rencana ini dibandingkan dengan buku kerja tahun lalu (yang hanya disalin, targetnya tetap, hilang, baru, "
+    "melonjak, berubah), atau dengan rencana sebelum DPPA (hanya yang berbeda).",
     tables=(
         Table(
             "tblBanding",
             (
-                Column("pembanding", "Dibandingkan Dengan", 120),
-                Column("hal", "Hal", 110, Kind.CHOICE),
+                Column("pembanding", "Dibandingkan Dengan", 116),
+                Column("hal", "Hal", 100, Kind.CHOICE),
                 Column("kode", "Kode", 136, Kind.CODE),
-                Column("unit", "Unit", 130),
-                Column("uraian", "Uraian atau Indikator", 330),
-                Column("kolom", "Isian", 130),
-                Column("lama", "Semula", 160),
-                Column("baru", "Menjadi", 160),
+                Column("unit", "Unit", 124),
+                Column("uraian", "Uraian atau Indikator", 300),
+                Column("kolom", "Isian", 120),
+                Column("lama", "Semula", 140),
+                Column("baru", "Menjadi", 140),
+                Column("selisih", "Selisih (Rp)", 110, Kind.MONEY),
                 Column("bagian", "Perubahan", 90, Kind.CODE),
             ),
             blank_rows=3,
-            kosong="Belum dibandingkan. Klik Bandingkan, lalu pilih buku kerja tahun lalu atau buku sebelum DPPA.",
-            satuan="hal",
+            kosong="Belum dibandingkan. Klik Bandingkan, lalu pilih buku kerja tahun lalu atau buku sebelum DPPA; "
+            "menyusun dari DPPA mengisinya sendiri.",
+            satuan="baris",
         ),
     ),
     bagian=Bagian.PERIKSA,
