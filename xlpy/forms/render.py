@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from xlpy.book.schema import DAFTAR_JABATAN
+from xlpy.book.schema_kertas import UNTUK
 from xlpy.build.styles import BAND, ERROR, FONT, GREY, HELP, INK, INPUT_CELL
 from xlpy.forms.fit import page_starts, row_heights
 from xlpy.forms.layout import PIXEL, Cell, Lembar, Look, Picture, margins
@@ -49,10 +50,6 @@ class Panel:
     pilihan: Sequence[str]
     petunjuk: str
     cek: tuple[str, str]
-
-
-UNTUK = "Untuk"
-"""What the cell is called in which a person chooses for whom a paper is."""
 
 
 def workbook(papers: Sequence[Lembar]) -> bytes:
