@@ -115,7 +115,7 @@ def bundle(papers: Sequence[tuple[str, bytes]]) -> bytes:
         reader = PdfReader(io.BytesIO(data))
         if number:
             writer.append(reader, import_outline=False)
-        writer.add_outline_item(name, page_number=page)
+        writer.add_outline_item(title=name, page_number=page)
         page += len(reader.pages)
     writer.page_mode = "/UseOutlines"
     writer.metadata = None  # what a PDF/A says of itself twice must be the same; its XMP says it
