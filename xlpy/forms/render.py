@@ -4,9 +4,12 @@ import io
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from xlpy.build.bagan import draw
+from xlpy.build.engine import worksheet_class
 from xlpy.build.styles import BAND, GREY, INK
 from xlpy.forms.fit import page_starts, row_heights
 from xlpy.forms.layout import PIXEL, Cell, Lembar, Look, Picture, margins
+from xlpy.forms.tall import whole
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -42,8 +45,8 @@ def workbook(papers: Sequence[Lembar]) -> bytes:
     buffer = io.BytesIO()
     book = Workbook(buffer, dict(_OPTIONS))
     for number, lembar in enumerate(papers, start=1):
-        sheet = book.add_worksheet(_sheet_name(lembar.nama, number))
-        _Writer(book, sheet, lembar).write()
+        sheet = book.add_worksheet(_sheet_name(lembar.nama, number), worksheet_class())
+        _Writer(book, sheet, whole(lembar)).write()
     book.close()
     return buffer.getvalue()
 
@@ -62,7 +65,7 @@ class _Writer:
         self._formats: dict[Look, Format] = {}
 
     def write(self) -> None:
-        """Write everything: page set-up, columns, rows, pictures, breaks."""
+        """Write everything: page set-up, columns, rows, pictures, shapes, breaks."""
         heights = row_heights(self._lembar)
         self._set_up()
         for col, pixels in enumerate(self._lembar.kolom):
@@ -73,6 +76,7 @@ class _Writer:
                 self._write_cell(number, cell)
         for picture in self._lembar.gambar:
             self._insert(picture)
+        draw(self._sheet, iter(self._lembar.bentuk))
         self._sheet.set_h_pagebreaks(page_starts(self._lembar, heights))
 
     def _set_up(self) -> None:
