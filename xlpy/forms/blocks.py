@@ -4,11 +4,15 @@ Each gives rows for columns of the widths that the paper has; ``cols`` is how ma
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from xlpy.forms import words
-from xlpy.forms.layout import BOX, Align, Cell, Look, Picture, Row, Upright
+from xlpy.forms.fit import rest_of_page
+from xlpy.forms.layout import BOX, Align, Cell, Lembar, Look, Picture, Row, Upright
 from xlpy.forms.material import Bahan
+from xlpy.forms.tall import whole
+from xlpy.plan.jabatan import Golongan, read_title
 from xlpy.plan.masukan import Pejabat, Pengaturan
 
 TEXT = Look()
@@ -27,11 +31,15 @@ _EMBLEM = 58.0  # points high and wide
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a printed table: its heading, its share of the width, how its cells look."""
+    """A column of a printed table: its heading, its share of the width, how its cells look.
+
+    Columns side by side with the same ``group`` have it as a heading above theirs.
+    """
 
     heading: str
     share: float
     look: Look = BODY
+    group: str = ""
 
 
 def wide(text: str, cols: int, look: Look = TEXT, **of_row: object) -> Row:
@@ -83,11 +91,64 @@ def titles(cols: int, *lines: str) -> tuple[Row, ...]:
     return tuple(wide(line, cols, look, keep=True) for line, look in zip(lines, looks, strict=True))
 
 
-def table_head(columns: Sequence[Column]) -> tuple[Row, Row]:
-    """The headings with the numbers of the columns under them; both are repeated on every page."""
-    names = tuple(Cell(col, column.heading, HEAD) for col, column in enumerate(columns))
+def table_head(columns: Sequence[Column]) -> tuple[Row, ...]:
+    """The headings, in two rows where there are groups, with the numbers of the columns under them.
+
+    All are to be repeated on every page.
+    """
     numbers = tuple(Cell(col, f"({col + 1})", NUMBERS) for col in range(len(columns)))
-    return Row(names, least=22.0, keep=True), Row(numbers, height=11.0, keep=True)
+    return (*_headings(columns), Row(numbers, height=11.0, keep=True))
+
+
+def _headings(columns: Sequence[Column]) -> tuple[Row, ...]:
+    if not any(column.group for column in columns):
+        return (Row(tuple(Cell(n, c.heading, HEAD) for n, c in enumerate(columns)), least=22.0, keep=True),)
+    upper: list[Cell] = []
+    for group, members in groupby(enumerate(columns), key=lambda pair: pair[1].group):
+        numbered = list(members)
+        if group:
+            upper.append(Cell(numbered[0][0], group, HEAD, across=len(numbered)))
+        else:
+            upper += [Cell(n, c.heading, HEAD, down=2) for n, c in numbered]
+    lower = tuple(Cell(n, c.heading, HEAD) for n, c in enumerate(columns) if c.group)
+    return Row(tuple(upper), least=16.0, keep=True), Row(lower, least=16.0, keep=True)
+
+
+def filled_up(lembar: Lembar, columns: Sequence[Column], at: int, *, height: float = 24.0, least: int = 0) -> Lembar:
+    """The paper with blank rows of its table put in before row ``at`` until its last page is full.
+
+    Args:
+        lembar: the paper without them.
+        columns: of the table.
+        at: a row below all that pages repeat.
+        height: of a blank row.
+        least: how many there are to be, even if that takes another page.
+    """
+    blank = Row(tuple(Cell(n, "", c.look) for n, c in enumerate(columns)), height=height, keep=True)
+
+    def put_in(paper: Lembar, count: int) -> Lembar:
+        return replace(paper, baris=(*paper.baris[:at], *[blank] * count, *paper.baris[at:]))
+
+    begun = put_in(lembar, least)
+    return put_in(begun, int(rest_of_page(whole(begun)) / height))
+
+
+TICK = "√"
+_TICKED = Look(size=9.0, bold=True, align=Align.CENTER, upright=Upright.MIDDLE, lines=BOX)
+_TICK_BOX, _TICK_GAP = 12.0, 4.0  # points: the height of a box, and what parts it from the next
+
+
+def ticks(boxes: Sequence[tuple[int, bool]], labels: Sequence[Cell], *, keep: bool = False) -> tuple[Row, Row]:
+    """Boxes to tick with what stands beside them: two rows, so that boxes stay square however long a label is.
+
+    Args:
+        boxes: the column of each, and whether it is ticked.
+        labels: what else stands in these rows.
+        keep: whether they must not end a page.
+    """
+    drawn = tuple(Cell(col, TICK if on else "", _TICKED) for col, on in boxes)
+    cells = sorted((*drawn, *(replace(label, down=2) for label in labels)), key=lambda cell: cell.col)
+    return Row(tuple(cells), height=_TICK_BOX, keep=True), Row(least=_TICK_GAP, keep=keep)
 
 
 def table_row(columns: Sequence[Column], texts: Sequence[str], *, least: float = 0.0, keep: bool = False) -> Row:
@@ -136,11 +197,18 @@ def place_and_date(settings: Pengaturan) -> str:
 
 
 def title_of(settings: Pengaturan, pejabat: Pejabat) -> str:
-    """The office in capitals with the kecamatan's name, such as "Plt. CAMAT LUMAJANG"."""
-    office = pejabat.jabatan.upper()
-    named = settings.kecamatan.upper()
-    whole = office if named in office or pejabat.unit else f"{office} {named}".strip()
-    return f"{pejabat.sebutan} {whole}".strip()
+    """The office in capitals, such as "Plt. CAMAT LUMAJANG", "SEKRETARIS KECAMATAN LUMAJANG", "KASI PEMERINTAHAN"."""
+    office, named = pejabat.jabatan.upper(), settings.kecamatan.upper()
+    title = read_title(pejabat.jabatan)
+    if title is not None and not title.kelurahan and title.golongan in _WITH_NAME:
+        office = f"{_WITH_NAME[title.golongan]} {named}"
+    if title is not None and title.golongan is Golongan.LURAH and pejabat.unit.upper() not in office:
+        office = f"{office} {pejabat.unit.upper()}"
+    return f"{pejabat.sebutan} {office}".strip()
+
+
+_WITH_NAME = {Golongan.CAMAT: "CAMAT", Golongan.SEKRETARIS: "SEKRETARIS KECAMATAN"}
+"""The offices that are called with the name of the kecamatan."""
 
 
 def signatures(signers: Sequence[tuple[Signer, int, int]]) -> tuple[Row, ...]:

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from xlpy.build.measure import MAX_HEIGHT, count_lines, row_height
-from xlpy.build.paper import page_breaks
+from xlpy.build.paper import FILL, page_breaks
 from xlpy.forms.layout import Cell, Font, Lembar, Row, margins, page_size
 
-_BREATH = 3.0  # so that the text does not touch the lines of its cell
+BREATH = 3.0
+"""Points added in a cell with lines, so that its text does not touch them."""
 
 
 def row_heights(lembar: Lembar) -> list[float]:
@@ -26,12 +27,25 @@ def row_heights(lembar: Lembar) -> list[float]:
 
 def page_starts(lembar: Lembar, heights: Sequence[float]) -> list[int]:
     """The rows, from 0, before which a new page begins; without the first page's own."""
-    edge = margins(rebah=lembar.rebah)
-    room = page_size(lembar.kertas, rebah=lembar.rebah)[1] - edge.top - edge.bottom
     first, count = lembar.kepala or (0, 0)
     keep = [row.keep for row in lembar.baris]
     begins = {number for number, row in enumerate(lembar.baris) if row.new_page}
-    return page_breaks(heights, sum(heights[first : first + count]), keep, room, begins)
+    return page_breaks(heights, sum(heights[first : first + count]), keep, _room(lembar), begins)
+
+
+def rest_of_page(lembar: Lembar) -> float:
+    """How much of the last page is empty, in points."""
+    heights = row_heights(lembar)
+    starts = page_starts(lembar, heights)
+    first, count = lembar.kepala or (0, 0)
+    repeated = sum(heights[first : first + count]) if starts else 0.0
+    return max(0.0, _room(lembar) * FILL - repeated - sum(heights[starts[-1] if starts else 0 :]))
+
+
+def _room(lembar: Lembar) -> float:
+    """The height of a page between its margins, in points."""
+    edge = margins(rebah=lembar.rebah)
+    return page_size(lembar.kertas, rebah=lembar.rebah)[1] - edge.top - edge.bottom
 
 
 def _own_height(lembar: Lembar, row: Row) -> float:
@@ -45,9 +59,12 @@ def _needed(lembar: Lembar, cell: Cell) -> float:
     look = cell.look
     if not cell.text and not look.lines:
         return 0.0
+    lines = lines_of(lembar, cell, cell.text) if look.wrap else 1
+    return min(MAX_HEIGHT, row_height(lines, look.size) + (BREATH if look.lines else 0.0))
+
+
+def lines_of(lembar: Lembar, cell: Cell, text: str) -> int:
+    """The lines that ``text`` takes in the place of ``cell``."""
+    look, serif = cell.look, lembar.font is Font.TIMES
     pixels = sum(lembar.kolom[cell.col : cell.col + cell.across])
-    lines = 1
-    if look.wrap:
-        serif = lembar.font is Font.TIMES
-        lines = count_lines(cell.text, pixels, look.size, bold=look.bold, indent=look.indent, serif=serif)
-    return min(MAX_HEIGHT, row_height(lines, look.size) + (_BREATH if look.lines else 0.0))
+    return count_lines(text, pixels, look.size, bold=look.bold, indent=look.indent, serif=serif)

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import pairwise
 
+from xlpy.build.bagan import Bentuk
+
 PIXEL = 0.75
 """Points of a pixel."""
 
@@ -146,6 +148,7 @@ class Lembar:
         baris: its rows, from the top.
         kepala: the first row (from 0) and the number of rows that each further page repeats; None for none.
         gambar: its pictures.
+        bentuk: its drawn shapes, in pixels from the upper left corner of its first row.
         kaki: what stands at the left under every page; the page number stands at the right.
         font: its letters.
     """
@@ -157,6 +160,7 @@ class Lembar:
     baris: tuple[Row, ...]
     kepala: tuple[int, int] | None = None
     gambar: tuple[Picture, ...] = ()
+    bentuk: tuple[Bentuk, ...] = ()
     kaki: str = ""
     font: Font = Font.ARIAL
 

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 
 from xlpy.book.schema import DAFTAR_JABATAN
 from xlpy.book.schema_kertas import UNTUK
+from xlpy.build.bagan import draw
+from xlpy.build.engine import worksheet_class
 from xlpy.build.styles import BAND, ERROR, FONT, GREY, HELP, INK, INPUT_CELL
 from xlpy.forms.fit import page_starts, row_heights
 from xlpy.forms.layout import PIXEL, Cell, Lembar, Look, Picture, margins
+from xlpy.forms.tall import whole
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -73,14 +76,14 @@ def _made(papers: Sequence[tuple[str, Lembar, Panel | None]]) -> bytes:
     buffer = io.BytesIO()
     book = Workbook(buffer, dict(_OPTIONS))
     for name, lembar, panel in papers:
-        write_sheet(book, book.add_worksheet(name), lembar, panel)
+        write_sheet(book, book.add_worksheet(name, worksheet_class()), lembar, panel)
     book.close()
     return buffer.getvalue()
 
 
 def write_sheet(book: "Workbook", sheet: "Worksheet", lembar: Lembar, panel: Panel | None = None) -> None:
     """Write a paper into an empty sheet of a workbook that is being built."""
-    writer = _Writer(book, sheet, lembar)
+    writer = _Writer(book, sheet, whole(lembar))
     writer.write()
     if panel is not None:
         writer.write_panel(panel)
@@ -100,7 +103,7 @@ class _Writer:
         self._formats: dict[Look, Format] = {}
 
     def write(self) -> None:
-        """Write everything: page set-up, columns, rows, pictures, breaks."""
+        """Write everything: page set-up, columns, rows, pictures, shapes, breaks."""
         heights = row_heights(self._lembar)
         self._set_up()
         for col, pixels in enumerate(self._lembar.kolom):
@@ -111,6 +114,7 @@ class _Writer:
                 self._write_cell(number, cell)
         for picture in self._lembar.gambar:
             self._insert(picture)
+        draw(self._sheet, iter(self._lembar.bentuk))
         self._sheet.set_h_pagebreaks(page_starts(self._lembar, heights))
 
     def write_panel(self, panel: Panel) -> None:
