@@ -20,7 +20,7 @@ FLOORS = (
     {"unit_kirim", "unit_kumpul"},
     {"report", "report_periksa", "report_prosedur", "report_unit", "buku", "cermin_berkas"},
     {"jobs", "jobs_periksa", "jobs_prosedur", "jobs_unit"},
-    {"jobs_contoh", "jobs_pasang", "meja"},
+    {"jobs_contoh", "jobs_contoh_unit", "jobs_pasang", "meja"},
     {"jobs_langsung", "jobs_langsung_unit"},
     {"klik"},
     {"cli_umum"},
