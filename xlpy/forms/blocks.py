@@ -3,12 +3,14 @@
 Each gives rows for columns of the widths that the paper has; ``cols`` is how many columns that are.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from xlpy.forms import words
 from xlpy.forms.layout import BOX, Align, Cell, Look, Picture, Row, Upright
 from xlpy.forms.material import Bahan
+from xlpy.plan.jabatan import Golongan, full_title, read_title, short_title
+from xlpy.plan.masa_jabatan import signer_of
 from xlpy.plan.masukan import Pejabat, Pengaturan
 
 TEXT = Look()
@@ -20,6 +22,7 @@ BODY = Look(size=9, lines=BOX)
 BODY_CENTER = BODY.but(align=Align.CENTER)
 BODY_RIGHT = BODY.but(align=Align.RIGHT)
 _DOTS = "(……………………………………)"
+_NIP_DOTS = "NIP. …………………………………"
 _SIGNATURE_SPACE = 4  # lines
 _LINE = 14.0
 _EMBLEM = 58.0  # points high and wide
@@ -27,11 +30,21 @@ _EMBLEM = 58.0  # points high and wide
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a printed table: its heading, its share of the width, how its cells look."""
+    """A column of a printed table.
+
+    Attributes:
+        heading: as printed.
+        share: of the width of the paper; on a paper of several tables what its columns are merged from counts.
+        look: of its cells.
+        key: by which a row gives its text, and an office leaves the column out.
+        across: how many columns of the paper it takes.
+    """
 
     heading: str
     share: float
     look: Look = BODY
+    key: str = ""
+    across: int = 1
 
 
 def wide(text: str, cols: int, look: Look = TEXT, **of_row: object) -> Row:
@@ -85,22 +98,32 @@ def titles(cols: int, *lines: str) -> tuple[Row, ...]:
 
 def table_head(columns: Sequence[Column]) -> tuple[Row, Row]:
     """The headings with the numbers of the columns under them; both are repeated on every page."""
-    names = tuple(Cell(col, column.heading, HEAD) for col, column in enumerate(columns))
-    numbers = tuple(Cell(col, f"({col + 1})", NUMBERS) for col in range(len(columns)))
+    names = tuple(Cell(col, c.heading, HEAD, across=c.across) for col, c in _placed(columns))
+    numbers = tuple(
+        Cell(col, f"({number})", NUMBERS, across=c.across)
+        for number, (col, c) in enumerate(_placed(columns), start=1)
+    )
     return Row(names, least=22.0, keep=True), Row(numbers, height=11.0, keep=True)
 
 
 def table_row(columns: Sequence[Column], texts: Sequence[str], *, least: float = 0.0, keep: bool = False) -> Row:
     """A row of a table."""
-    pairs = zip(columns, texts, strict=True)
-    return Row(tuple(Cell(n, text, c.look) for n, (c, text) in enumerate(pairs)), least=least, keep=keep)
+    pairs = zip(_placed(columns), texts, strict=True)
+    return Row(tuple(Cell(col, text, c.look, across=c.across) for (col, c), text in pairs), least=least, keep=keep)
+
+
+def _placed(columns: Sequence[Column]) -> Iterator[tuple[int, Column]]:
+    """Each column with the first of the paper's columns that it takes."""
+    col = 0
+    for column in columns:
+        yield col, column
+        col += column.across
 
 
 def with_last_kept(rows: Sequence[Row], count: int = 2) -> tuple[Row, ...]:
     """Rows whose last ones go to the next page with what follows, so that a signature never stands alone."""
     cut = max(0, len(rows) - count)
-    kept = (Row(row.cells, row.height, row.least, keep=True, new_page=row.new_page) for row in rows[cut:])
-    return (*rows[:cut], *kept)
+    return (*rows[:cut], *(replace(row, keep=True) for row in rows[cut:]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,23 +133,37 @@ class Signer:
     Attributes:
         above: lines above it, such as place and date, then the office.
         nama, pangkat, nip: below it.
+        ber_nip: whether there is a NIP; who heads a region has none.
     """
 
     above: tuple[str, ...]
     nama: str = ""
     pangkat: str = ""
     nip: str = ""
+    ber_nip: bool = True
 
     @property
     def below(self) -> tuple[str, ...]:
-        """The lines under the name."""
-        return tuple(filter(None, (self.pangkat, f"NIP. {words.nip(self.nip)}" if self.nip else "")))
+        """The lines under the name; dots where the name is to be written by hand."""
+        nip = f"NIP. {words.nip(self.nip)}" if self.nip else "" if self.nama or not self.ber_nip else _NIP_DOTS
+        return tuple(filter(None, (self.pangkat, nip)))
 
 
 def signer(bahan: Bahan, pejabat: Pejabat, *, dated: bool = True) -> Signer:
     """An office-holder as signer, under place and date where ``dated``."""
     place = (place_and_date(bahan.settings),) if dated else ()
     return Signer((*place, title_of(bahan.settings, pejabat)), pejabat.nama, pejabat.pangkat, pejabat.nip)
+
+
+def plan_signer(bahan: Bahan) -> Signer:
+    """Who signs the plan; another than the Camat signs in his name (a.n.), as in letters."""
+    settings, pejabat = bahan.settings, signer_of(bahan.settings)
+    gelar = read_title(pejabat.jabatan)
+    if gelar is None or gelar.golongan in {Golongan.CAMAT, Golongan.LURAH}:
+        return signer(bahan, pejabat)
+    own = f"{pejabat.sebutan} {full_title(pejabat.jabatan, '')},".strip()
+    above = (place_and_date(settings), f"a.n. {full_title('Camat', settings.kecamatan).upper()}", own)
+    return Signer(above, pejabat.nama, pejabat.pangkat, pejabat.nip)
 
 
 def place_and_date(settings: Pengaturan) -> str:
@@ -136,11 +173,16 @@ def place_and_date(settings: Pengaturan) -> str:
 
 
 def title_of(settings: Pengaturan, pejabat: Pejabat) -> str:
-    """The office in capitals with the kecamatan's name, such as "Plt. CAMAT LUMAJANG"."""
-    office = pejabat.jabatan.upper()
-    named = settings.kecamatan.upper()
-    whole = office if named in office or pejabat.unit else f"{office} {named}".strip()
-    return f"{pejabat.sebutan} {whole}".strip()
+    """The office in full and in capitals, such as "Plt. CAMAT LUMAJANG" or "KEPALA SEKSI PEMERINTAHAN"."""
+    return f"{pejabat.sebutan} {full_title(named(pejabat), settings.kecamatan).upper()}".strip()
+
+
+def named(pejabat: Pejabat) -> str:
+    """The title with the kelurahan that a list may have in a column of its own: "Lurah" becomes "Lurah Melati"."""
+    gelar = read_title(pejabat.jabatan)
+    bare = gelar is not None and gelar.golongan is Golongan.LURAH and not gelar.bidang
+    place = short_title(pejabat.unit).removeprefix(Golongan.LURAH).strip() if pejabat.unit else ""
+    return f"{pejabat.jabatan} {place}".strip() if bare else pejabat.jabatan
 
 
 def signatures(signers: Sequence[tuple[Signer, int, int]]) -> tuple[Row, ...]:
@@ -166,4 +208,4 @@ def signatures(signers: Sequence[tuple[Signer, int, int]]) -> tuple[Row, ...]:
     rows += [gap(_LINE, keep=True)] * _SIGNATURE_SPACE
     rows.append(line([s.nama or _DOTS for s, _, _ in signers], CENTER.but(bold=True, underline=True)))
     rows += [line([(*s.below, *[""] * below)[n] for s, _, _ in signers], CENTER) for n in range(below)]
-    return (*rows[:-1], Row(rows[-1].cells, rows[-1].height, rows[-1].least))
+    return (*rows[:-1], replace(rows[-1], keep=False))

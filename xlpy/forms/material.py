@@ -1,11 +1,11 @@
 """What papers are made from: the workbook's document, where its procedure stands, and the codes in the foot line."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from xlpy.book.document import Document, Isi
-from xlpy.build.sah import BERUBAH, differences, is_signed
+from xlpy.build.sah import BERUBAH, DRAFT, differences, is_signed
 from xlpy.forms.layout import Font
 from xlpy.plan.masa_jabatan import those_in_office
 from xlpy.plan.masukan import Pejabat, Pengaturan
@@ -29,6 +29,7 @@ class Bahan:
         lambang: the emblem as a PNG or JPEG; empty for none.
         font: of the letters.
         kata: wordings that the office changed, by name.
+        tanpa_kolom: columns that the office leaves out of a paper, by the paper's code and the column's key.
     """
 
     document: Document
@@ -40,6 +41,7 @@ class Bahan:
     lambang: bytes = b""
     font: Font = Font.ARIAL
     kata: Mapping[str, str] = field(default_factory=dict)
+    tanpa_kolom: Mapping[str, Collection[str]] = field(default_factory=dict)
 
     @property
     def settings(self) -> Pengaturan:
@@ -66,10 +68,8 @@ class Bahan:
 
     def pejabat(self, jabatan: str) -> Pejabat:
         """Who holds an office on the day of the document, without one on that of printing; nameless if unlisted."""
-        iso = self.settings.tanggal
-        today = date.fromisoformat(iso) if iso else self.hari
         named = [p for p in self.settings.pejabat if fold(p.jabatan) == fold(jabatan)]
-        serving = those_in_office(named, today) or named
+        serving = those_in_office(named, self.hari_dokumen) or named
         return max(serving, key=lambda p: p.mulai, default=Pejabat(jabatan=jabatan))
 
     @property
@@ -77,8 +77,19 @@ class Bahan:
         """What stands on top: a draft and its version, or that the signature is void; empty on a signed paper."""
         if is_signed(self.document):
             return BERUBAH if differences(self.document) else ""
+        return self.tanda_draft
+
+    @property
+    def tanda_draft(self) -> str:
+        """What stands on top of a draft, with its version once it has one."""
         version = str(self.typed("Draft_Versi"))
-        return f"DRAFT VERSI {version}" if version else "DRAFT"
+        return f"{DRAFT} VERSI {version}" if version else DRAFT
+
+    @property
+    def hari_dokumen(self) -> date:
+        """The day of the document; without one that of printing."""
+        iso = self.settings.tanggal
+        return date.fromisoformat(iso) if iso else self.hari
 
     @property
     def nomor(self) -> str:

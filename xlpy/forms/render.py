@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from xlpy.book.schema import DAFTAR_JABATAN
 from xlpy.build.styles import BAND, ERROR, FONT, GREY, HELP, INK, INPUT_CELL
-from xlpy.forms.fit import page_starts, row_heights
+from xlpy.forms.fit import paginated, row_heights
 from xlpy.forms.layout import PIXEL, Cell, Lembar, Look, Picture, margins
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ _OPTIONS = {
 _MAX_NAME = 31
 _MAX_CHOICES = 255  # letters of a list that stands in a cell's rule itself
 _PANEL = (24, 130, 260)  # pixels: a gap, then what is asked, then the answer
+_HEADER = 0.3  # inches from the edge of the page
 _ANY_NAME = "gambar"  # XlsxWriter looks at the data
 
 
@@ -99,7 +100,7 @@ class _Writer:
     """One paper on its way into a sheet."""
 
     def __init__(self, book: "Workbook", sheet: "Worksheet", lembar: Lembar) -> None:
-        self._book, self._sheet, self._lembar = book, sheet, lembar
+        self._book, self._sheet, self._lembar = book, sheet, paginated(lembar)
         self._formats: dict[Look, Format] = {}
 
     def write(self) -> None:
@@ -114,7 +115,7 @@ class _Writer:
                 self._write_cell(number, cell)
         for picture in self._lembar.gambar:
             self._insert(picture)
-        self._sheet.set_h_pagebreaks(page_starts(self._lembar, heights))
+        self._sheet.set_h_pagebreaks([n for n, row in enumerate(self._lembar.baris) if row.new_page])
 
     def write_panel(self, panel: Panel) -> None:
         """Write what stands beside the paper, and protect the sheet but for the choice."""
@@ -147,8 +148,10 @@ class _Writer:
         sheet.set_margins(
             left=edge.left / _INCH, right=edge.right / _INCH, top=edge.top / _INCH, bottom=edge.bottom / _INCH
         )
-        foot = lembar.kaki.replace("&", "&&")
+        foot, above = (text.replace("&", "&&") for text in (lembar.kaki, lembar.tanda))
         name = str(lembar.font)
+        if above:
+            sheet.set_header(f'&R&"{name},Bold"&11{above}', {"margin": _HEADER})
         sheet.set_footer(f'&L&"{name},Regular"&7{foot}&R&"{name},Regular"&8Halaman &P dari &N', {"margin": 0.35})
         if lembar.kepala is not None:
             first, count = lembar.kepala
@@ -212,4 +215,5 @@ def _properties(look: Look, font: str) -> dict[str, object]:
         "num_format": "@",
     }
     props |= {_SIDES[side]: 1 for side in look.lines} | {_SIDES[side]: 2 for side in look.thick}
-    return props | ({"bg_color": BAND} if look.shade else {})
+    ground = look.ground or (BAND if look.shade else "")
+    return props | ({"bg_color": ground} if ground else {})
