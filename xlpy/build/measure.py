@@ -6,6 +6,7 @@ of Arial and Times New Roman (Liberation Sans and Serif have the same) and writt
 
 import csv
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib import resources
 from math import ceil
@@ -84,7 +85,16 @@ def count_lines(
 def widest_word(text: str, size: float, *, bold: bool = False, serif: bool = False) -> int:
     """The width in pixels of the narrowest column in which no word of ``text`` is broken."""
     words = (piece.rstrip(" ") for line in text.split("\n") for piece in _PIECES.findall(line))
-    width = max((text_width(word, size, bold=bold, serif=serif) for word in words), default=0.0)
+    return _column_for(words, size, bold=bold, serif=serif)
+
+
+def widest_line(text: str, size: float, *, bold: bool = False, indent: int = 0, serif: bool = False) -> int:
+    """The width in pixels of the narrowest column in which a line of ``text`` ends only where it says so."""
+    return _column_for(text.split("\n"), size, bold=bold, serif=serif) + ceil(indent * _INDENT / 0.75)
+
+
+def _column_for(texts: Iterable[str], size: float, *, bold: bool, serif: bool) -> int:
+    width = max((text_width(text, size, bold=bold, serif=serif) for text in texts), default=0.0)
     return ceil((width * _SLACK + _PADDING) / 0.75)
 
 

@@ -5,6 +5,7 @@ Each gives rows for columns of the widths that the paper has; ``cols`` is how ma
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from xlpy.forms import words
 from xlpy.forms.layout import BOX, Align, Cell, Look, Picture, Row, Upright
@@ -209,3 +210,28 @@ def signatures(signers: Sequence[tuple[Signer, int, int]]) -> tuple[Row, ...]:
     rows.append(line([s.nama or _DOTS for s, _, _ in signers], CENTER.but(bold=True, underline=True)))
     rows += [line([(*s.below, *[""] * below)[n] for s, _, _ in signers], CENTER) for n in range(below)]
     return (*rows[:-1], replace(rows[-1], keep=False))
+
+
+def paraf_box(
+    rows: Sequence[Row], offices: Sequence[tuple[str, str]], cols: tuple[int, int, int, int]
+) -> tuple[Row, ...]:
+    """The rows of a signature block with a paraf box in the free columns beside it: Jabatan · Paraf · Tanggal.
+
+    Args:
+        rows: as ``signatures`` gives them.
+        offices: the titles, each with the day of its paraf or nothing.
+        cols: where the three columns of the box begin, and the column after the last.
+    """
+    places = [(a, b - a) for a, b in pairwise(cols)]
+    texts = [("Jabatan", "Paraf", "Tanggal"), *((office, "", day) for office, day in offices)]
+    made = list(rows)
+    at = 2  # below the gap, beside the title
+    for number, line in enumerate(texts):
+        down = 1 if number == 0 else 2
+        look = (HEAD if number == 0 else BODY_CENTER.but(upright=Upright.MIDDLE)).but(size=8.0)
+        cells = (
+            Cell(col, text, look, across=across, down=down) for (col, across), text in zip(places, line, strict=True)
+        )
+        made[at] = replace(made[at], cells=(*cells, *made[at].cells))
+        at += down
+    return tuple(made)

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from xlpy.book.schema import DAFTAR_JABATAN
 from xlpy.build.styles import BAND, ERROR, FONT, GREY, HELP, INK, INPUT_CELL
-from xlpy.forms.fit import paginated, row_heights
-from xlpy.forms.layout import PIXEL, Cell, Lembar, Look, Picture, margins
+from xlpy.forms.fit import row_heights
+from xlpy.forms.layout import PIXEL, Align, Cell, Lembar, Look, Picture, margins
+from xlpy.forms.pages import paginated
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -212,7 +213,8 @@ def _properties(look: Look, font: str) -> dict[str, object]:
         "valign": str(look.upright),
         "text_wrap": look.wrap,
         "indent": look.indent,
-        "num_format": "@",
+        # A blank behind an amount keeps it off the line at its right.
+        "num_format": '@" "' if look.align is Align.RIGHT and "n" in look.lines else "@",
     }
     props |= {_SIDES[side]: 1 for side in look.lines} | {_SIDES[side]: 2 for side in look.thick}
     ground = look.ground or (BAND if look.shade else "")
