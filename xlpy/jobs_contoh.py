@@ -25,8 +25,6 @@ def contoh(folder: Path, progress: Progress) -> Laporan:
     Raises:
         WorkbookError: the folder cannot be written.
     """
-    from xlpy.forms.pdf import to_pdf  # noqa: PLC0415
-
     inputs, book = folder / "masukan", folder / "RencanaKinerja-contoh.xlsm"
     progress("menyalin contoh")
     kept = files.copy_missing(sample_folder(), inputs)
@@ -38,7 +36,7 @@ def contoh(folder: Path, progress: Progress) -> Laporan:
     walked = list(_walk(inputs / "langkah-contoh.toml", book, progress))
     jobs_periksa.periksa_buku(PermintaanPeriksa(buku=book), progress)  # LKE counts the steps only now
     progress("mencetak PDF")
-    pdf = to_pdf(book, folder)
+    pdf = _printed(book)
     damaged = _damaged(book)
     places = [f"  {inputs}{' ' * 4}DPA, Tupoksi, sasaran, pengaturan, dan langkah contoh", f"  {book}    buku kerja"]
     places += [f"    {file.name} sudah Anda ubah, jadi tidak ditimpa" for file in kept]
@@ -56,6 +54,17 @@ def contoh(folder: Path, progress: Progress) -> Laporan:
         *places,
     )
     return Laporan(lines=said, json=made.json, berat=made.berat)
+
+
+def _printed(book: Path) -> Path | None:
+    """The workbook's own sheets as PDF; None where LibreOffice is not installed."""
+    from xlpy.forms.pdf import find_libreoffice, print_all  # noqa: PLC0415
+
+    program = find_libreoffice()
+    made = print_all(program, {book.name: book.read_bytes()}) if program else {}
+    for data in made.values():
+        files.write_file(book.with_suffix(".pdf"), data)
+    return book.with_suffix(".pdf") if made else None
 
 
 def _sample(inputs: Path, book: Path) -> Permintaan:

@@ -8,7 +8,8 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 _POINTS = 72
-_FILL = 0.96  # the page of another printer may hold a little less
+FILL = 0.96
+"""The part of a page that is filled: that of another printer may hold a little less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def page_breaks(
         room: the height of a page.
         begins: rows that begin a page in any case.
     """
-    room *= _FILL
+    room *= FILL
     breaks: list[int] = []
     used, first, row = 0.0, 0, 0
     while row < len(heights):

@@ -5,11 +5,12 @@ Each gives rows for columns of the widths that the paper has; ``cols`` is how ma
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from xlpy.forms import words
-from xlpy.forms.layout import BOX, Align, Cell, Look, Picture, Row, Upright
+from xlpy.forms.layout import BOX, Align, Cell, Lembar, Look, Picture, Row, Upright
 from xlpy.forms.material import Bahan
+from xlpy.forms.pages import rest_of_page
 from xlpy.plan.jabatan import Golongan, full_title, read_title, short_title
 from xlpy.plan.masa_jabatan import signer_of
 from xlpy.plan.masukan import Pejabat, Pengaturan
@@ -39,6 +40,7 @@ class Column:
         look: of its cells.
         key: by which a row gives its text, and an office leaves the column out.
         across: how many columns of the paper it takes.
+        group: a heading above those of columns side by side that have the same.
     """
 
     heading: str
@@ -46,6 +48,7 @@ class Column:
     look: Look = BODY
     key: str = ""
     across: int = 1
+    group: str = ""
 
 
 def wide(text: str, cols: int, look: Look = TEXT, **of_row: object) -> Row:
@@ -97,14 +100,69 @@ def titles(cols: int, *lines: str) -> tuple[Row, ...]:
     return tuple(wide(line, cols, look, keep=True) for line, look in zip(lines, looks, strict=True))
 
 
-def table_head(columns: Sequence[Column]) -> tuple[Row, Row]:
-    """The headings with the numbers of the columns under them; both are repeated on every page."""
-    names = tuple(Cell(col, c.heading, HEAD, across=c.across) for col, c in _placed(columns))
+def table_head(columns: Sequence[Column]) -> tuple[Row, ...]:
+    """The headings, in two rows where there are groups, with the numbers of the columns under them.
+
+    All are to be repeated on every page.
+    """
     numbers = tuple(
         Cell(col, f"({number})", NUMBERS, across=c.across)
         for number, (col, c) in enumerate(_placed(columns), start=1)
     )
-    return Row(names, least=22.0, keep=True), Row(numbers, height=11.0, keep=True)
+    return (*_headings(columns), Row(numbers, height=11.0, keep=True))
+
+
+def _headings(columns: Sequence[Column]) -> tuple[Row, ...]:
+    placed = list(_placed(columns))
+    if not any(column.group for column in columns):
+        names = (Cell(col, c.heading, HEAD, across=c.across) for col, c in placed)
+        return (Row(tuple(names), least=22.0, keep=True),)
+    upper: list[Cell] = []
+    for group, members in groupby(placed, key=lambda pair: pair[1].group):
+        those = list(members)
+        if group:
+            upper.append(Cell(those[0][0], group, HEAD, across=sum(c.across for _, c in those)))
+        else:
+            upper += [Cell(col, c.heading, HEAD, across=c.across, down=2) for col, c in those]
+    lower = tuple(Cell(col, c.heading, HEAD, across=c.across) for col, c in placed if c.group)
+    return Row(tuple(upper), least=16.0, keep=True), Row(lower, least=16.0, keep=True)
+
+
+def filled_up(lembar: Lembar, columns: Sequence[Column], at: int, *, height: float = 24.0, least: int = 0) -> Lembar:
+    """The paper with blank rows of its table put in before row ``at`` until its last page is full.
+
+    Args:
+        lembar: the paper without them.
+        columns: of the table.
+        at: a row below all that pages repeat.
+        height: of a blank row.
+        least: how many there are to be, even if that takes another page.
+    """
+    blank = Row(tuple(Cell(n, "", c.look) for n, c in enumerate(columns)), height=height, keep=True)
+
+    def put_in(paper: Lembar, count: int) -> Lembar:
+        return replace(paper, baris=(*paper.baris[:at], *[blank] * count, *paper.baris[at:]))
+
+    begun = put_in(lembar, least)
+    return put_in(begun, int(rest_of_page(begun) / height))
+
+
+TICK = "√"
+_TICKED = Look(size=9.0, bold=True, align=Align.CENTER, upright=Upright.MIDDLE, lines=BOX)
+_TICK_BOX, _TICK_GAP = 12.0, 4.0  # points: the height of a box, and what parts it from the next
+
+
+def ticks(boxes: Sequence[tuple[int, bool]], labels: Sequence[Cell], *, keep: bool = False) -> tuple[Row, Row]:
+    """Boxes to tick with what stands beside them: two rows, so that boxes stay square however long a label is.
+
+    Args:
+        boxes: the column of each, and whether it is ticked.
+        labels: what else stands in these rows.
+        keep: whether they must not end a page.
+    """
+    drawn = tuple(Cell(col, TICK if on else "", _TICKED) for col, on in boxes)
+    cells = sorted((*drawn, *(replace(label, down=2) for label in labels)), key=lambda cell: cell.col)
+    return Row(tuple(cells), height=_TICK_BOX, keep=True), Row(least=_TICK_GAP, keep=keep)
 
 
 def table_row(columns: Sequence[Column], texts: Sequence[str], *, least: float = 0.0, keep: bool = False) -> Row:

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import pairwise
 
+from xlpy.build.bagan import Bentuk
+
 PIXEL = 0.75
 """Points of a pixel."""
 
@@ -164,6 +166,7 @@ class Lembar:
         kepala_bagian: on a paper of several tables the head of each; a page that begins within its table repeats it.
         tanda: what stands at the right above every page, such as DRAFT.
         gambar: its pictures.
+        bentuk: its drawn shapes, in pixels from the upper left corner of its first row.
         kaki: what stands at the left under every page; the page number stands at the right.
         font: its letters.
     """
@@ -177,6 +180,7 @@ class Lembar:
     kepala_bagian: tuple[KepalaBagian, ...] = ()
     tanda: str = ""
     gambar: tuple[Picture, ...] = ()
+    bentuk: tuple[Bentuk, ...] = ()
     kaki: str = ""
     font: Font = Font.ARIAL
 

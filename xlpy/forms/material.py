@@ -5,14 +5,21 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from xlpy.book.document import Document, Isi
+from xlpy.book.schema import KALENDER, SURAT
 from xlpy.build.sah import BERUBAH, DRAFT, differences, is_signed
+from xlpy.forms import words
 from xlpy.forms.layout import Font
+from xlpy.plan.jabatan import read_title
 from xlpy.plan.masa_jabatan import those_in_office
 from xlpy.plan.masukan import Pejabat, Pengaturan
 from xlpy.plan.model import RencanaKinerja
-from xlpy.plan.text import fold
+from xlpy.plan.text import fold, split_list
+from xlpy.sop.kalender_tabel import read_kalender
 from xlpy.sop.keadaan import Keadaan
+from xlpy.sop.pejabat import holders
 from xlpy.sop.status import BarisStatus
+from xlpy.sop.steps import Langkah
+from xlpy.sop.tahun_kerja import length
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,11 +73,59 @@ class Bahan:
         """The rows of a table kept as typed."""
         return self.document.tabel.get(table, ())
 
+    def dicatat(self, kunci: str) -> object:
+        """What a step recorded under ``kunci``; before that, what the sheet Surat says; "" where nothing does."""
+        recorded = next((p.data[kunci] for p in self.keadaan.posisi if kunci in p.data), None)
+        if recorded is not None:
+            return recorded
+        return next((self.typed(name.name) for name in SURAT.names if name.key == kunci), "")
+
+    def teks(self, kunci: str) -> str:
+        """The same as a letter has it: days and moments in words."""
+        value = self.dicatat(kunci)
+        return "; ".join(map(str, value)) if isinstance(value, list) else words.shown(value)
+
+    def daftar(self, kunci: str) -> tuple[str, ...]:
+        """The same as several texts."""
+        value = self.dicatat(kunci)
+        return tuple(map(str, value)) if isinstance(value, list) else split_list(str(value))
+
+    def langkah(self, kunci: str) -> Langkah | None:
+        """The step that records something under ``kunci``; None where the office's procedure has none."""
+        return next((s for s in self.keadaan.sop.langkah if any(f.kunci == kunci for f in s.mencatat)), None)
+
+    @property
+    def sehari(self) -> int:
+        """How many minutes a usual working day of this office has."""
+        hours = self.document.tabel.get(KALENDER.tables[0].name)
+        return max(map(length, read_kalender(jam_kerja=hours, ramadan=(), libur=()).jam.values()))
+
+    @property
+    def menjabat(self) -> tuple[Pejabat, ...]:
+        """Those in office on the day of the document, without one on that of printing, in the list's order."""
+        return those_in_office(self.settings.pejabat, self.hari_dokumen)
+
     def pejabat(self, jabatan: str) -> Pejabat:
-        """Who holds an office on the day of the document, without one on that of printing; nameless if unlisted."""
-        named = [p for p in self.settings.pejabat if fold(p.jabatan) == fold(jabatan)]
-        serving = those_in_office(named, self.hari_dokumen) or named
+        """Who holds an office on the day of the document, without one on that of printing; nameless if unlisted.
+
+        The title may be spelled in any usual way; of several who hold it, who took it last.
+        """
+        title = read_title(jabatan)
+        listed = self.settings.pejabat
+        named = [p for p in listed if fold(p.jabatan) == fold(jabatan)]
+        named = named or [p for p in listed if title and read_title(p.jabatan) == title]
+        serving = [p for p in named if p in self.menjabat] or named
         return max(serving, key=lambda p: p.mulai, default=Pejabat(jabatan=jabatan))
+
+    def pelaksana(self, nomor: int) -> Pejabat:
+        """Who did a step; before anybody does, who holds the office that does it."""
+        position, sop = self.keadaan.posisi[nomor - 1], self.keadaan.sop
+        if position.pelaku:
+            known = [p for p in self.settings.pejabat if fold(p.nama) == fold(position.pelaku)]
+            own = [p for p in known if fold(p.jabatan) == fold(position.jabatan)]
+            return next(iter(own), Pejabat(jabatan=position.jabatan, nama=position.pelaku))
+        actor = sop.langkah[nomor - 1].pelaku
+        return next(iter(holders(sop, actor, self.menjabat)), Pejabat(jabatan=sop.nama_pelaku(actor)))
 
     @property
     def tanda(self) -> str:

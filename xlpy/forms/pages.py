@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from xlpy.build.measure import MAX_HEIGHT, line_height
+from xlpy.build.paper import FILL
 from xlpy.forms.fit import BREATH, lines_of, own_height, page_room, page_starts, row_heights, section_above
 from xlpy.forms.layout import KepalaBagian, Lembar, Look, Row
 
@@ -21,7 +22,18 @@ def paginated(lembar: Lembar) -> Lembar:
     parted = _with_rows(lembar, [piece.row() for piece in pieces], moved)
     starts = set(page_starts(parted, row_heights(parted)))
     joined, moved = _joined(lembar, pieces, starts, moved)
-    return _with_pages(_with_rows(lembar, [piece.row() for piece in joined], moved))
+    made = _with_pages(_with_rows(lembar, [piece.row() for piece in joined], moved))
+    return replace(made, kepala_bagian=())  # their copies are rows now
+
+
+def rest_of_page(lembar: Lembar) -> float:
+    """How much of the last page is empty, in points."""
+    made = paginated(lembar)
+    heights = row_heights(made)
+    start = max((n for n, row in enumerate(made.baris) if row.new_page), default=0)
+    first, count = made.kepala or (0, 0)
+    repeated = sum(heights[first : first + count]) if start > first else 0.0
+    return max(0.0, page_room(made) * FILL - repeated - sum(heights[start:]))
 
 
 def _with_pages(lembar: Lembar) -> Lembar:

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from xlpy.book.schema import DAFTAR_JABATAN
+from xlpy.book.schema_kertas import UNTUK
+from xlpy.build.bagan import draw
+from xlpy.build.engine import worksheet_class
 from xlpy.build.styles import BAND, ERROR, FONT, GREY, HELP, INK, INPUT_CELL
 from xlpy.forms.fit import row_heights
 from xlpy.forms.layout import PIXEL, Align, Cell, Lembar, Look, Picture, margins
@@ -53,10 +56,6 @@ class Panel:
     cek: tuple[str, str]
 
 
-UNTUK = "Untuk"
-"""What the cell is called in which a person chooses for whom a paper is."""
-
-
 def workbook(papers: Sequence[Lembar]) -> bytes:
     """An .xlsx to be printed, with a sheet for each paper, the first in front.
 
@@ -78,14 +77,14 @@ def _made(papers: Sequence[tuple[str, Lembar, Panel | None]]) -> bytes:
     buffer = io.BytesIO()
     book = Workbook(buffer, dict(_OPTIONS))
     for name, lembar, panel in papers:
-        write_sheet(book, book.add_worksheet(name), lembar, panel)
+        write_sheet(book, book.add_worksheet(name, worksheet_class()), lembar, panel)
     book.close()
     return buffer.getvalue()
 
 
 def write_sheet(book: "Workbook", sheet: "Worksheet", lembar: Lembar, panel: Panel | None = None) -> None:
     """Write a paper into an empty sheet of a workbook that is being built."""
-    writer = _Writer(book, sheet, lembar)
+    writer = _Writer(book, sheet, paginated(lembar))
     writer.write()
     if panel is not None:
         writer.write_panel(panel)
@@ -101,11 +100,11 @@ class _Writer:
     """One paper on its way into a sheet."""
 
     def __init__(self, book: "Workbook", sheet: "Worksheet", lembar: Lembar) -> None:
-        self._book, self._sheet, self._lembar = book, sheet, paginated(lembar)
+        self._book, self._sheet, self._lembar = book, sheet, lembar
         self._formats: dict[Look, Format] = {}
 
     def write(self) -> None:
-        """Write everything: page set-up, columns, rows, pictures, breaks."""
+        """Write everything: page set-up, columns, rows, pictures, shapes, breaks."""
         heights = row_heights(self._lembar)
         self._set_up()
         for col, pixels in enumerate(self._lembar.kolom):
@@ -116,6 +115,7 @@ class _Writer:
                 self._write_cell(number, cell)
         for picture in self._lembar.gambar:
             self._insert(picture)
+        draw(self._sheet, iter(self._lembar.bentuk))
         self._sheet.set_h_pagebreaks([n for n, row in enumerate(self._lembar.baris) if row.new_page])
 
     def write_panel(self, panel: Panel) -> None:

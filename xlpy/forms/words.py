@@ -47,6 +47,27 @@ def moment(when: datetime) -> str:
     return f"{day(when)} pukul {when:%H.%M}"
 
 
+def shown(value: object) -> str:
+    """A recorded or typed value as a letter has it: moments and days in words, also where they are ISO texts."""
+    if isinstance(value, datetime):
+        return moment(value)
+    if isinstance(value, date):
+        return day(value)
+    text = str(value)
+    try:
+        return moment(datetime.fromisoformat(text)) if "T" in text else day(date.fromisoformat(text))
+    except ValueError:
+        return text
+
+
+def duration(minutes: int, a_day: int) -> str:
+    """Working minutes, such as "2 hari 1 jam 5 menit"; ``a_day`` is how many a working day has."""
+    days, rest = divmod(minutes, a_day) if a_day else (0, minutes)
+    hours, left = divmod(rest, 60)
+    parts = [f"{count} {unit}" for count, unit in ((days, "hari"), (hours, "jam"), (left, "menit")) if count]
+    return " ".join(parts) or "0 menit"
+
+
 def day_in_words(when: date) -> str:
     """A day written out, such as "dua puluh dua Januari dua ribu dua puluh enam"."""
     return f"{in_words(when.day)} {BULAN[when.month - 1]} {in_words(when.year)}"
