@@ -20,6 +20,7 @@ import pytest
 from xlpy.forms import render
 from xlpy.forms.fit import page_starts, row_heights
 from xlpy.forms.layout import PIXEL, Cell, Lembar, margins
+from xlpy.forms.pages import paginated
 from xlpy.forms.pdf import find_libreoffice, print_all
 
 SIZES_MM = {"F4": (215.0, 330.0), "A4": (210.0, 297.0)}
@@ -105,6 +106,7 @@ def _page(found: re.Match[str]) -> Halaman:
 
 def periksa(lembar: Lembar, cetakan: Cetakan) -> None:
     """Fail where a paper is not as every paper must be."""
+    lembar = paginated(lembar)
     ukuran_benar(lembar, cetakan)
     halaman_bernomor(lembar, cetakan)
     sel_utuh(lembar, cetakan)

@@ -10,9 +10,9 @@ from xlpy.book.schema_kertas import UNTUK
 from xlpy.build.bagan import draw
 from xlpy.build.engine import worksheet_class
 from xlpy.build.styles import BAND, ERROR, FONT, GREY, HELP, INK, INPUT_CELL
-from xlpy.forms.fit import page_starts, row_heights
-from xlpy.forms.layout import PIXEL, Cell, Lembar, Look, Picture, margins
-from xlpy.forms.tall import whole
+from xlpy.forms.fit import row_heights
+from xlpy.forms.layout import PIXEL, Align, Cell, Lembar, Look, Picture, margins
+from xlpy.forms.pages import paginated
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -35,6 +35,7 @@ _OPTIONS = {
 _MAX_NAME = 31
 _MAX_CHOICES = 255  # letters of a list that stands in a cell's rule itself
 _PANEL = (24, 130, 260)  # pixels: a gap, then what is asked, then the answer
+_HEADER = 0.3  # inches from the edge of the page
 _ANY_NAME = "gambar"  # XlsxWriter looks at the data
 
 
@@ -83,7 +84,7 @@ def _made(papers: Sequence[tuple[str, Lembar, Panel | None]]) -> bytes:
 
 def write_sheet(book: "Workbook", sheet: "Worksheet", lembar: Lembar, panel: Panel | None = None) -> None:
     """Write a paper into an empty sheet of a workbook that is being built."""
-    writer = _Writer(book, sheet, whole(lembar))
+    writer = _Writer(book, sheet, paginated(lembar))
     writer.write()
     if panel is not None:
         writer.write_panel(panel)
@@ -115,7 +116,7 @@ class _Writer:
         for picture in self._lembar.gambar:
             self._insert(picture)
         draw(self._sheet, iter(self._lembar.bentuk))
-        self._sheet.set_h_pagebreaks(page_starts(self._lembar, heights))
+        self._sheet.set_h_pagebreaks([n for n, row in enumerate(self._lembar.baris) if row.new_page])
 
     def write_panel(self, panel: Panel) -> None:
         """Write what stands beside the paper, and protect the sheet but for the choice."""
@@ -148,8 +149,10 @@ class _Writer:
         sheet.set_margins(
             left=edge.left / _INCH, right=edge.right / _INCH, top=edge.top / _INCH, bottom=edge.bottom / _INCH
         )
-        foot = lembar.kaki.replace("&", "&&")
+        foot, above = (text.replace("&", "&&") for text in (lembar.kaki, lembar.tanda))
         name = str(lembar.font)
+        if above:
+            sheet.set_header(f'&R&"{name},Bold"&11{above}', {"margin": _HEADER})
         sheet.set_footer(f'&L&"{name},Regular"&7{foot}&R&"{name},Regular"&8Halaman &P dari &N', {"margin": 0.35})
         if lembar.kepala is not None:
             first, count = lembar.kepala
@@ -210,7 +213,9 @@ def _properties(look: Look, font: str) -> dict[str, object]:
         "valign": str(look.upright),
         "text_wrap": look.wrap,
         "indent": look.indent,
-        "num_format": "@",
+        # A blank behind an amount keeps it off the line at its right.
+        "num_format": '@" "' if look.align is Align.RIGHT and "n" in look.lines else "@",
     }
     props |= {_SIDES[side]: 1 for side in look.lines} | {_SIDES[side]: 2 for side in look.thick}
-    return props | ({"bg_color": BAND} if look.shade else {})
+    ground = look.ground or (BAND if look.shade else "")
+    return props | ({"bg_color": ground} if ground else {})
