@@ -181,7 +181,7 @@ def kecualikan(desk: Meja) -> Laporan:
 
 
 def waive(desk: Meja, asked: PermintaanKecualikan) -> Laporan:
-    """Let a finding stand, as it was asked for from outside."""
+    """Let a finding stand, or no more, as it was asked for from outside."""
     before = desk.document
     done = jobs_periksa.waived(before, replace(asked, buku=desk.path))
     with cermin_berkas.written(desk.path, prosedur.log_of(before), done.baris) as notes:

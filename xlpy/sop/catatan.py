@@ -34,7 +34,7 @@ KOLOM = {
 
 
 class Tindakan(StrEnum):
-    """What is written down: what can be done to a step and, of no step's order, the waiving of a finding."""
+    """What is written down: what can be done to a step and, of no step's order, what is decided of a finding."""
 
     MULAI = "mulai"
     SELESAI = "selesai"
@@ -43,9 +43,12 @@ class Tindakan(StrEnum):
     BATAL = "batal"
     BUKA_KEMBALI = "buka-kembali"
     KECUALIKAN = "kecualikan"
+    CABUT = "cabut-pengecualian"
 
 
-PADA_LANGKAH = tuple(tindakan for tindakan in Tindakan if tindakan is not Tindakan.KECUALIKAN)
+PADA_TEMUAN = (Tindakan.KECUALIKAN, Tindakan.CABUT)
+"""What can be decided of a finding: that it may stand, and that it may no more."""
+PADA_LANGKAH = tuple(tindakan for tindakan in Tindakan if tindakan not in PADA_TEMUAN)
 """What can be done to a step."""
 
 

@@ -10,11 +10,11 @@ from datetime import datetime
 from typing import Any
 
 from xlpy.errors import InputError
-from xlpy.sop.catatan import Catatan, Kejadian, Tindakan
+from xlpy.sop.catatan import PADA_TEMUAN, Catatan, Kejadian, Tindakan
 from xlpy.sop.kanonik import Data, Nilai
 from xlpy.sop.koreksi import KUNCI as KOREKSI
 from xlpy.sop.koreksi import Koreksi, read_corrections, still_open
-from xlpy.sop.pengecualian import Pengecualian, waiver_of
+from xlpy.sop.pengecualian import Pengecualian, take_back, waiver_of
 from xlpy.sop.steps import Sop
 from xlpy.sop.urutan import Tahap, refuse_order, undone_by
 
@@ -177,8 +177,8 @@ class _Folding:
         if refused:
             self._faults.append(f'Log baris {number} mencatat "{event.tindakan}", padahal {refused}')
             return
-        if event.tindakan is Tindakan.KECUALIKAN:
-            self._waive(number, event)
+        if event.tindakan in PADA_TEMUAN:
+            self._decide(number, event)
         else:
             self._apply(number, event)
 
@@ -196,13 +196,16 @@ class _Folding:
             kejanggalan=tuple(self._faults),
         )
 
-    def _waive(self, number: int, event: Kejadian) -> None:
+    def _decide(self, number: int, event: Kejadian) -> None:
+        """Let a finding stand, or no more."""
         try:
             waiver = waiver_of(event)
+            if event.tindakan is Tindakan.KECUALIKAN:
+                self._waived[waiver.identitas] = waiver
+            else:
+                take_back(self._waived, waiver)
         except InputError as error:
             self._faults.append(f"Log baris {number} {error}")
-        else:
-            self._waived[waiver.identitas] = waiver
 
     def _apply(self, number: int, event: Kejadian) -> None:
         step = self._sop.langkah[event.langkah - 1]

@@ -15,7 +15,7 @@ from xlpy.plan.text import fold as folded
 from xlpy.plan.text import tidy
 from xlpy.sop.akun import Pencatat
 from xlpy.sop.bekal import Bekal, missing_supplies, refuse_gates
-from xlpy.sop.catatan import Kejadian, Tindakan, time_text
+from xlpy.sop.catatan import PADA_TEMUAN, Kejadian, Tindakan, time_text
 from xlpy.sop.isian import missing_fields, read_fields
 from xlpy.sop.kanonik import Nilai, canonical
 from xlpy.sop.keadaan import Keadaan
@@ -27,7 +27,7 @@ from xlpy.sop.steps import Isian, JenisIsian, Langkah
 from xlpy.sop.urutan import refuse_order, undone_by
 from xlpy.sop.waktu_kerja import to_wib
 
-_REASONED = frozenset({Tindakan.TUNDA, Tindakan.BATAL, Tindakan.BUKA_KEMBALI, Tindakan.KECUALIKAN})
+_REASONED = frozenset({Tindakan.TUNDA, Tindakan.BATAL, Tindakan.BUKA_KEMBALI, *PADA_TEMUAN})
 _WORK = frozenset({Tindakan.MULAI, Tindakan.SELESAI})
 _RETURN = Isian(
     kunci=KOREKSI,
@@ -149,7 +149,7 @@ def _refuse_who(state: Keadaan, step: Langkah, wish: Permintaan, pejabat: Sequen
     refused = []
     with suppress(InputError):  # a moment that is none is told as such
         day = to_wib(wish.waktu_kejadian).date()
-        waives = wish.tindakan is Tindakan.KECUALIKAN  # any office-holder may: it stands in the log under that name
+        waives = wish.tindakan in PADA_TEMUAN  # any office-holder may: it stands in the log under that name
         wrong = (
             "" if waives else refuse_actor(state.sop, actor_of(state, step, wish.tindakan), wish.oleh, pejabat, day)
         )
@@ -201,7 +201,7 @@ def _recorded(step: Langkah, wish: Permintaan) -> dict[str, Nilai]:
     fields = step.mencatat if wish.tindakan in _WORK else ()
     if wish.tindakan is Tindakan.KEMBALIKAN:
         fields = (_RETURN,)
-    elif wish.tindakan is Tindakan.KECUALIKAN:
+    elif wish.tindakan in PADA_TEMUAN:
         fields = _WAIVER
     elif wish.tindakan is Tindakan.SELESAI:
         fields = (*fields, Isian(kunci=KELENGKAPAN, nama="Kelengkapan", jenis=JenisIsian.DAFTAR, wajib=False))
