@@ -1,6 +1,7 @@
 """Unit forms of the small plan: made, typed into as a unit would, damaged as units do."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -65,8 +66,9 @@ def columns(sheet: Worksheet) -> tuple[int, Mapping[str, int]]:
 def sheet_of(book: openpyxl.Workbook, key: str) -> Worksheet:
     """The sheet whose table has the column ``key``."""
     for sheet in book.worksheets:
-        if not sheet.title.startswith("_") and sheet.title != "Mulai di Sini" and key in columns(sheet)[1]:
-            return sheet
+        with suppress(AssertionError):
+            if key in columns(sheet)[1]:
+                return sheet
     raise AssertionError(f"no column {key}")
 
 
@@ -86,10 +88,11 @@ def put(path: Path, cells: Mapping[str, Any], row: int = 1, by: str = "Nama Peng
             sheet = sheet_of(book, key)
             head, at = columns(sheet)
             sheet.cell(head + row, at[key]).value = value
-        for line in book["Mulai di Sini"].iter_rows():
+        first = book.worksheets[0]
+        for line in first.iter_rows():
             for cell in line:
                 if by and isinstance(cell.value, str) and fold(cell.value) == "diisi oleh":
-                    book["Mulai di Sini"].cell(cell.row, cell.column + 1).value = by
+                    first.cell(cell.row, cell.column + 1).value = by
 
     return change(path, work)
 
