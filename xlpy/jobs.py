@@ -6,7 +6,7 @@ survive the writing (sheets of one's own, cells that cannot be read) stops the j
 
 import uuid
 from collections.abc import Callable, Iterator
-from contextlib import nullcontext, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -172,6 +172,24 @@ def _refuse_to_bury(target: Path) -> None:
                 f"{target}: memuat log dengan {len(lines)} baris, yang akan hilang bila ditimpa. Susun ulang "
                 f"buku itu (rencana-kinerja susun {target} --dpa …), atau pilih nama lain."
             )
+
+
+@contextmanager
+def held(path: Path, progress: Progress) -> Iterator[Terbuka]:
+    """A workbook opened to be written, by nobody else meanwhile.
+
+    Raises:
+        InputError: it is no workbook of ours, or a sheet of it was pasted over.
+        WorkbookError: it cannot be written.
+    """
+    files.refuse_unwritable(path)
+    kunci.refuse_open(path)
+    with kunci.hold(path):
+        progress(f"membaca {path.name}")
+        opened = buku.open_workbook(path, keep_pasted=False)
+        if opened.stored is None:
+            raise InputError(f"{path.name}: sebuah lembar ditimpa tempelan. Susun dulu: rencana-kinerja susun {path}")
+        yield opened
 
 
 def _opened(permintaan: Permintaan, progress: Progress) -> Terbuka | None:

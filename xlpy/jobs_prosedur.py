@@ -9,7 +9,7 @@ from xlpy import buku, cermin_berkas, prosedur, report_prosedur
 from xlpy.book import files, kunci
 from xlpy.book.document import Document
 from xlpy.errors import InputError
-from xlpy.jobs import Progress
+from xlpy.jobs import Progress, held
 from xlpy.plan.masukan import Pejabat
 from xlpy.report import Laporan
 from xlpy.report_prosedur import Kedudukan
@@ -73,13 +73,7 @@ def langkah(asked: PermintaanLangkah, progress: Progress) -> Laporan:
         WorkbookError: a file cannot be read or written.
     """
     path = asked.buku
-    files.refuse_unwritable(path)
-    kunci.refuse_open(path)
-    with kunci.hold(path):
-        progress(f"membaca {path.name}")
-        opened = buku.open_workbook(path, keep_pasted=False)
-        if opened.stored is None:
-            raise InputError(f"{path.name}: sebuah lembar ditimpa tempelan. Susun dulu: rencana-kinerja susun {path}")
+    with held(path, progress) as opened:
         document = opened.document
         done = recorded(document, asked)
         progress(f"menulis {path.name}")
@@ -122,7 +116,7 @@ def verifikasi(path: Path, other: Path | None = None, kode: str = "") -> Laporan
     Args:
         path: the workbook.
         other: another copy of it.
-        kode: a code from a paper.
+        kode: what a paper says of itself: the code of the log, the foot line, or the QR code.
 
     Raises:
         InputError: a file is no workbook of ours, or ``kode`` is none.
@@ -156,7 +150,9 @@ def verification_of(document: Document, path: Path, kode: str = "") -> Laporan:
     mirror = cermin_berkas.read(path)
     found, log = prosedur.verify_document(document, mirror, kode), prosedur.log_of(document)
     json = report_prosedur.verification_json(found, log, mirror=mirror is not None)
-    return Laporan(lines=tuple(report_prosedur.verification_lines(found, log)), json=json, berat=not found.utuh)
+    is_other = found.kertas is not None and not found.kertas.cocok
+    lines = tuple(report_prosedur.verification_lines(found, log))
+    return Laporan(lines=lines, json=json, berat=is_other or not found.utuh)
 
 
 def recorded(document: Document, asked: PermintaanLangkah, *, di_jendela: bool = False) -> prosedur.Tercatat:
@@ -189,10 +185,15 @@ def _hints(document: Document, wish: Permintaan, refused: str) -> Iterator[str]:
         keys = [f"{field.kunci} ({field.nama})" for field in step.mencatat]
         yield f"Isian --data langkah ini: {', '.join(keys)}."
     if BELUM_DIKENAL in refused:
-        yield (
-            f"Bila Anda sendiri {name_of(wish.oleh.pejabat)}, tambahkan --konfirmasi. Bila Anda mencatat untuk "
-            'beliau, sebutkan diri Anda, misalnya --konfirmasi "Kasubbag Keuangan". Cukup sekali untuk tiap akun.'
-        )
+        yield account_hint(wish.oleh.pejabat)
+
+
+def account_hint(who: Pejabat) -> str:
+    """What of the command's options would help one whose account is nobody's."""
+    return (
+        f"Bila Anda sendiri {name_of(who)}, tambahkan --konfirmasi. Bila Anda mencatat untuk beliau, sebutkan diri "
+        'Anda, misalnya --konfirmasi "Kasubbag Keuangan". Cukup sekali untuk tiap akun.'
+    )
 
 
 def keep_signed(path: Path, done: prosedur.Tercatat) -> tuple[str, ...]:
