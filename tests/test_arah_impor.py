@@ -18,6 +18,7 @@ FLOORS = (
     {"importers", "build", "consolidate", "forms"},
     {
         "actions",
+        "nomor",
         "pencetakan",
         "periksa",
         "periksa_lembar",
@@ -40,7 +41,7 @@ FLOORS = (
 PURE = {"plan", "sop", "checks"}
 # What the rules may know of the workbook: what it says and how its sheets are called, not how it is read.
 OF_BOOK = ("xlpy.book.document", "xlpy.book.schema")
-HEAVY = {"xlsxwriter", "python_calamine", "openpyxl", "pandas", "xlwings", "lxml"}
+HEAVY = {"PIL", "pypdf", "segno", "xlsxwriter", "python_calamine", "openpyxl", "pandas", "xlwings", "lxml"}
 # Where LibreOffice is taken (a click, an open workbook, its profile) or spoken to beyond xlwings.
 STARTERS = {"makro_libreoffice", "meja", "jobs_pasang", "host", "engines"}
 

@@ -20,8 +20,8 @@ import pytest
 from xlpy.forms import render
 from xlpy.forms.fit import page_starts, row_heights
 from xlpy.forms.layout import PIXEL, Cell, Lembar, margins
-from xlpy.forms.tall import whole
 from xlpy.forms.pdf import find_libreoffice, print_all
+from xlpy.forms.tall import whole
 
 SIZES_MM = {"F4": (215.0, 330.0), "A4": (210.0, 297.0)}
 _MM = 72 / 25.4
