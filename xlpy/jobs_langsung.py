@@ -234,7 +234,7 @@ def catat(desk: Meja, asked: PermintaanLangkah, *, di_jendela: bool = False) -> 
         desk.keep()
     kept += jobs_prosedur.keep_signed(desk.path, done)
     now = jobs_prosedur.standing(done.document, done.keadaan, datetime.now(WIB))
-    lines = (*report_prosedur.step_lines(done.baris, now), *kept, *notes)
+    lines = (*jobs_prosedur.step_lines(done, now, desk.path), *kept, *notes)
     return Laporan(lines=lines, json=report_prosedur.status_json(now))
 
 

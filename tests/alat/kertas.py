@@ -29,6 +29,7 @@ _TOLERANCE_MM = 1.5
 _STRETCH = 1.009  # LibreOffice sets columns that much wider than their pixels say; 1.5 % of the page is kept for it
 _ACROSS, _DOWN = 3.0, 2.5  # points that a letter may stand outside of where its cell was computed …
 _DRIFT = 0.005  # … and lower by that share of its distance from the top: row heights are rounded
+_SMALL = 7.0  # points
 _PAGE = re.compile(r'<page width="([\d.]+)" height="([\d.]+)">(.*?)</page>', re.DOTALL)
 _WORD = re.compile(r'<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">(.*?)</word>')
 _PAGE_NUMBER = re.compile(r"Halaman (\d+) dari (\d+)")
@@ -215,7 +216,8 @@ def _block(lembar: Lembar, name: int) -> tuple[int, int]:
 
 
 def _has_text(lembar: Lembar, row: int) -> bool:
-    return any(cell.text.strip() for cell in lembar.baris[row].cells)
+    """Whether a row says something; the small print beside a code is nothing of a signature block."""
+    return any(cell.text.strip() and cell.look.size >= _SMALL for cell in lembar.baris[row].cells)
 
 
 def _page_of(row: int, starts: Sequence[int]) -> int:
