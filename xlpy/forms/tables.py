@@ -1,12 +1,12 @@
 """Printed tables: columns as wide as their longest word needs, levels, cells over several rows, split amounts."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import accumulate, pairwise
 
 from xlpy.build.measure import count_lines, widest_line, widest_word
 from xlpy.forms import words
-from xlpy.forms.blocks import HEAD, Column, table_head
+from xlpy.forms.blocks import HEAD, Column, placed
 from xlpy.forms.layout import Align, Cell, Font, Look, Row, Upright, page_pixels, widths
 from xlpy.plan.angka import is_percent
 from xlpy.plan.model import Indikator
@@ -78,19 +78,50 @@ def _between(shares: Sequence[float], least: Sequence[int], most: Sequence[int],
         fixed |= tight
 
 
-def table(columns: Sequence[Column], entries: Sequence[Entry], pixels: Sequence[int]) -> tuple[Row, ...]:
-    """The rows of a table, its head first: two rows, to be repeated on every page."""
-    merged = _merged(columns, entries, pixels)
+def grid(*tables: Sequence[int]) -> tuple[tuple[int, ...], tuple[tuple[int, ...], ...]]:
+    """One set of columns for several tables of a paper.
+
+    Args:
+        tables: the widths of the columns of each, in pixels; all tables are equally wide.
+
+    Returns:
+        the widths of the paper's columns, and of each table how many of these every column takes.
+    """
+    edges = sorted({edge for table in tables for edge in accumulate(table)})
+    taken = tuple(tuple(_taken(edges, list(accumulate(table)))) for table in tables)
+    return tuple(after - before for before, after in pairwise((0, *edges))), taken
+
+
+def _taken(edges: Sequence[int], own: Sequence[int]) -> Iterator[int]:
+    for before, after in pairwise((0, *own)):
+        yield sum(before < edge <= after for edge in edges)
+
+
+def spread(columns: Sequence[Column], taken: Sequence[int]) -> tuple[Column, ...]:
+    """The columns of a table on a paper of several."""
+    return tuple(replace(column, across=count) for column, count in zip(columns, taken, strict=True))
+
+
+def table_rows(columns: Sequence[Column], entries: Sequence[Entry], pixels: Sequence[int]) -> tuple[Row, ...]:
+    """The rows of a table below its head.
+
+    Args:
+        columns: of the table.
+        entries: its rows.
+        pixels: the widths of the paper's columns.
+    """
+    wide = {c.key: sum(pixels[col : col + c.across]) for col, c in placed(columns)}
+    merged = _merged(columns, entries, wide)
     rows = []
     for number, entry in enumerate(entries):
         below = entries[number + 1].joined if number + 1 < len(entries) else ()
         cells = tuple(
             _cell(entry, column, col, down=merged.get((number, column.key), 1), below=below)
-            for col, column in enumerate(columns)
-            if (number, column.key) not in merged or merged[number, column.key]
+            for col, column in placed(columns)
+            if merged.get((number, column.key), 1)
         )
         rows.append(Row(cells, least=entry.least, keep=entry.keep or _goes_on(merged, number, columns)))
-    return (*table_head(columns), *rows)
+    return tuple(rows)
 
 
 def _cell(entry: Entry, column: Column, col: int, *, down: int, below: Collection[str]) -> Cell:
@@ -103,10 +134,12 @@ def _cell(entry: Entry, column: Column, col: int, *, down: int, below: Collectio
     if down == 1:
         gone = ("t" if column.key in entry.joined else "") + ("b" if column.key in below else "")
         look = look.but(lines="".join(side for side in look.lines if side not in gone))
-    return Cell(col, entry.texts.get(column.key, ""), look, down=down)
+    return Cell(col, entry.texts.get(column.key, ""), look, across=column.across, down=down)
 
 
-def _merged(columns: Sequence[Column], entries: Sequence[Entry], pixels: Sequence[int]) -> dict[tuple[int, str], int]:
+def _merged(
+    columns: Sequence[Column], entries: Sequence[Entry], wide: Mapping[str, int]
+) -> dict[tuple[int, str], int]:
     """Which cells are merged with those below: how many rows at the first, 0 at the others.
 
     Only groups that are low enough to be kept on one page; of the others the cells just have no line between them.
@@ -114,8 +147,9 @@ def _merged(columns: Sequence[Column], entries: Sequence[Entry], pixels: Sequenc
     found: dict[tuple[int, str], int] = {}
     for first, last in _groups(entries):
         keys = [c.key for c in columns if c.key in entries[first + 1].joined]
-        lines = sum(_lines(columns, entries[n], pixels, keys) for n in range(first, last))
-        own = max(_lines_of(columns, entries[first], pixels, key) for key in keys)
+        others = [c for c in columns if c.key not in keys]
+        lines = sum(max(_lines(c, entries[n], wide) for c in others) for n in range(first, last))
+        own = max((_lines(c, entries[first], wide) for c in columns if c.key in keys), default=0)
         if max(lines, own) <= _TALLEST_GROUP:
             found |= {(n, key): last - first if n == first else 0 for n in range(first, last) for key in keys}
     return found
@@ -127,13 +161,8 @@ def _groups(entries: Sequence[Entry]) -> list[tuple[int, int]]:
     return [(a, b) for a, b in pairwise([*starts, len(entries)]) if b - a > 1]
 
 
-def _lines(columns: Sequence[Column], entry: Entry, pixels: Sequence[int], without: Collection[str]) -> int:
-    return max(_lines_of(columns, entry, pixels, c.key) for c in columns if c.key not in without)
-
-
-def _lines_of(columns: Sequence[Column], entry: Entry, pixels: Sequence[int], key: str) -> int:
-    col, column = next((n, c) for n, c in enumerate(columns) if c.key == key)
-    return count_lines(entry.texts.get(key, ""), pixels[col], column.look.size, bold=entry.bold)
+def _lines(column: Column, entry: Entry, wide: Mapping[str, int]) -> int:
+    return count_lines(entry.texts.get(column.key, ""), wide[column.key], column.look.size, bold=entry.bold)
 
 
 def _goes_on(merged: Mapping[tuple[int, str], int], number: int, columns: Sequence[Column]) -> bool:
@@ -142,13 +171,15 @@ def _goes_on(merged: Mapping[tuple[int, str], int], number: int, columns: Sequen
 
 def total_row(columns: Sequence[Column], title: str, amounts: Mapping[str, str]) -> tuple[Row, ...]:
     """The sum under a table: its title before the first amount; nothing where no column of amounts is shown."""
+    places = list(placed(columns))
     first = next((n for n, c in enumerate(columns) if c.key in amounts), None)
     if first is None:
         return ()
     look = Look(size=columns[0].look.size, bold=True, lines="kn", thick="tb", shade=True, upright=Upright.MIDDLE)
-    cells = [Cell(0, title, look.but(align=Align.CENTER), across=first)] if first else []
-    for col, column in enumerate(columns[first:], start=first):
-        cells.append(Cell(col, amounts.get(column.key, ""), look.but(align=column.look.align)))
+    cells = [Cell(0, title, look.but(align=Align.CENTER), across=places[first][0])] if first else []
+    for col, column in places[first:]:
+        text = amounts.get(column.key, "")
+        cells.append(Cell(col, text, look.but(align=column.look.align), across=column.across))
     return (Row(tuple(cells), least=18.0, keep=True),)
 
 
@@ -172,3 +203,9 @@ def quarters(indikator: Indikator | None) -> list[str]:
     if indikator is None or all(t is None for t in indikator.triwulan):
         return [""] * 4
     return ["–" if t is None else words.number(t) for t in indikator.triwulan]
+
+
+def column_at(pixels: Sequence[int], share: float) -> int:
+    """The column that begins nearest to a share of the width."""
+    whole = sum(pixels)
+    return min(range(1, len(pixels)), key=lambda col: abs(sum(pixels[:col]) - share * whole), default=0)
