@@ -14,18 +14,20 @@ from xlpy.plan.model import Indikator, Kegiatan, Program, RencanaKinerja, SubKeg
 from xlpy.plan.nomenclature import nomenklatur
 from xlpy.plan.text import fold, single_line
 
+_RIGHT = 0.6  # of the width, where a lone signature begins
 BLANK_LEAST = 24.0
 """Points: the height of a row that is filled by hand."""
 
 
-def heading(bahan: Bahan, cols: int, judul: str, *more: str) -> tuple[Row, ...]:
-    """The lines above a form: title and year with the revision, kecamatan, region, and the number once it has one.
+def heading(bahan: Bahan, cols: int, judul: str, *more: str, numbered: bool = False) -> tuple[Row, ...]:
+    """The lines above a form: title and year with the revision, kecamatan, region.
 
     Args:
         bahan: what the paper is made from.
         cols: the columns of the paper.
         judul: the title.
         more: lines under the title.
+        numbered: whether it carries the number of the plan, once that has one.
     """
     settings = bahan.settings
     lines = (
@@ -34,7 +36,7 @@ def heading(bahan: Bahan, cols: int, judul: str, *more: str) -> tuple[Row, ...]:
         f"KECAMATAN {settings.kecamatan}".strip().upper(),
         settings.pemerintah.upper(),
     )
-    number = (wide(f"Nomor {bahan.nomor}", cols, CENTER, keep=True),) if bahan.nomor else ()
+    number = (wide(f"Nomor {bahan.nomor}", cols, CENTER, keep=True),) if numbered and bahan.nomor else ()
     return (*titles(cols, *filter(None, lines)), *number, gap(keep=True))
 
 
@@ -49,9 +51,9 @@ def blank_entries(count: int) -> list[Entry]:
     return [Entry({}, least=BLANK_LEAST)] * count
 
 
-def right_half(signer: Signer, pixels: Sequence[int]) -> tuple[Row, ...]:
+def at_right(signer: Signer, pixels: Sequence[int]) -> tuple[Row, ...]:
     """One signature, at the right."""
-    return signatures([(signer, column_at(pixels, 0.5), len(pixels))])
+    return signatures([(signer, column_at(pixels, _RIGHT), len(pixels))])
 
 
 def side_by_side(left: Signer, right: Signer, pixels: Sequence[int]) -> tuple[Row, ...]:
@@ -66,9 +68,9 @@ def side_by_side(left: Signer, right: Signer, pixels: Sequence[int]) -> tuple[Ro
 def budget_columns(heading: str) -> tuple[Column, ...]:
     """The columns of a table of amounts; ``heading`` says of what."""
     return (
-        Column(heading, 54, BODY, "nama"),
-        Column("Anggaran (Rp)", 20, BODY_RIGHT, "anggaran"),
-        Column("Keterangan", 26, BODY, "keterangan"),
+        Column(heading, 46, BODY, "nama"),
+        Column("Anggaran (Rp)", 18, BODY_RIGHT, "anggaran"),
+        Column("Keterangan", 36, BODY, "keterangan"),
     )
 
 

@@ -12,6 +12,7 @@ from xlpy.plan.angka import is_percent
 from xlpy.plan.model import Indikator
 
 _MOST = 0.3  # of the paper: a single word never gets more
+_SHRUNK = 0.7  # of its share: what a column has at least, however short its texts are
 _TALLEST_GROUP = 14  # lines; a taller group is not merged, so that a page may end within it
 
 
@@ -51,8 +52,12 @@ def column_pixels(
     whole = page_pixels(kertas, rebah=rebah)
     serif = font is Font.TIMES
     least = [widest_word(c.heading, HEAD.size, bold=True, serif=serif) for c in columns]
-    most = list(least)
-    for entry in entries:
+    total, texts = sum(c.share for c in columns), list(entries)
+    filled = {key for entry in texts for key, text in entry.texts.items() if text}
+    # A column without any text is there to be written in.
+    kept = (c.share * (_SHRUNK if c.key in filled else 1.0) for c in columns)
+    most = [max(at_least, int(whole * share / total)) for at_least, share in zip(least, kept, strict=True)]
+    for entry in texts:
         for number, column in enumerate(columns):
             text = entry.texts.get(column.key, "")
             if text:
@@ -145,20 +150,22 @@ def _merged(
     Only groups that are low enough to be kept on one page; of the others the cells just have no line between them.
     """
     found: dict[tuple[int, str], int] = {}
-    for first, last in _groups(entries):
-        keys = [c.key for c in columns if c.key in entries[first + 1].joined]
-        others = [c for c in columns if c.key not in keys]
-        lines = sum(max(_lines(c, entries[n], wide) for c in others) for n in range(first, last))
-        own = max((_lines(c, entries[first], wide) for c in columns if c.key in keys), default=0)
-        if max(lines, own) <= _TALLEST_GROUP:
-            found |= {(n, key): last - first if n == first else 0 for n in range(first, last) for key in keys}
+    for column in columns:
+        for first, last in _runs(entries, column.key):
+            lines = sum(_own_lines(columns, entries[n], wide, column) for n in range(first, last))
+            if max(lines, _lines(column, entries[first], wide)) <= _TALLEST_GROUP:
+                found |= {(n, column.key): last - first if n == first else 0 for n in range(first, last)}
     return found
 
 
-def _groups(entries: Sequence[Entry]) -> list[tuple[int, int]]:
-    """First row, and the row after the last, of every group of joined rows."""
-    starts = [n for n, entry in enumerate(entries) if not entry.joined]
+def _runs(entries: Sequence[Entry], key: str) -> list[tuple[int, int]]:
+    """First row, and the row after the last, of every cell that goes on over several rows."""
+    starts = [n for n, entry in enumerate(entries) if key not in entry.joined]
     return [(a, b) for a, b in pairwise([*starts, len(entries)]) if b - a > 1]
+
+
+def _own_lines(columns: Sequence[Column], entry: Entry, wide: Mapping[str, int], without: Column) -> int:
+    return max((_lines(c, entry, wide) for c in columns if c is not without), default=1)
 
 
 def _lines(column: Column, entry: Entry, wide: Mapping[str, int]) -> int:

@@ -5,7 +5,7 @@ from xlpy.forms.blocks import BODY, BODY_CENTER, Column, plan_signer, table_head
 from xlpy.forms.catalogue import Kertas, Varian
 from xlpy.forms.layout import Lembar
 from xlpy.forms.material import Bahan
-from xlpy.forms.plan_blocks import blank_entries, heading, right_half
+from xlpy.forms.plan_blocks import at_right, blank_entries, heading
 from xlpy.forms.tables import Entry, column_pixels, table_rows, target
 from xlpy.plan.model import Indikator
 
@@ -34,7 +34,7 @@ def _lay_out(bahan: Bahan, _: Varian) -> Lembar:
         kertas=bahan.kertas,
         rebah=True,
         kolom=pixels,
-        baris=(*top, *head, *body, *right_half(plan_signer(bahan), pixels)),
+        baris=(*top, *head, *body, *at_right(plan_signer(bahan), pixels)),
         kepala=(len(top), len(head)),
         tanda=bahan.tanda,
         kaki=bahan.kaki,

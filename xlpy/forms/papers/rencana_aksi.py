@@ -8,7 +8,7 @@ from xlpy.forms.blocks import BODY, BODY_CENTER, Column, plan_signer, table_head
 from xlpy.forms.catalogue import Kertas, Varian
 from xlpy.forms.layout import Lembar
 from xlpy.forms.material import Bahan
-from xlpy.forms.plan_blocks import blank_entries, heading, right_half
+from xlpy.forms.plan_blocks import at_right, blank_entries, heading
 from xlpy.forms.tables import Entry, column_pixels, quarters, table_rows, target
 from xlpy.plan.model import TRIWULAN, RencanaKinerja, Sasaran, SubKegiatan
 
@@ -38,7 +38,7 @@ def _lay_out(bahan: Bahan, _: Varian) -> Lembar:
         kertas=bahan.kertas,
         rebah=True,
         kolom=pixels,
-        baris=(*top, *head, *body, *right_half(plan_signer(bahan), pixels)),
+        baris=(*top, *head, *body, *at_right(plan_signer(bahan), pixels)),
         kepala=(len(top), len(head)),
         tanda=bahan.tanda,
         kaki=bahan.kaki,
@@ -76,8 +76,8 @@ def _of_sasaran(row: FormRow, sasaran: Sasaran, number: int, jabatan: str) -> En
 
 def _of_sub(row: FormRow, sub: SubKegiatan) -> Entry:
     action = {"aksi": sub.nama, "penanggung_jawab": sub.penanggung_jawab} if row.ke == 1 else {}
-    joined = () if row.ke == 1 else ("nomor", "sasaran", "aksi", "penanggung_jawab")
-    return Entry({**_measured(row), **action}, joined=joined)
+    joined = () if row.ke == 1 else ("aksi", "penanggung_jawab")
+    return Entry({**_measured(row), **action}, joined=("nomor", "sasaran", *joined))
 
 
 def _measured(row: FormRow) -> dict[str, str]:

@@ -15,14 +15,13 @@ from xlpy.forms.blocks import (
     Column,
     paraf_box,
     plan_signer,
-    signatures,
     table_head,
     with_last_kept,
 )
 from xlpy.forms.catalogue import Kertas, Varian
 from xlpy.forms.layout import Align, Lembar, Row
 from xlpy.forms.material import Bahan
-from xlpy.forms.plan_blocks import blank_entries, heading
+from xlpy.forms.plan_blocks import at_right, blank_entries, heading
 from xlpy.forms.tables import Entry, column_at, column_pixels, table_rows, total_row, visible
 from xlpy.plan.model import SubKegiatan
 
@@ -39,6 +38,7 @@ _COLUMNS = tuple(
     for c in RENCANA.table.printed_columns
 )
 _PARAF = (("Kasubag Keuangan", "Paraf_Kasubbag"), ("Sekretaris", "Paraf_Sekretaris"))
+_BOX = (0.17, 0.27, 0.38)  # of the width: where the columns of the paraf box end
 _HIDDEN = "tersembunyi"
 
 
@@ -53,7 +53,7 @@ def lay_out(bahan: Bahan, *, tanda: str, paraf: bool = False) -> Lembar:
     columns = visible(_COLUMNS, bahan.tanpa_kolom.get(KODE, ()))
     entries = [_entry(record) for record in form_records(bahan.plan)] or blank_entries(RENCANA.table.blank_rows)
     pixels = column_pixels(bahan.kertas, columns, [*entries, _widest(bahan)], bahan.font, rebah=True)
-    top = heading(bahan, len(columns), bahan.settings.judul)
+    top = heading(bahan, len(columns), bahan.settings.judul, numbered=True)
     head, body = table_head(columns), table_rows(columns, entries, pixels)
     total = total_row(columns, JUMLAH, {"anggaran": words.money(bahan.plan.pagu())})
     return Lembar(
@@ -96,13 +96,12 @@ def _text(value: Value) -> str:
 
 
 def _signed(bahan: Bahan, pixels: Sequence[int], *, paraf: bool) -> tuple[Row, ...]:
-    """The signature at the right, over at least a third of the width; the paraf box at the left."""
-    cols = len(pixels)
-    rows = signatures([(plan_signer(bahan), column_at(pixels, 0.66), cols)])
+    """The signature at the right; the paraf box at the left."""
+    rows = at_right(plan_signer(bahan), pixels)
     if not paraf:
         return rows
-    offices = [(f"{office}", _day(bahan, name)) for office, name in _PARAF]
-    first, second, end = (column_at(pixels, share) for share in (0.17, 0.27, 0.38))
+    offices = [(office, _day(bahan, name)) for office, name in _PARAF]
+    first, second, end = (column_at(pixels, share) for share in _BOX)
     return paraf_box(rows, offices, (0, first, second, end))
 
 

@@ -5,7 +5,7 @@ from xlpy.forms.blocks import BODY, BODY_CENTER, Column, gap, plan_signer, table
 from xlpy.forms.catalogue import Kertas, Varian
 from xlpy.forms.layout import KepalaBagian, Lembar
 from xlpy.forms.material import Bahan
-from xlpy.forms.plan_blocks import blank_entries, budget_columns, heading, programs, right_half
+from xlpy.forms.plan_blocks import at_right, blank_entries, budget_columns, heading, programs
 from xlpy.forms.tables import Entry, column_pixels, grid, spread, table_rows, target_with_unit, total_row
 from xlpy.plan.model import Indikator
 
@@ -28,7 +28,7 @@ def _lay_out(bahan: Bahan, _: Varian) -> Lembar:
     ]
     pixels, (first, second) = grid(*own)
     targets, amounts = spread(_COLUMNS, first), spread(money, second)
-    top = (*heading(bahan, len(pixels), "Rencana Kinerja Tahunan"),)
+    top = heading(bahan, len(pixels), "Rencana Kinerja Tahunan", numbered=True)
     head, body = table_head(targets), table_rows(targets, upper, pixels)
     other_head, other = table_head(amounts), table_rows(amounts, lower, pixels)
     rows = (*top, *head, *body, gap(12.0), *other_head, *with_last_kept(other))
@@ -37,7 +37,7 @@ def _lay_out(bahan: Bahan, _: Varian) -> Lembar:
         nama="RKT",
         kertas=bahan.kertas,
         kolom=pixels,
-        baris=(*rows, *total_row(amounts, "JUMLAH", sums), *right_half(plan_signer(bahan), pixels)),
+        baris=(*rows, *total_row(amounts, "JUMLAH", sums), *at_right(plan_signer(bahan), pixels)),
         kepala_bagian=(
             KepalaBagian(len(top), len(head), at - 1),
             KepalaBagian(at, len(other_head), len(rows) + 1),
