@@ -106,25 +106,24 @@ def table_head(columns: Sequence[Column]) -> tuple[Row, ...]:
     All are to be repeated on every page.
     """
     numbers = tuple(
-        Cell(col, f"({number})", NUMBERS, across=c.across)
-        for number, (col, c) in enumerate(_placed(columns), start=1)
+        Cell(col, f"({number})", NUMBERS, across=c.across) for number, (col, c) in enumerate(placed(columns), start=1)
     )
     return (*_headings(columns), Row(numbers, height=11.0, keep=True))
 
 
 def _headings(columns: Sequence[Column]) -> tuple[Row, ...]:
-    placed = list(_placed(columns))
+    places = list(placed(columns))
     if not any(column.group for column in columns):
-        names = (Cell(col, c.heading, HEAD, across=c.across) for col, c in placed)
+        names = (Cell(col, c.heading, HEAD, across=c.across) for col, c in places)
         return (Row(tuple(names), least=22.0, keep=True),)
     upper: list[Cell] = []
-    for group, members in groupby(placed, key=lambda pair: pair[1].group):
+    for group, members in groupby(places, key=lambda pair: pair[1].group):
         those = list(members)
         if group:
             upper.append(Cell(those[0][0], group, HEAD, across=sum(c.across for _, c in those)))
         else:
             upper += [Cell(col, c.heading, HEAD, across=c.across, down=2) for col, c in those]
-    lower = tuple(Cell(col, c.heading, HEAD, across=c.across) for col, c in placed if c.group)
+    lower = tuple(Cell(col, c.heading, HEAD, across=c.across) for col, c in places if c.group)
     return Row(tuple(upper), least=16.0, keep=True), Row(lower, least=16.0, keep=True)
 
 
@@ -167,11 +166,11 @@ def ticks(boxes: Sequence[tuple[int, bool]], labels: Sequence[Cell], *, keep: bo
 
 def table_row(columns: Sequence[Column], texts: Sequence[str], *, least: float = 0.0, keep: bool = False) -> Row:
     """A row of a table."""
-    pairs = zip(_placed(columns), texts, strict=True)
+    pairs = zip(placed(columns), texts, strict=True)
     return Row(tuple(Cell(col, text, c.look, across=c.across) for (col, c), text in pairs), least=least, keep=keep)
 
 
-def _placed(columns: Sequence[Column]) -> Iterator[tuple[int, Column]]:
+def placed(columns: Sequence[Column]) -> Iterator[tuple[int, Column]]:
     """Each column with the first of the paper's columns that it takes."""
     col = 0
     for column in columns:
