@@ -3,9 +3,10 @@
 Each gives rows for columns of the widths that the paper has; ``cols`` is how many columns that are.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from xlpy.forms import words
 from xlpy.forms.fit import rest_of_page
@@ -13,6 +14,7 @@ from xlpy.forms.layout import BOX, Align, Cell, Lembar, Look, Picture, Row, Upri
 from xlpy.forms.material import Bahan
 from xlpy.forms.tall import whole
 from xlpy.plan.jabatan import Golongan, read_title
+from xlpy.plan.masa_jabatan import signer_of
 from xlpy.plan.masukan import Pejabat, Pengaturan
 
 TEXT = Look()
@@ -22,6 +24,9 @@ HEAD = Look(size=9, bold=True, align=Align.CENTER, upright=Upright.MIDDLE, lines
 NUMBERS = Look(size=7, align=Align.CENTER, upright=Upright.MIDDLE, lines=BOX, grey=True)
 BODY = Look(size=9, lines=BOX)
 BODY_CENTER = BODY.but(align=Align.CENTER)
+BODY_TEXT = BODY.but(indent=1)
+BODY_MIDDLE = BODY_TEXT.but(upright=Upright.MIDDLE)
+BODY_MIDDLE_CENTER = BODY_CENTER.but(upright=Upright.MIDDLE)
 BODY_RIGHT = BODY.but(align=Align.RIGHT)
 _DOTS = "(……………………………………)"
 _SIGNATURE_SPACE = 4  # lines
@@ -31,15 +36,26 @@ _EMBLEM = 58.0  # points high and wide
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a printed table: its heading, its share of the width, how its cells look.
+    """A column of a printed table.
 
-    Columns side by side with the same ``group`` have it as a heading above theirs.
+    Attributes:
+        heading: as printed.
+        share: its share of the width.
+        look: how its cells look.
+        group: the heading above it and those beside it that have the same.
+        across: how many columns of the paper it takes.
     """
 
     heading: str
     share: float
     look: Look = BODY
     group: str = ""
+    across: int = 1
+
+
+def _placed(columns: Sequence[Column]) -> list[tuple[int, Column]]:
+    """The columns of a table, each with the first one of the paper that it takes."""
+    return list(zip(accumulate((c.across for c in columns), initial=0), columns, strict=False))
 
 
 def wide(text: str, cols: int, look: Look = TEXT, **of_row: object) -> Row:
@@ -96,21 +112,24 @@ def table_head(columns: Sequence[Column]) -> tuple[Row, ...]:
 
     All are to be repeated on every page.
     """
-    numbers = tuple(Cell(col, f"({col + 1})", NUMBERS) for col in range(len(columns)))
+    numbers = tuple(
+        Cell(col, f"({n})", NUMBERS, across=c.across) for n, (col, c) in enumerate(_placed(columns), start=1)
+    )
     return (*_headings(columns), Row(numbers, height=11.0, keep=True))
 
 
 def _headings(columns: Sequence[Column]) -> tuple[Row, ...]:
+    placed = _placed(columns)
     if not any(column.group for column in columns):
-        return (Row(tuple(Cell(n, c.heading, HEAD) for n, c in enumerate(columns)), least=22.0, keep=True),)
+        return (Row(tuple(Cell(n, c.heading, HEAD, across=c.across) for n, c in placed), least=22.0, keep=True),)
     upper: list[Cell] = []
-    for group, members in groupby(enumerate(columns), key=lambda pair: pair[1].group):
-        numbered = list(members)
+    for group, members in groupby(placed, key=lambda pair: pair[1].group):
+        under = list(members)
         if group:
-            upper.append(Cell(numbered[0][0], group, HEAD, across=len(numbered)))
+            upper.append(Cell(under[0][0], group, HEAD, across=sum(c.across for _, c in under)))
         else:
-            upper += [Cell(n, c.heading, HEAD, down=2) for n, c in numbered]
-    lower = tuple(Cell(n, c.heading, HEAD) for n, c in enumerate(columns) if c.group)
+            upper += [Cell(n, c.heading, HEAD, across=c.across, down=2) for n, c in under]
+    lower = tuple(Cell(n, c.heading, HEAD, across=c.across) for n, c in placed if c.group)
     return Row(tuple(upper), least=16.0, keep=True), Row(lower, least=16.0, keep=True)
 
 
@@ -124,7 +143,7 @@ def filled_up(lembar: Lembar, columns: Sequence[Column], at: int, *, height: flo
         height: of a blank row.
         least: how many there are to be, even if that takes another page.
     """
-    blank = Row(tuple(Cell(n, "", c.look) for n, c in enumerate(columns)), height=height, keep=True)
+    blank = Row(tuple(Cell(n, "", c.look, across=c.across) for n, c in _placed(columns)), height=height, keep=True)
 
     def put_in(paper: Lembar, count: int) -> Lembar:
         return replace(paper, baris=(*paper.baris[:at], *[blank] * count, *paper.baris[at:]))
@@ -147,14 +166,15 @@ def ticks(boxes: Sequence[tuple[int, bool]], labels: Sequence[Cell], *, keep: bo
         keep: whether they must not end a page.
     """
     drawn = tuple(Cell(col, TICK if on else "", _TICKED) for col, on in boxes)
-    cells = sorted((*drawn, *(replace(label, down=2) for label in labels)), key=lambda cell: cell.col)
+    beside = (replace(label, down=2, look=label.look.but(indent=1)) for label in labels)
+    cells = sorted((*drawn, *beside), key=lambda cell: cell.col)
     return Row(tuple(cells), height=_TICK_BOX, keep=True), Row(least=_TICK_GAP, keep=keep)
 
 
 def table_row(columns: Sequence[Column], texts: Sequence[str], *, least: float = 0.0, keep: bool = False) -> Row:
     """A row of a table."""
-    pairs = zip(columns, texts, strict=True)
-    return Row(tuple(Cell(n, text, c.look) for n, (c, text) in enumerate(pairs)), least=least, keep=keep)
+    pairs = zip(_placed(columns), texts, strict=True)
+    return Row(tuple(Cell(n, text, c.look, across=c.across) for (n, c), text in pairs), least=least, keep=keep)
 
 
 def with_last_kept(rows: Sequence[Row], count: int = 2) -> tuple[Row, ...]:
@@ -190,10 +210,40 @@ def signer(bahan: Bahan, pejabat: Pejabat, *, dated: bool = True) -> Signer:
     return Signer((*place, title_of(bahan.settings, pejabat)), pejabat.nama, pejabat.pangkat, pejabat.nip)
 
 
-def place_and_date(settings: Pengaturan) -> str:
-    """Place and date, such as "Lumajang, 22 Januari 2026"; dots for a day that is not set."""
-    day = words.day_of_iso(settings.tanggal) if settings.tanggal else f"…………………… {settings.tahun}"
-    return f"{settings.tempat or settings.kecamatan}, {day}"
+def head_of_office(bahan: Bahan, *above: str) -> Signer:
+    """Who signs for the office, under the lines ``above``: the Camat, or another "a.n. CAMAT LUMAJANG"."""
+    settings = bahan.settings
+    who = signer_of(settings)
+    title = read_title(who.jabatan)
+    stands_in = title is not None and title.golongan is not Golongan.CAMAT
+    for_whom = (f"a.n. {title_of(settings, Pejabat(jabatan=Golongan.CAMAT))}",) if stands_in else ()
+    return Signer((*above, *for_whom, title_of(settings, who)), who.nama, who.pangkat, who.nip)
+
+
+def place_and_date(settings: Pengaturan, day: str | None = None) -> str:
+    """Place and date, such as "Lumajang, 22 Januari 2026"; dots for a day that is not set.
+
+    Args:
+        settings: with the place, and the day of the document.
+        day: another day, in words.
+    """
+    if day is None:
+        day = words.day_of_iso(settings.tanggal)
+    place = settings.tempat or settings.kecamatan or "……………………"
+    return f"{place}, {day or f'…………………… {settings.tahun}'}"
+
+
+def office_of(pejabat: Pejabat) -> str:
+    """The office as in a list, such as "Plt. Sekretaris", "Lurah Ditotrunan"."""
+    return " ".join(filter(None, (pejabat.sebutan, pejabat.jabatan, _place_of(pejabat))))
+
+
+def _place_of(pejabat: Pejabat) -> str:
+    """The kelurahan of a Lurah whose title does not name it."""
+    title = read_title(pejabat.jabatan)
+    if title is None or title.golongan is not Golongan.LURAH or title.bidang:
+        return ""
+    return re.sub(r"^kelurahan\s+", "", pejabat.unit, flags=re.IGNORECASE)
 
 
 def title_of(settings: Pengaturan, pejabat: Pejabat) -> str:
@@ -202,9 +252,7 @@ def title_of(settings: Pengaturan, pejabat: Pejabat) -> str:
     title = read_title(pejabat.jabatan)
     if title is not None and not title.kelurahan and title.golongan in _WITH_NAME:
         office = f"{_WITH_NAME[title.golongan]} {named}"
-    if title is not None and title.golongan is Golongan.LURAH and pejabat.unit.upper() not in office:
-        office = f"{office} {pejabat.unit.upper()}"
-    return f"{pejabat.sebutan} {office}".strip()
+    return " ".join(filter(None, (pejabat.sebutan, office, _place_of(pejabat).upper())))
 
 
 _WITH_NAME = {Golongan.CAMAT: "CAMAT", Golongan.SEKRETARIS: "SEKRETARIS KECAMATAN"}
