@@ -1,4 +1,4 @@
-"""Record of the steps: who did each when, how long it took against the standard, and what was sent back or put off."""
+"""Record of the steps: who did each when, how long it took against the standard, what was sent back or put off."""
 
 from collections.abc import Iterator
 from datetime import datetime

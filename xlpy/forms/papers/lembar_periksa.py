@@ -109,7 +109,7 @@ def _sections(bahan: Bahan) -> Iterator[Section]:
     waived = [t for t in found if t.pengecualian and not t.selesai]
     grades, criteria = (bahan.rows(table.name) for table in LKE.tables)
     yield _section(
-        "A. Temuan yang terbuka", _OPEN, [_finding(t, t.saran) for t in still], "Tidak ada temuan terbuka."
+        "A. Temuan yang terbuka", _OPEN, [_finding(t, t.saran) for t in still], "Tidak ada temuan yang terbuka."
     )
     yield _section(
         "B. Temuan yang dikecualikan",
