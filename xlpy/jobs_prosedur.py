@@ -73,13 +73,7 @@ def langkah(asked: PermintaanLangkah, progress: Progress) -> Laporan:
         WorkbookError: a file cannot be read or written.
     """
     path = asked.buku
-    files.refuse_unwritable(path)
-    kunci.refuse_open(path)
-    with kunci.hold(path):
-        progress(f"membaca {path.name}")
-        opened = buku.open_workbook(path, keep_pasted=False)
-        if opened.stored is None:
-            raise InputError(f"{path.name}: sebuah lembar ditimpa tempelan. Susun dulu: rencana-kinerja susun {path}")
+    with buku.held(path, progress) as opened:
         document = opened.document
         done = recorded(document, asked)
         progress(f"menulis {path.name}")

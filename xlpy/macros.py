@@ -3,7 +3,7 @@
 The names are those of ``build.perintah``; a button without a function here says that it is not there yet.
 """
 
-from xlpy import jobs_langsung
+from xlpy import jobs_langsung, jobs_langsung_unit
 from xlpy.klik import click
 
 
@@ -80,6 +80,16 @@ def langkah_batal() -> None:
 def langkah_buka_kembali() -> None:
     """Buka Kembali."""
     click(jobs_langsung.langkah_buka_kembali)
+
+
+def unit_buat() -> None:
+    """Buat Formulir Unit."""
+    click(jobs_langsung_unit.unit_buat)
+
+
+def unit_kumpul() -> None:
+    """Kumpulkan Formulir."""
+    click(jobs_langsung_unit.unit_kumpul)
 
 
 def status() -> None:

@@ -9,7 +9,7 @@ from xlpy.sop.muat import load_sop
 from xlpy.sop.steps import Kertas as KertasSop
 
 NOT_YET = {
-    *("buku-agenda", "lembar-disposisi", "form-unit", "draft", "lembar-koreksi", "draft-paraf", "rencana-kinerja"),
+    *("buku-agenda", "lembar-disposisi", "form-unit", "lembar-koreksi"),
     *("surat-pengantar", "buku-ekspedisi"),
 }
 """Papers of the built-in procedure that nobody makes yet."""

@@ -1,9 +1,10 @@
-"""Everything that is committed but made from sources: the workbook, its generated sources, the sample."""
+"""Everything that is committed but made from sources: the workbook, its generated sources, the form, the sample."""
 
 from pathlib import Path
 
 from xlpy.book.document import dokumen_kosong
 from xlpy.book.files import write_file
+from xlpy.build.form_unit import form_template
 from xlpy.build.periksa.periksa import periksa
 from xlpy.build.sample import write_sample
 from xlpy.build.sumber import generated_sources
@@ -12,6 +13,7 @@ from xlpy.errors import WorkbookError
 
 BUKU = Path("workbook", "RencanaKinerja.xlsm")
 _SOURCES = Path("workbook", "src")
+_FORM = Path("templates", "form-unit.xlsx")
 _SAMPLE = Path("templates", "contoh")
 
 
@@ -29,7 +31,8 @@ def bangun(folder: Path) -> tuple[Path, ...]:
         written.append(target)
     write_file(folder / BUKU, empty_workbook())
     write_sample(folder / _SAMPLE)
-    return (folder / BUKU, *written, folder / _SAMPLE)
+    write_file(folder / _FORM, form_template())
+    return (folder / BUKU, *written, folder / _SAMPLE, folder / _FORM)
 
 
 def empty_workbook() -> bytes:

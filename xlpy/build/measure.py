@@ -6,8 +6,10 @@ of Arial and Times New Roman (Liberation Sans and Serif have the same) and writt
 
 import csv
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib import resources
+from math import ceil
 
 _UNITS_PER_EM = 2048
 _UNKNOWN = 1500  # a wide letter: better a line too many than one cut off
@@ -35,24 +37,65 @@ def text_width(text: str, size: float, *, bold: bool = False, serif: bool = Fals
 
 
 @lru_cache(maxsize=8192)
+def break_lines(
+    text: str, pixels: int, size: float, *, bold: bool = False, indent: int = 0, serif: bool = False
+) -> tuple[str, ...]:
+    """The lines of ``text`` in a column ``pixels`` wide; a word wider than the column is broken.
+
+    Returns:
+        the parts of the text, one a line, with the blank or line end behind each: joined they are the text again.
+    """
+    room = (pixels * 0.75 - _PADDING - indent * _INDENT) / _SLACK
+    blank = text_width(" ", size, bold=bold, serif=serif)
+    lines: list[str] = []
+    *ended, last = text.split("\n")
+    for paragraph, end in (*((p, "\n") for p in ended), (last, "")):
+        line, used = "", 0.0
+        for piece in _PIECES.findall(paragraph):
+            word, width = piece, text_width(piece.rstrip(" "), size, bold=bold, serif=serif)
+            if used and used + width > room:
+                lines.append(line)
+                line, used = "", 0.0
+            while width > room and len(word) > 1:
+                cut = _fitting(word, room, size, bold=bold, serif=serif)
+                lines.append(word[:cut])
+                word = word[cut:]
+                width = text_width(word.rstrip(" "), size, bold=bold, serif=serif)
+            line += word
+            used += width + (blank if piece.endswith(" ") else 0.0)
+        lines.append(line + end)
+    return tuple(lines)
+
+
+def _fitting(word: str, room: float, size: float, *, bold: bool, serif: bool) -> int:
+    """How many letters of ``word`` fit; at least one."""
+    for count in range(len(word) - 1, 1, -1):
+        if text_width(word[:count], size, bold=bold, serif=serif) <= room:
+            return count
+    return 1
+
+
 def count_lines(
     text: str, pixels: int, size: float, *, bold: bool = False, indent: int = 0, serif: bool = False
 ) -> int:
-    """The lines that ``text`` takes in a column ``pixels`` wide; a word wider than the column is broken."""
-    room = (pixels * 0.75 - _PADDING - indent * _INDENT) / _SLACK
-    blank = text_width(" ", size, bold=bold, serif=serif)
-    lines = 0
-    for paragraph in text.split("\n"):
-        lines += 1
-        used = 0.0
-        for piece in _PIECES.findall(paragraph):
-            width = text_width(piece.rstrip(" "), size, bold=bold, serif=serif)
-            if used and used + width > room:
-                lines, used = lines + 1, 0.0
-            while width > room:
-                lines, width = lines + 1, width - room
-            used += width + (blank if piece.endswith(" ") else 0.0)
-    return lines
+    """The lines that ``text`` takes in a column ``pixels`` wide."""
+    return len(break_lines(text, pixels, size, bold=bold, indent=indent, serif=serif))
+
+
+def widest_word(text: str, size: float, *, bold: bool = False, serif: bool = False) -> int:
+    """The width in pixels of the narrowest column in which no word of ``text`` is broken."""
+    words = (piece.rstrip(" ") for line in text.split("\n") for piece in _PIECES.findall(line))
+    return _column_for(words, size, bold=bold, serif=serif)
+
+
+def widest_line(text: str, size: float, *, bold: bool = False, indent: int = 0, serif: bool = False) -> int:
+    """The width in pixels of the narrowest column in which a line of ``text`` ends only where it says so."""
+    return _column_for(text.split("\n"), size, bold=bold, serif=serif) + ceil(indent * _INDENT / 0.75)
+
+
+def _column_for(texts: Iterable[str], size: float, *, bold: bool, serif: bool) -> int:
+    width = max((text_width(text, size, bold=bold, serif=serif) for text in texts), default=0.0)
+    return ceil((width * _SLACK + _PADDING) / 0.75)
 
 
 def line_height(size: float) -> float:

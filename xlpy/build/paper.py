@@ -1,6 +1,6 @@
 """Print set-up: paper, margins, repeated heads, page numbers, and where a page must end."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -53,7 +53,7 @@ def page_room(kertas: str, pixels: int) -> float:
 
 def page_breaks(
     heights: Sequence[float],
-    repeated: float,
+    repeated: float | Callable[[int], float],
     keeps_next: Sequence[bool],
     room: float,
     begins: Collection[int] = (),
@@ -65,7 +65,8 @@ def page_breaks(
 
     Args:
         heights: of every row from the top of the sheet, in points.
-        repeated: the height of the rows that each page but the first repeats.
+        repeated: the height of the rows that each page but the first repeats; or of those that a page repeats that
+            begins with a certain row.
         keeps_next: whether a row must not be the last of its page.
         room: the height of a page.
         begins: rows that begin a page in any case.
@@ -81,7 +82,7 @@ def page_breaks(
                 cut -= 1
             first = row = cut if cut > first else row
             breaks.append(first)
-            used = repeated
+            used = repeated(row) if callable(repeated) else repeated
         used += heights[row]
         row += 1
     return breaks

@@ -3,17 +3,15 @@
 Each gives rows for columns of the widths that the paper has; ``cols`` is how many columns that are.
 """
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate, groupby
+from itertools import groupby, pairwise
 
 from xlpy.forms import words
-from xlpy.forms.fit import rest_of_page
 from xlpy.forms.layout import BOX, Align, Cell, Lembar, Look, Picture, Row, Upright
 from xlpy.forms.material import Bahan
-from xlpy.forms.tall import whole
-from xlpy.plan.jabatan import Golongan, read_title
+from xlpy.forms.pages import rest_of_page
+from xlpy.plan.jabatan import Golongan, full_title, read_title, short_title
 from xlpy.plan.masa_jabatan import signer_of
 from xlpy.plan.masukan import Pejabat, Pengaturan
 
@@ -29,6 +27,7 @@ BODY_MIDDLE = BODY_TEXT.but(upright=Upright.MIDDLE)
 BODY_MIDDLE_CENTER = BODY_CENTER.but(upright=Upright.MIDDLE)
 BODY_RIGHT = BODY.but(align=Align.RIGHT)
 _DOTS = "(……………………………………)"
+_NIP_DOTS = "NIP. …………………………………"
 _SIGNATURE_SPACE = 4  # lines
 _LINE = 14.0
 _EMBLEM = 58.0  # points high and wide
@@ -40,22 +39,19 @@ class Column:
 
     Attributes:
         heading: as printed.
-        share: its share of the width.
-        look: how its cells look.
-        group: the heading above it and those beside it that have the same.
+        share: of the width of the paper; on a paper of several tables what its columns are merged from counts.
+        look: of its cells.
+        key: by which a row gives its text, and an office leaves the column out.
         across: how many columns of the paper it takes.
+        group: a heading above those of columns side by side that have the same.
     """
 
     heading: str
     share: float
     look: Look = BODY
-    group: str = ""
+    key: str = ""
     across: int = 1
-
-
-def _placed(columns: Sequence[Column]) -> list[tuple[int, Column]]:
-    """The columns of a table, each with the first one of the paper that it takes."""
-    return list(zip(accumulate((c.across for c in columns), initial=0), columns, strict=False))
+    group: str = ""
 
 
 def wide(text: str, cols: int, look: Look = TEXT, **of_row: object) -> Row:
@@ -113,23 +109,25 @@ def table_head(columns: Sequence[Column]) -> tuple[Row, ...]:
     All are to be repeated on every page.
     """
     numbers = tuple(
-        Cell(col, f"({n})", NUMBERS, across=c.across) for n, (col, c) in enumerate(_placed(columns), start=1)
+        Cell(col, f"({number})", NUMBERS, across=c.across)
+        for number, (col, c) in enumerate(_placed(columns), start=1)
     )
     return (*_headings(columns), Row(numbers, height=11.0, keep=True))
 
 
 def _headings(columns: Sequence[Column]) -> tuple[Row, ...]:
-    placed = _placed(columns)
+    placed = list(_placed(columns))
     if not any(column.group for column in columns):
-        return (Row(tuple(Cell(n, c.heading, HEAD, across=c.across) for n, c in placed), least=22.0, keep=True),)
+        names = (Cell(col, c.heading, HEAD, across=c.across) for col, c in placed)
+        return (Row(tuple(names), least=22.0, keep=True),)
     upper: list[Cell] = []
     for group, members in groupby(placed, key=lambda pair: pair[1].group):
-        under = list(members)
+        those = list(members)
         if group:
-            upper.append(Cell(under[0][0], group, HEAD, across=sum(c.across for _, c in under)))
+            upper.append(Cell(those[0][0], group, HEAD, across=sum(c.across for _, c in those)))
         else:
-            upper += [Cell(n, c.heading, HEAD, across=c.across, down=2) for n, c in under]
-    lower = tuple(Cell(n, c.heading, HEAD, across=c.across) for n, c in placed if c.group)
+            upper += [Cell(col, c.heading, HEAD, across=c.across, down=2) for col, c in those]
+    lower = tuple(Cell(col, c.heading, HEAD, across=c.across) for col, c in placed if c.group)
     return Row(tuple(upper), least=16.0, keep=True), Row(lower, least=16.0, keep=True)
 
 
@@ -149,7 +147,7 @@ def filled_up(lembar: Lembar, columns: Sequence[Column], at: int, *, height: flo
         return replace(paper, baris=(*paper.baris[:at], *[blank] * count, *paper.baris[at:]))
 
     begun = put_in(lembar, least)
-    return put_in(begun, int(rest_of_page(whole(begun)) / height))
+    return put_in(begun, int(rest_of_page(begun) / height))
 
 
 TICK = "√"
@@ -174,14 +172,21 @@ def ticks(boxes: Sequence[tuple[int, bool]], labels: Sequence[Cell], *, keep: bo
 def table_row(columns: Sequence[Column], texts: Sequence[str], *, least: float = 0.0, keep: bool = False) -> Row:
     """A row of a table."""
     pairs = zip(_placed(columns), texts, strict=True)
-    return Row(tuple(Cell(n, text, c.look, across=c.across) for (n, c), text in pairs), least=least, keep=keep)
+    return Row(tuple(Cell(col, text, c.look, across=c.across) for (col, c), text in pairs), least=least, keep=keep)
+
+
+def _placed(columns: Sequence[Column]) -> Iterator[tuple[int, Column]]:
+    """Each column with the first of the paper's columns that it takes."""
+    col = 0
+    for column in columns:
+        yield col, column
+        col += column.across
 
 
 def with_last_kept(rows: Sequence[Row], count: int = 2) -> tuple[Row, ...]:
     """Rows whose last ones go to the next page with what follows, so that a signature never stands alone."""
     cut = max(0, len(rows) - count)
-    kept = (Row(row.cells, row.height, row.least, keep=True, new_page=row.new_page) for row in rows[cut:])
-    return (*rows[:cut], *kept)
+    return (*rows[:cut], *(replace(row, keep=True) for row in rows[cut:]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,37 +196,50 @@ class Signer:
     Attributes:
         above: lines above it, such as place and date, then the office.
         nama, pangkat, nip: below it.
+        ber_nip: whether there is a NIP; who heads a region has none.
     """
 
     above: tuple[str, ...]
     nama: str = ""
     pangkat: str = ""
     nip: str = ""
+    ber_nip: bool = True
 
     @property
     def below(self) -> tuple[str, ...]:
-        """The lines under the name."""
-        return tuple(filter(None, (self.pangkat, f"NIP. {words.nip(self.nip)}" if self.nip else "")))
+        """The lines under the name; dots where the name is to be written by hand."""
+        nip = f"NIP. {words.nip(self.nip)}" if self.nip else "" if self.nama or not self.ber_nip else _NIP_DOTS
+        return tuple(filter(None, (self.pangkat, nip)))
 
 
 def signer(bahan: Bahan, pejabat: Pejabat, *, dated: bool = True) -> Signer:
     """An office-holder as signer, under place and date where ``dated``."""
-    place = (place_and_date(bahan.settings),) if dated else ()
-    return Signer((*place, title_of(bahan.settings, pejabat)), pejabat.nama, pejabat.pangkat, pejabat.nip)
+    return signed_by(bahan, pejabat, *((place_and_date(bahan.settings),) if dated else ()))
+
+
+def signed_by(bahan: Bahan, pejabat: Pejabat, *above: str) -> Signer:
+    """An office-holder as signer, under the lines ``above``."""
+    return Signer((*above, title_of(bahan.settings, pejabat)), pejabat.nama, pejabat.pangkat, pejabat.nip)
+
+
+def plan_signer(bahan: Bahan) -> Signer:
+    """Who signs the plan; another than the Camat signs in his name (a.n.), as in letters."""
+    return head_of_office(bahan, place_and_date(bahan.settings))
 
 
 def head_of_office(bahan: Bahan, *above: str) -> Signer:
-    """Who signs for the office, under the lines ``above``: the Camat, or another "a.n. CAMAT LUMAJANG"."""
-    settings = bahan.settings
-    who = signer_of(settings)
-    title = read_title(who.jabatan)
-    stands_in = title is not None and title.golongan is not Golongan.CAMAT
-    for_whom = (f"a.n. {title_of(settings, Pejabat(jabatan=Golongan.CAMAT))}",) if stands_in else ()
-    return Signer((*above, *for_whom, title_of(settings, who)), who.nama, who.pangkat, who.nip)
+    """Who signs for the office, under the lines ``above``: the Camat, or another in his name (a.n.)."""
+    settings, pejabat = bahan.settings, signer_of(bahan.settings)
+    gelar = read_title(pejabat.jabatan)
+    if gelar is None or gelar.golongan in {Golongan.CAMAT, Golongan.LURAH}:
+        return signed_by(bahan, pejabat, *above)
+    own = f"{pejabat.sebutan} {full_title(pejabat.jabatan, '')},".strip()
+    above = (*above, f"a.n. {full_title('Camat', settings.kecamatan).upper()}", own)
+    return Signer(above, pejabat.nama, pejabat.pangkat, pejabat.nip)
 
 
 def place_and_date(settings: Pengaturan, day: str | None = None) -> str:
-    """Place and date, such as "Lumajang, 22 Januari 2026"; dots for a day that is not set.
+    """Place and date, such as "Lumajang, 22 Januari 2026"; dots for what is not set.
 
     Args:
         settings: with the place, and the day of the document.
@@ -229,34 +247,25 @@ def place_and_date(settings: Pengaturan, day: str | None = None) -> str:
     """
     if day is None:
         day = words.day_of_iso(settings.tanggal)
-    place = settings.tempat or settings.kecamatan or "……………………"
-    return f"{place}, {day or f'…………………… {settings.tahun}'}"
-
-
-def office_of(pejabat: Pejabat) -> str:
-    """The office as in a list, such as "Plt. Sekretaris", "Lurah Ditotrunan"."""
-    return " ".join(filter(None, (pejabat.sebutan, pejabat.jabatan, _place_of(pejabat))))
-
-
-def _place_of(pejabat: Pejabat) -> str:
-    """The kelurahan of a Lurah whose title does not name it."""
-    title = read_title(pejabat.jabatan)
-    if title is None or title.golongan is not Golongan.LURAH or title.bidang:
-        return ""
-    return re.sub(r"^kelurahan\s+", "", pejabat.unit, flags=re.IGNORECASE)
+    return f"{settings.tempat or settings.kecamatan or '……………………'}, {day or f'…………………… {settings.tahun}'}"
 
 
 def title_of(settings: Pengaturan, pejabat: Pejabat) -> str:
-    """The office in capitals, such as "Plt. CAMAT LUMAJANG", "SEKRETARIS KECAMATAN LUMAJANG", "KASI PEMERINTAHAN"."""
-    office, named = pejabat.jabatan.upper(), settings.kecamatan.upper()
-    title = read_title(pejabat.jabatan)
-    if title is not None and not title.kelurahan and title.golongan in _WITH_NAME:
-        office = f"{_WITH_NAME[title.golongan]} {named}"
-    return " ".join(filter(None, (pejabat.sebutan, office, _place_of(pejabat).upper())))
+    """The office in full and in capitals, such as "Plt. CAMAT LUMAJANG" or "KEPALA SEKSI PEMERINTAHAN"."""
+    return f"{pejabat.sebutan} {full_title(named(pejabat), settings.kecamatan).upper()}".strip()
 
 
-_WITH_NAME = {Golongan.CAMAT: "CAMAT", Golongan.SEKRETARIS: "SEKRETARIS KECAMATAN"}
-"""The offices that are called with the name of the kecamatan."""
+def office_of(pejabat: Pejabat) -> str:
+    """The office as in a list, such as "Plt. Sekretaris", "Lurah Melati"."""
+    return f"{pejabat.sebutan} {named(pejabat)}".strip()
+
+
+def named(pejabat: Pejabat) -> str:
+    """The title with the kelurahan that a list may have in a column of its own: "Lurah" becomes "Lurah Melati"."""
+    gelar = read_title(pejabat.jabatan)
+    bare = gelar is not None and gelar.golongan is Golongan.LURAH and not gelar.bidang
+    place = short_title(pejabat.unit).removeprefix(Golongan.LURAH).strip() if pejabat.unit else ""
+    return f"{pejabat.jabatan} {place}".strip() if bare else pejabat.jabatan
 
 
 def signatures(signers: Sequence[tuple[Signer, int, int]]) -> tuple[Row, ...]:
@@ -282,4 +291,29 @@ def signatures(signers: Sequence[tuple[Signer, int, int]]) -> tuple[Row, ...]:
     rows += [gap(_LINE, keep=True)] * _SIGNATURE_SPACE
     rows.append(line([s.nama or _DOTS for s, _, _ in signers], CENTER.but(bold=True, underline=True)))
     rows += [line([(*s.below, *[""] * below)[n] for s, _, _ in signers], CENTER) for n in range(below)]
-    return (*rows[:-1], Row(rows[-1].cells, rows[-1].height, rows[-1].least))
+    return (*rows[:-1], replace(rows[-1], keep=False))
+
+
+def paraf_box(
+    rows: Sequence[Row], offices: Sequence[tuple[str, str]], cols: tuple[int, int, int, int]
+) -> tuple[Row, ...]:
+    """The rows of a signature block with a paraf box in the free columns beside it: Jabatan · Paraf · Tanggal.
+
+    Args:
+        rows: as ``signatures`` gives them.
+        offices: the titles, each with the day of its paraf or nothing.
+        cols: where the three columns of the box begin, and the column after the last.
+    """
+    places = [(a, b - a) for a, b in pairwise(cols)]
+    texts = [("Jabatan", "Paraf", "Tanggal"), *((office, "", day) for office, day in offices)]
+    made = list(rows)
+    at = 2  # below the gap, beside the title
+    for number, line in enumerate(texts):
+        down = 1 if number == 0 else 2
+        look = (HEAD if number == 0 else BODY_CENTER.but(upright=Upright.MIDDLE)).but(size=8.0)
+        cells = (
+            Cell(col, text, look, across=across, down=down) for (col, across), text in zip(places, line, strict=True)
+        )
+        made[at] = replace(made[at], cells=(*cells, *made[at].cells))
+        at += down
+    return tuple(made)

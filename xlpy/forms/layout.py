@@ -53,6 +53,7 @@ class Look:
         lines: the sides with a thin line, letters of ``BOX``.
         thick: the sides with a thick line, letters of ``BOX``.
         shade: whether its ground is grey, as heads and sums are.
+        ground: another ground, as "#RRGGBB"; empty for none.
         grey: whether its letters are.
         indent: steps in from the left.
         wrap: whether a long text goes on in a next line.
@@ -67,6 +68,7 @@ class Look:
     lines: str = ""
     thick: str = ""
     shade: bool = False
+    ground: str = ""
     grey: bool = False
     indent: int = 0
     wrap: bool = True
@@ -136,6 +138,20 @@ class Picture:
     down: float = 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class KepalaBagian:
+    """The head of one of several tables.
+
+    Attributes:
+        first, count: its first row, from 0, and how many it has.
+        until: the row after the last one over which it is repeated.
+    """
+
+    first: int
+    count: int
+    until: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lembar:
     """A paper as laid out.
@@ -147,6 +163,8 @@ class Lembar:
         kolom: the widths of its columns in pixels; together they fill the width between the margins.
         baris: its rows, from the top.
         kepala: the first row (from 0) and the number of rows that each further page repeats; None for none.
+        kepala_bagian: on a paper of several tables the head of each; a page that begins within its table repeats it.
+        tanda: what stands at the right above every page, such as DRAFT.
         gambar: its pictures.
         bentuk: its drawn shapes, in pixels from the upper left corner of its first row.
         kaki: what stands at the left under every page; the page number stands at the right.
@@ -159,6 +177,8 @@ class Lembar:
     kolom: tuple[int, ...]
     baris: tuple[Row, ...]
     kepala: tuple[int, int] | None = None
+    kepala_bagian: tuple[KepalaBagian, ...] = ()
+    tanda: str = ""
     gambar: tuple[Picture, ...] = ()
     bentuk: tuple[Bentuk, ...] = ()
     kaki: str = ""

@@ -1,12 +1,12 @@
 """What papers are made from: the workbook's document, where its procedure stands, and the codes in the foot line."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from xlpy.book.document import Document, Isi
 from xlpy.book.schema import KALENDER, SURAT
-from xlpy.build.sah import BERUBAH, differences, is_signed
+from xlpy.build.sah import BERUBAH, DRAFT, differences, is_signed
 from xlpy.forms import words
 from xlpy.forms.layout import Font
 from xlpy.plan.jabatan import read_title
@@ -36,6 +36,7 @@ class Bahan:
         lambang: the emblem as a PNG or JPEG; empty for none.
         font: of the letters.
         kata: wordings that the office changed, by name.
+        tanpa_kolom: columns that the office leaves out of a paper, by the paper's code and the column's key.
     """
 
     document: Document
@@ -47,6 +48,7 @@ class Bahan:
     lambang: bytes = b""
     font: Font = Font.ARIAL
     kata: Mapping[str, str] = field(default_factory=dict)
+    tanpa_kolom: Mapping[str, Collection[str]] = field(default_factory=dict)
 
     @property
     def settings(self) -> Pengaturan:
@@ -101,8 +103,7 @@ class Bahan:
     @property
     def menjabat(self) -> tuple[Pejabat, ...]:
         """Those in office on the day of the document, without one on that of printing, in the list's order."""
-        iso = self.settings.tanggal
-        return those_in_office(self.settings.pejabat, date.fromisoformat(iso) if iso else self.hari)
+        return those_in_office(self.settings.pejabat, self.hari_dokumen)
 
     def pejabat(self, jabatan: str) -> Pejabat:
         """Who holds an office on the day of the document, without one on that of printing; nameless if unlisted.
@@ -131,8 +132,19 @@ class Bahan:
         """What stands on top: a draft and its version, or that the signature is void; empty on a signed paper."""
         if is_signed(self.document):
             return BERUBAH if differences(self.document) else ""
+        return self.tanda_draft
+
+    @property
+    def tanda_draft(self) -> str:
+        """What stands on top of a draft, with its version once it has one."""
         version = str(self.typed("Draft_Versi"))
-        return f"DRAFT VERSI {version}" if version else "DRAFT"
+        return f"{DRAFT} VERSI {version}" if version else DRAFT
+
+    @property
+    def hari_dokumen(self) -> date:
+        """The day of the document; without one that of printing."""
+        iso = self.settings.tanggal
+        return date.fromisoformat(iso) if iso else self.hari
 
     @property
     def nomor(self) -> str:

@@ -2,14 +2,17 @@
 
 import io
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from xlpy.book.schema import DAFTAR_JABATAN
+from xlpy.book.schema_kertas import UNTUK
 from xlpy.build.bagan import draw
 from xlpy.build.engine import worksheet_class
-from xlpy.build.styles import BAND, GREY, INK
-from xlpy.forms.fit import page_starts, row_heights
-from xlpy.forms.layout import PIXEL, Cell, Lembar, Look, Picture, margins
-from xlpy.forms.tall import whole
+from xlpy.build.styles import BAND, ERROR, FONT, GREY, HELP, INK, INPUT_CELL
+from xlpy.forms.fit import row_heights
+from xlpy.forms.layout import PIXEL, Align, Cell, Lembar, Look, Picture, margins
+from xlpy.forms.pages import paginated
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -30,25 +33,61 @@ _OPTIONS = {
     "default_format_properties": {"font_name": "Arial", "font_size": 9.5},
 }
 _MAX_NAME = 31
+_MAX_CHOICES = 255  # letters of a list that stands in a cell's rule itself
+_PANEL = (24, 130, 260)  # pixels: a gap, then what is asked, then the answer
+_HEADER = 0.3  # inches from the edge of the page
 _ANY_NAME = "gambar"  # XlsxWriter looks at the data
 
 
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """What stands beside a paper that is a sheet of the workbook; no printer shows it.
+
+    Attributes:
+        untuk: for whom the paper is laid out; None where there is but one.
+        pilihan: for whom it could be.
+        petunjuk: what to do for another.
+        cek: a formula that says when the paper is out of date, and its value now.
+    """
+
+    untuk: str | None
+    pilihan: Sequence[str]
+    petunjuk: str
+    cek: tuple[str, str]
+
+
 def workbook(papers: Sequence[Lembar]) -> bytes:
-    """An .xlsx with a sheet for each paper, the first in front.
+    """An .xlsx to be printed, with a sheet for each paper, the first in front.
 
     Args:
-        papers: at least one; of two with the same name the later gets a number.
+        papers: at least one; the sheets are numbered.
     """
+    return _made([(_sheet_name(lembar.nama, number), lembar, None) for number, lembar in enumerate(papers, start=1)])
+
+
+def sheets(papers: Sequence[tuple[Lembar, Panel]]) -> bytes:
+    """An .xlsx whose sheets are to be put into the workbook: called as their papers, protected, with their panels."""
+    return _made([(lembar.nama, lembar, panel) for lembar, panel in papers])
+
+
+def _made(papers: Sequence[tuple[str, Lembar, Panel | None]]) -> bytes:
     # Imported here: only a command that prints pays for it.
     from xlsxwriter.workbook import Workbook  # noqa: PLC0415
 
     buffer = io.BytesIO()
     book = Workbook(buffer, dict(_OPTIONS))
-    for number, lembar in enumerate(papers, start=1):
-        sheet = book.add_worksheet(_sheet_name(lembar.nama, number), worksheet_class())
-        _Writer(book, sheet, whole(lembar)).write()
+    for name, lembar, panel in papers:
+        write_sheet(book, book.add_worksheet(name, worksheet_class()), lembar, panel)
     book.close()
     return buffer.getvalue()
+
+
+def write_sheet(book: "Workbook", sheet: "Worksheet", lembar: Lembar, panel: Panel | None = None) -> None:
+    """Write a paper into an empty sheet of a workbook that is being built."""
+    writer = _Writer(book, sheet, paginated(lembar))
+    writer.write()
+    if panel is not None:
+        writer.write_panel(panel)
 
 
 def _sheet_name(nama: str, number: int) -> str:
@@ -77,7 +116,28 @@ class _Writer:
         for picture in self._lembar.gambar:
             self._insert(picture)
         draw(self._sheet, iter(self._lembar.bentuk))
-        self._sheet.set_h_pagebreaks(page_starts(self._lembar, heights))
+        self._sheet.set_h_pagebreaks([n for n, row in enumerate(self._lembar.baris) if row.new_page])
+
+    def write_panel(self, panel: Panel) -> None:
+        """Write what stands beside the paper, and protect the sheet but for the choice."""
+        sheet, first = self._sheet, len(self._lembar.kolom)
+        for col, pixels in enumerate(_PANEL, start=first):
+            sheet.set_column_pixels(col, col, pixels)
+        plain = {"font_name": FONT, "font_size": 9, "valign": "vcenter"}
+        help_look = self._book.add_format({**plain, **HELP})
+        notice = self._book.add_format({**plain, "bold": True, "font_color": ERROR})
+        row = 0
+        if panel.untuk is not None:
+            asked = self._book.add_format({**plain, "bold": True, "align": "right"})
+            answer = self._book.add_format({**plain, **INPUT_CELL, "locked": False, "num_format": "@"})
+            sheet.write_string(row, first + 1, UNTUK, asked)
+            sheet.write_string(row, first + 2, panel.untuk, answer)
+            sheet.data_validation(row, first + 2, row, first + 2, _choice(panel))
+            row += 1
+        sheet.write_string(row, first + 1, panel.petunjuk, help_look)
+        formula, value = panel.cek
+        sheet.write_formula(row + 1, first + 1, formula, notice, value)
+        sheet.protect()
 
     def _set_up(self) -> None:
         sheet, lembar = self._sheet, self._lembar
@@ -89,8 +149,10 @@ class _Writer:
         sheet.set_margins(
             left=edge.left / _INCH, right=edge.right / _INCH, top=edge.top / _INCH, bottom=edge.bottom / _INCH
         )
-        foot = lembar.kaki.replace("&", "&&")
+        foot, above = (text.replace("&", "&&") for text in (lembar.kaki, lembar.tanda))
         name = str(lembar.font)
+        if above:
+            sheet.set_header(f'&R&"{name},Bold"&11{above}', {"margin": _HEADER})
         sheet.set_footer(f'&L&"{name},Regular"&7{foot}&R&"{name},Regular"&8Halaman &P dari &N', {"margin": 0.35})
         if lembar.kepala is not None:
             first, count = lembar.kepala
@@ -131,6 +193,14 @@ class _Writer:
         return made
 
 
+def _choice(panel: Panel) -> dict[str, object]:
+    """The list to choose from; the office-holders of the workbook where it is too long for a rule."""
+    listed = list(panel.pilihan)
+    fits = sum(len(text) + 1 for text in listed) <= _MAX_CHOICES
+    source = listed if fits and listed else f"={DAFTAR_JABATAN}"
+    return {"validate": "list", "source": source, "show_error": False}
+
+
 def _properties(look: Look, font: str) -> dict[str, object]:
     props: dict[str, object] = {
         "font_name": font,
@@ -143,7 +213,9 @@ def _properties(look: Look, font: str) -> dict[str, object]:
         "valign": str(look.upright),
         "text_wrap": look.wrap,
         "indent": look.indent,
-        "num_format": "@",
+        # A blank behind an amount keeps it off the line at its right.
+        "num_format": '@" "' if look.align is Align.RIGHT and "n" in look.lines else "@",
     }
     props |= {_SIDES[side]: 1 for side in look.lines} | {_SIDES[side]: 2 for side in look.thick}
-    return props | ({"bg_color": BAND} if look.shade else {})
+    ground = look.ground or (BAND if look.shade else "")
+    return props | ({"bg_color": ground} if ground else {})

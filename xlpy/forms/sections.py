@@ -1,11 +1,9 @@
-"""Papers with several tables: on every page stands the head of the table that goes on there."""
+"""Papers with several tables: each with its own head, which every page repeats that goes on with it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from xlpy.forms.fit import page_starts, row_heights
-from xlpy.forms.layout import Lembar, Row
-from xlpy.forms.tall import whole
+from xlpy.forms.layout import KepalaBagian, Lembar, Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,19 +24,10 @@ def with_sections(paper: Lembar, sections: Sequence[Section], end: tuple[Row, ..
         sections: the tables.
         end: what stands below, such as the signature.
     """
-    rows: list[Row] = list(paper.baris)
-    heads: list[tuple[Row, ...]] = [()] * len(rows)  # of each row, the head that a page beginning with it needs
+    rows, heads = list(paper.baris), []
     for section in sections:
-        body = whole(replace(paper, baris=section.body, gambar=())).baris
         begin, *others = (*section.above, *section.head)
-        rows += [replace(begin, new_page=section.new_page), *others, *body]
-        heads += [()] * (len(section.above) + len(section.head)) + [section.head] * len(body)
-    rows, heads = [*rows, *end], [*heads, *[()] * len(end)]
-    while True:
-        laid = replace(paper, baris=tuple(rows))
-        start = next((n for n in page_starts(laid, row_heights(laid)) if heads[n]), None)
-        if start is None:
-            return laid
-        head = heads[start]
-        rows[start:start] = [replace(head[0], new_page=True), *head[1:]]
-        heads[start:start] = [()] * len(head)
+        at = len(rows) + len(section.above)
+        rows += [replace(begin, new_page=section.new_page), *others, *section.body]
+        heads.append(KepalaBagian(at, len(section.head), len(rows)))
+    return replace(paper, baris=(*rows, *end), kepala_bagian=tuple(heads))

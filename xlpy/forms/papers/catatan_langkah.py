@@ -12,13 +12,12 @@ from xlpy.forms.blocks import (
     HEAD,
     TEXT,
     Column,
-    Signer,
     gap,
     place_and_date,
     signatures,
+    signed_by,
     table_head,
     table_row,
-    title_of,
     titles,
     wide,
     with_last_kept,
@@ -165,7 +164,7 @@ def _log(bahan: Bahan) -> tuple[Row, ...]:
 def _signature(bahan: Bahan) -> tuple[Row, ...]:
     who = bahan.pejabat(_RESPONSIBLE)
     place = place_and_date(bahan.settings, words.day(bahan.hari))
-    by = Signer((place, title_of(bahan.settings, who)), who.nama, who.pangkat, who.nip)
+    by = signed_by(bahan, who, place)
     return signatures([(by, _SIGN, len(_COLUMNS))])
 
 

@@ -7,7 +7,6 @@ from itertools import zip_longest
 from xlpy.forms import words
 from xlpy.forms.blocks import (
     TEXT,
-    Signer,
     emblem,
     gap,
     head_of_office,
@@ -15,16 +14,15 @@ from xlpy.forms.blocks import (
     office_of,
     place_and_date,
     signatures,
+    signed_by,
     ticks,
-    title_of,
     titles,
 )
 from xlpy.forms.catalogue import Kertas, Varian
-from xlpy.forms.fit import rest_of_page
 from xlpy.forms.frame import framed
 from xlpy.forms.layout import Cell, Lembar, Row, widths
 from xlpy.forms.material import Bahan
-from xlpy.forms.tall import whole
+from xlpy.forms.pages import rest_of_page
 from xlpy.plan.jabatan import Golongan, read_title
 from xlpy.plan.text import fold
 from xlpy.sop.urutan import Tahap
@@ -49,7 +47,7 @@ def lay_out(bahan: Bahan, varian: Varian) -> Lembar:
     """The sheet, with or without what the Camat decided."""
     filled = varian.kode == TERISI
     sheet = _sheet(bahan, varian, filled=filled, notes=_LEAST_NOTES)
-    room = min(_MOST_NOTES, _LEAST_NOTES + rest_of_page(whole(sheet)))
+    room = min(_MOST_NOTES, _LEAST_NOTES + rest_of_page(sheet))
     return _sheet(bahan, varian, filled=filled, notes=room)
 
 
@@ -167,7 +165,7 @@ def _notes(bahan: Bahan, *, filled: bool, room: float) -> tuple[Row, ...]:
     by = head_of_office(bahan, place)
     if step is not None:
         who = bahan.pelaksana(step.nomor)
-        by = Signer((place, title_of(bahan.settings, who)), who.nama, who.pangkat, who.nip)
+        by = signed_by(bahan, who, place)
     block = signatures([(by, _RIGHT, _COLS)])
     return (label, words_of, *block)
 

@@ -9,17 +9,16 @@ from xlpy.forms.blocks import (
     BODY_TEXT,
     TEXT,
     Column,
-    Signer,
     emblem,
     filled_up,
     gap,
     letterhead,
     place_and_date,
     signatures,
+    signed_by,
     table_head,
     table_row,
     ticks,
-    title_of,
     titles,
     with_last_kept,
 )
@@ -125,7 +124,7 @@ def _signature(bahan: Bahan, step: Langkah | None, *, filled: bool) -> tuple[Row
     position = bahan.keadaan.posisi[step.nomor - 1] if step else None
     done = (position.selesai or position.diulang_sejak) if filled and position else None
     place = place_and_date(bahan.settings, words.day(to_wib(done)) if done else "")
-    by = Signer((place, title_of(bahan.settings, who)), who.nama, who.pangkat, who.nip)
+    by = signed_by(bahan, who, place)
     return signatures([(by, _SIGN, _COLS)])
 
 

@@ -13,13 +13,12 @@ from xlpy.forms.blocks import (
     BOLD,
     TEXT,
     Column,
-    Signer,
     gap,
     place_and_date,
     signatures,
+    signed_by,
     table_head,
     table_row,
-    title_of,
     titles,
     wide,
     with_last_kept,
@@ -162,7 +161,7 @@ def _text(value: Isi) -> str:
 def _signature(bahan: Bahan) -> tuple[Row, ...]:
     who = bahan.pejabat(_RESPONSIBLE)
     place = place_and_date(bahan.settings, words.day(bahan.hari))
-    by = Signer((place, title_of(bahan.settings, who)), who.nama, who.pangkat, who.nip)
+    by = signed_by(bahan, who, place)
     return signatures([(by, _SIGN, _COLS)])
 
 

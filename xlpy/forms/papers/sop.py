@@ -3,7 +3,6 @@
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from xlpy.build.bagan import LINE, OFF_PAGE, Bentuk, Kisi, bagan
 from xlpy.build.sop_sheet import notes_of, numbered, takes_part
@@ -22,6 +21,7 @@ from xlpy.forms.catalogue import Kertas, Varian
 from xlpy.forms.fit import row_heights
 from xlpy.forms.layout import PIXEL, Align, Cell, Lembar, Look, Picture, Row, Upright, widths
 from xlpy.forms.material import Bahan
+from xlpy.forms.pages import paginated
 from xlpy.forms.sections import Section, with_sections
 from xlpy.sop.steps import Identitas, Pelaku, Sop, tanggal_panjang
 
@@ -59,7 +59,7 @@ def lay_out(bahan: Bahan, _: Varian) -> Lembar:
     steps = tuple(_steps(sop, columns))
     head = table_head(columns)
     whole = with_sections(first, [Section((), head, steps, new_page=True)])
-    return _with_chart(whole, sop, actors, steps)
+    return _with_chart(paginated(whole), sop, actors, len(head))
 
 
 def _columns(actors: Sequence[Pelaku]) -> tuple[Column, ...]:
@@ -152,26 +152,30 @@ def _emblem(bahan: Bahan, room: float) -> tuple[Picture, ...]:
     return (Picture(bahan.lambang, 0, 0, _EMBLEM, _EMBLEM, text, right=(room - _EMBLEM) / 2, down=9.0),)
 
 
-def _with_chart(paper: Lembar, sop: Sop, actors: Sequence[Pelaku], steps: Sequence[Row]) -> Lembar:
+def _with_chart(paper: Lembar, sop: Sop, actors: Sequence[Pelaku], head: int) -> Lembar:
     """The paper with symbols and lines over the rows of its steps; every row is whole pixels high, as shapes are."""
     pixels = [math.ceil(height / PIXEL) for height in row_heights(paper)]
     edges = [sum(pixels[:n]) for n in range(len(pixels) + 1)]
     rows = tuple(replace(row, height=high * PIXEL) for row, high in zip(paper.baris, pixels, strict=True))
-    known = {id(row) for row in steps}
-    at = [n for n, row in enumerate(paper.baris) if id(row) in known]
+    at = [n for n, row in enumerate(paper.baris) if _begins_step(row)]
+    breaks = [n for n, row in enumerate(paper.baris) if row.new_page and n > at[0]]
+    gaps = [(edges[n], edges[n + head]) for n in breaks]
     left = sum(paper.kolom[:2])
     wide = min(paper.kolom[2 : 2 + len(actors)])
     columns = {a.kode: left + sum(paper.kolom[2 : 2 + n]) for n, a in enumerate(actors)}
-    first = {two for one, two in pairwise(at) if two > one + 1}
     grid = Kisi(
         columns,
         wide,
         rows=[*(edges[n] for n in at), edges[at[-1] + 1]],
         heights=[pixels[n] for n in at],
-        turns=[edges[n] + (_TURN if n in first else -_TURN) for n in at],
+        turns=[edges[n] + (_TURN if n - head in breaks else -_TURN) for n in at],
     )
-    gaps = [(edges[one + 1], edges[two]) for one, two in pairwise(at) if two in first]
     return replace(paper, baris=rows, bentuk=tuple(_parted(bagan(sop.langkah, grid), gaps)))
+
+
+def _begins_step(row: Row) -> bool:
+    """Whether a step of the chart begins with the row: its number stands there."""
+    return bool(row.cells) and row.cells[0].text.isdigit()
 
 
 def _parted(shapes: Iterator[Bentuk], gaps: Sequence[tuple[int, int]]) -> Iterator[Bentuk]:

@@ -11,7 +11,6 @@ from xlpy.forms.blocks import (
     gap,
     head_of_office,
     letterhead,
-    mark,
     place_and_date,
     signatures,
     table_head,
@@ -43,7 +42,6 @@ def lay_out(bahan: Bahan, _: Varian) -> Lembar:
     number = bahan.teks("nomor_pengantar") or "…………/…………/…………/…………"
     top = (
         *letterhead(bahan, cols),
-        *mark(bahan, cols),
         Row((Cell(_RIGHT, date, _LETTER.but(align=Align.RIGHT), across=cols - _RIGHT),), keep=True),
         gap(10.0, keep=True),
         *(wide(line, cols, _LETTER, keep=True) for line in (f"Yth. {receiver(bahan)}", "di")),
@@ -59,6 +57,7 @@ def lay_out(bahan: Bahan, _: Varian) -> Lembar:
         kolom=widths(bahan.kertas, [c.share for c in _COLUMNS], rebah=False),
         baris=(*top, *table_head(_COLUMNS), _sent(bahan), *_ending(bahan)),
         gambar=emblem(bahan),
+        tanda=bahan.tanda,
         kaki=bahan.kaki,
         font=bahan.font,
     )

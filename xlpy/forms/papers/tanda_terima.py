@@ -9,18 +9,16 @@ from xlpy.forms.blocks import (
     BODY_MIDDLE_CENTER,
     CENTER,
     Column,
-    Signer,
     emblem,
     filled_up,
     gap,
     letterhead,
-    mark,
     office_of,
     place_and_date,
     signatures,
+    signed_by,
     table_head,
     table_row,
-    title_of,
     titles,
     wide,
     with_last_kept,
@@ -50,7 +48,7 @@ def lay_out(bahan: Bahan, _: Varian) -> Lembar:
     settings = bahan.settings
     title = titles(cols, "TANDA TERIMA", f"{settings.judul} TAHUN {settings.tahun}".upper())
     number = (wide(f"Nomor {bahan.nomor}", cols, CENTER, keep=True),) if bahan.nomor else ()
-    top = (*letterhead(bahan, cols), *mark(bahan, cols), *title, *number, gap(keep=True))
+    top = (*letterhead(bahan, cols), *title, *number, gap(keep=True))
     head = table_head(_COLUMNS)
     receivers = _receivers(bahan)
     body = [_row(n, *who) for n, who in enumerate(receivers, start=1)]
@@ -61,6 +59,7 @@ def lay_out(bahan: Bahan, _: Varian) -> Lembar:
         baris=(*top, *head, *with_last_kept(body), *_signature(bahan)),
         kepala=(len(top), len(head)),
         gambar=emblem(bahan),
+        tanda=bahan.tanda,
         kaki=bahan.kaki,
         font=bahan.font,
     )
@@ -107,7 +106,7 @@ def _signature(bahan: Bahan) -> tuple[Row, ...]:
     who = bahan.pelaksana(step.nomor) if step else bahan.pejabat("Kasubag Keuangan")
     done = bahan.keadaan.posisi[step.nomor - 1].selesai if step else None
     place = place_and_date(bahan.settings, words.day(to_wib(done)) if done else "")
-    by = Signer((place, "Yang menyerahkan", title_of(bahan.settings, who)), who.nama, who.pangkat, who.nip)
+    by = signed_by(bahan, who, place, "Yang menyerahkan")
     return signatures([(by, _SIGN, len(_COLUMNS))])
 
 
