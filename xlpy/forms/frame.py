@@ -23,8 +23,8 @@ def framed(rows: Sequence[Row], cols: int, middle: int = 0) -> tuple[Row, ...]:
         )
         return Row(tuple(cells), height=_EDGE, keep=True)
 
-    below = edge("b")
-    return (edge("t"), *_with_sides(rows, sides), replace(below, keep=bool(rows) and rows[-1].keep))
+    *inner, last = _with_sides(rows, sides)
+    return (edge("t"), *inner, replace(last, keep=True), replace(edge("b"), keep=last.keep))
 
 
 def _with_sides(rows: Sequence[Row], sides: Sequence[tuple[int, str]]) -> Iterator[Row]:

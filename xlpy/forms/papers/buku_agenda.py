@@ -10,8 +10,8 @@ _COLUMNS = (
     Column("Tanggal Terima", 130, BODY_MIDDLE),
     Column("Nomor Agenda", 88, BODY_MIDDLE_CENTER),
     Column("Pengirim", 190, BODY_MIDDLE),
-    Column("Tanggal", 120, BODY_MIDDLE, "Surat"),
-    Column("Nomor", 180, BODY_MIDDLE, "Surat"),
+    Column("Tanggal", 120, BODY_MIDDLE, group="Surat"),
+    Column("Nomor", 180, BODY_MIDDLE, group="Surat"),
     Column("Isi Ringkas", 236, BODY_MIDDLE),
     Column("Ket.", 140, BODY_MIDDLE),
 )

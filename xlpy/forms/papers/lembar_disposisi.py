@@ -37,8 +37,9 @@ _SHARES = (8, 15, 80, 12, 203, 8, 15, 80, 12, 14, 15, 66, 15, 93)
 _COLS, _RIGHT = len(_SHARES), 5
 _KINDS = ((6, 10, "Sangat segera"), (10, 12, "Segera"), (12, _COLS, "Rahasia"))
 """The kinds that a letter may be of: the column of the box, where its label ends, what it says."""
-_WANTED = ("Tanggapan dan saran", "Proses lebih lanjut", "Koordinasi/konfirmasikan")
-_LEAST_NOTES, _MOST_NOTES = 60.0, 240.0  # points: room for the Camat's own hand, as the page has it
+_USUAL = ("Tanggapan dan saran", "Proses lebih lanjut", "Koordinasi/konfirmasikan")
+_LEAST_NOTES, _MOST_NOTES = 48.0, 240.0  # points: room for the Camat's own hand, as the page has it
+_SPARE = 2.0  # points: a page must not be filled to the hair
 _DOTS = "……………………………………"
 _BOLD = TEXT.but(bold=True)
 
@@ -47,7 +48,7 @@ def lay_out(bahan: Bahan, varian: Varian) -> Lembar:
     """The sheet, with or without what the Camat decided."""
     filled = varian.kode == TERISI
     sheet = _sheet(bahan, varian, filled=filled, notes=_LEAST_NOTES)
-    room = min(_MOST_NOTES, _LEAST_NOTES + rest_of_page(sheet))
+    room = min(_MOST_NOTES, _LEAST_NOTES + rest_of_page(sheet) - _SPARE)
     return _sheet(bahan, varian, filled=filled, notes=room)
 
 
@@ -62,7 +63,8 @@ def _sheet(bahan: Bahan, varian: Varian, *, filled: bool, notes: float) -> Lemba
             gap(keep=True),
             *framed(_letter(bahan, filled=filled), _COLS, _RIGHT),
             *framed((_fact("Perihal", bahan.teks("tentang"), 0, _COLS),), _COLS),
-            *framed(_decision(bahan, filled=filled), _COLS, _RIGHT),
+            *framed(_addressees(bahan, filled=filled), _COLS),
+            *framed(_wanted(bahan, filled=filled), _COLS),
             *framed(_notes(bahan, filled=filled, room=notes), _COLS),
         ),
         gambar=emblem(bahan),
@@ -104,24 +106,27 @@ def _fact(label: str, said: str, first: int, last: int) -> Row:
     )
 
 
-def _decision(bahan: Bahan, *, filled: bool) -> tuple[Row, ...]:
-    """To whom it goes, and what is wanted of them: two lists of boxes."""
+def _addressees(bahan: Bahan, *, filled: bool) -> tuple[Row, ...]:
+    """To whom it goes: the offices in two columns, the first one full before the second begins."""
     to = _listed(offices(bahan), bahan.daftar("diteruskan_kepada") if filled else ())
-    wanted = _listed(_WANTED, bahan.daftar("harapan") if filled else ())
-    head = Row(
-        (
-            Cell(1, "Diteruskan kepada Sdr. :", _BOLD, across=_RIGHT - 1),
-            Cell(_RIGHT + 1, "Dengan hormat harap :", _BOLD, across=_COLS - _RIGHT - 1),
-        ),
-        keep=True,
-    )
-    rows = [head, gap(2.0, keep=True)]
-    for pair in zip_longest((*to, (_DOTS, False)), (*wanted, (_DOTS, False))):
+    return _boxes("Diteruskan kepada Sdr. :", [*to, (_DOTS, False)])
+
+
+def _wanted(bahan: Bahan, *, filled: bool) -> tuple[Row, ...]:
+    """What is wanted of them."""
+    wanted = _listed(_USUAL, bahan.daftar("harapan") if filled else ())
+    return _boxes("Dengan hormat harap :", [*wanted, (_DOTS, False)])
+
+
+def _boxes(title: str, items: Sequence[tuple[str, bool]]) -> tuple[Row, ...]:
+    """Boxes to tick in two columns under a title."""
+    half = -(-len(items) // 2)
+    rows = [Row((Cell(1, title, _BOLD, across=_COLS - 2),), keep=True), gap(2.0, keep=True)]
+    for pair in zip_longest(items[:half], items[half:]):
         sides = [(first, item) for first, item in zip((0, _RIGHT), pair, strict=True) if item]
         boxes = [(first + 1, on) for first, (_, on) in sides]
-        labels = [
-            Cell(first + 2, text, TEXT, across=(_COLS if first else _RIGHT) - first - 2) for first, (text, _) in sides
-        ]
+        ends = {0: _RIGHT, _RIGHT: _COLS}
+        labels = [Cell(first + 2, text, TEXT, across=ends[first] - first - 2) for first, (text, _) in sides]
         rows += ticks(boxes, labels)
     return tuple(rows)
 

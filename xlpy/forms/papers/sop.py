@@ -66,10 +66,10 @@ def _columns(actors: Sequence[Pelaku]) -> tuple[Column, ...]:
     return (
         Column("No", 30, _FLOW_CENTER),
         Column("Uraian Kegiatan", 210, _FLOW),
-        *(Column(a.nama, _ACTOR, _FLOW, _ACTORS) for a in actors),
-        Column("Kelengkapan", 148, _FLOW, _QUALITY),
-        Column("Waktu", 62, _FLOW_CENTER, _QUALITY),
-        Column("Output", 110, _FLOW, _QUALITY),
+        *(Column(a.nama, _ACTOR, _FLOW, group=_ACTORS) for a in actors),
+        Column("Kelengkapan", 148, _FLOW, group=_QUALITY),
+        Column("Waktu", 62, _FLOW_CENTER, group=_QUALITY),
+        Column("Output", 110, _FLOW, group=_QUALITY),
         Column("Keterangan", 122, _FLOW),
     )
 
