@@ -123,7 +123,7 @@ class Bahan:
         position, sop = self.keadaan.posisi[nomor - 1], self.keadaan.sop
         if position.pelaku:
             known = [p for p in self.settings.pejabat if fold(p.nama) == fold(position.pelaku)]
-            own = [p for p in known if fold(p.jabatan) == fold(position.jabatan)]
+            own = [p for p in known if fold(f"{p.sebutan} {p.jabatan}") == fold(position.jabatan)]
             return next(iter(own), Pejabat(jabatan=position.jabatan, nama=position.pelaku))
         actor = sop.langkah[nomor - 1].pelaku
         return next(iter(holders(sop, actor, self.menjabat)), Pejabat(jabatan=sop.nama_pelaku(actor)))
