@@ -152,8 +152,11 @@ def sel_utuh(lembar: Lembar, cetakan: Cetakan) -> None:
             for word in words:
                 where = f"{lembar.nama}, halaman {number}: {word} keluar dari sel {cell.text[:60]!r} {box}"
                 assert _is_inside(word, box), where
-        foot = page.tinggi - margins(rebah=lembar.rebah).bottom
-        stray = [w for w in page.kata if w not in placed and w.atas < foot]
+        edge = margins(rebah=lembar.rebah)
+        others = [w for w in page.kata if w not in placed and w.atas < page.tinggi - edge.bottom]
+        above = " ".join(w.teks for w in others if w.bawah <= edge.top)
+        assert above == lembar.tanda, f"{lembar.nama}, halaman {number}: di atas halaman tercetak {above!r}"
+        stray = [w for w in others if w.bawah > edge.top]
         assert stray == [], f"{lembar.nama}, halaman {number}: di luar semua sel: {stray[:5]}"
 
 

@@ -64,14 +64,6 @@ def gap(height: float = 8.0, *, keep: bool = False) -> Row:
     return Row(height=height, keep=keep)
 
 
-def mark(bahan: Bahan, cols: int) -> tuple[Row, ...]:
-    """The line that says DRAFT or TIDAK SAH; nothing on a signed paper."""
-    if not bahan.tanda:
-        return ()
-    look = Look(size=11, bold=True, align=Align.RIGHT, grey=bahan.tanda.startswith("DRAFT"))
-    return (wide(bahan.tanda, cols, look, keep=True),)
-
-
 def letterhead(bahan: Bahan, cols: int) -> tuple[Row, ...]:
     """The kop: region, office, address, town and postcode over a thick and a thin rule."""
     settings = bahan.settings
@@ -140,7 +132,7 @@ def filled_up(lembar: Lembar, columns: Sequence[Column], at: int, *, height: flo
         height: of a blank row.
         least: how many there are to be, even if that takes another page.
     """
-    blank = Row(tuple(Cell(n, "", c.look, across=c.across) for n, c in _placed(columns)), height=height, keep=True)
+    blank = Row(tuple(Cell(n, "", c.look, across=c.across) for n, c in placed(columns)), height=height, keep=True)
 
     def put_in(paper: Lembar, count: int) -> Lembar:
         return replace(paper, baris=(*paper.baris[:at], *[blank] * count, *paper.baris[at:]))
