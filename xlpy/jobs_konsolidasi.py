@@ -90,9 +90,10 @@ def konsolidasi_besar(asked: PermintaanKonsolidasi, dask: str, progress: Progres
     if asked.daftar is not None or asked.ulang:
         raise InputError("--daftar dan --ulang belum dapat dipakai bersama --dask. Tanpa --dask keduanya dapat.")
     whole = _complete(asked)
+    # Whoever reads somewhere else does not stand where we stand.
     order = scale.PermintaanBesar(
-        sumber=whole.sumber,
-        keluaran=whole.keluaran,
+        sumber=[Path(os.path.abspath(path)) for path in whole.sumber],  # noqa: PTH100 - links stay as they are named
+        keluaran=Path(os.path.abspath(whole.keluaran)),  # noqa: PTH100
         templat=whole.templat,
         sekarang=whole.sekarang,
         dask=dask,

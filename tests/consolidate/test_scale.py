@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import zipfile
 from collections.abc import Iterator
@@ -137,6 +138,21 @@ def test_a_damaged_cache_is_made_anew(cluster: Any, sources: Path, undisturbed: 
         place.write_bytes(b"rusak")
     run(cluster, sources, undisturbed)
     assert content(undisturbed) == before
+
+
+def test_a_region_that_is_gone_leaves_nothing_behind(
+    cluster: Any,  # noqa: ANN401
+    sources: Path,
+    tmp_path: Path,
+) -> None:
+    few = tmp_path / "kiriman"
+    for name in ("kab-000/kec-00000.xlsx", "kab-001/kec-00001.xlsx"):
+        (few / name).parent.mkdir(parents=True)
+        shutil.copy(sources / name, few / name)
+    assert len(run(cluster, few, tmp_path)["wilayah"]) == 2
+    shutil.rmtree(few / "kab-001")
+    assert [row["wilayah"] for row in run(cluster, few, tmp_path)["wilayah"]] == ["Kabupaten Contoh 000"]
+    assert [str(path) for path in (tmp_path / "rekap-wilayah").rglob("*001*")] == []
 
 
 def files(count: int) -> list[sumber.Berkas]:

@@ -4,6 +4,7 @@ A batch reads into a cache of its own, so that another worker can do it again wh
 next run reads only what changed.  All machines see the same folders under the same names.
 """
 
+import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -248,13 +249,24 @@ def _finish(
         "temuan": _findings(regions),
         "catatan": [f"Dilewati: {where}." for where in found.lewat],
     }
+    before = _keys(places.summary)
     with Ganti() as new:
         nasional.write_national(
             new.file(places.workbook), rows, refused, tahun=susunan.tahun, sekarang=asked.sekarang
         )
         new.file(places.summary).write_bytes(keluaran.json_bytes(told))
         new.put()
+    for key in before - {region["kunci"] for region in regions}:
+        wilayah.remove(asked.keluaran.with_name(folder), key)
     return told
+
+
+def _keys(summary: Path) -> set[str]:
+    """The regions of the run before; none where its summary cannot be read."""
+    try:
+        return {wilayah.region_key(row["wilayah"]) for row in json.loads(summary.read_bytes())["wilayah"]}
+    except (OSError, ValueError, LookupError, TypeError):
+        return set()
 
 
 def _findings(regions: Sequence[dict[str, Any]]) -> dict[str, int]:

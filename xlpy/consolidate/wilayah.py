@@ -1,7 +1,7 @@
 """The results of one region: a workbook as of a consolidation, its .csv and summary, and the rows as .parquet."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2b
@@ -105,7 +105,7 @@ def write_regions(regions: Sequence[Wilayah], how: TulisWilayah) -> list[dict[st
 
 def _write(region: Wilayah, how: TulisWilayah) -> dict[str, Any]:
     places = TempatHasil(how.folder / f"{region.kunci}.xlsx")
-    rows = how.folder / "parquet" / f"wilayah={region.kunci}" / "rincian.parquet"
+    rows = _rows(how.folder, region.kunci)
     try:
         rows.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -122,6 +122,20 @@ def _write(region: Wilayah, how: TulisWilayah) -> dict[str, Any]:
         new.file(places.summary).write_bytes(keluaran.json_bytes(told))
         new.put()
     return {"wilayah": region.nama, "kunci": region.kunci, **told}
+
+
+def remove(folder: Path, key: str) -> None:
+    """Take away the results of a region that is no more: whoever reads all the .parquet must not count it."""
+    places = TempatHasil(folder / f"{key}.xlsx")
+    for path in (_rows(folder, key), places.workbook, places.table, places.summary):
+        with suppress(OSError):
+            path.unlink()
+    with suppress(OSError):
+        _rows(folder, key).parent.rmdir()
+
+
+def _rows(folder: Path, key: str) -> Path:
+    return folder / "parquet" / f"wilayah={key}" / "rincian.parquet"
 
 
 class _Caches:
