@@ -1,4 +1,4 @@
-"""Workbooks of many kecamatan in several kabupaten, from one: only its shared texts are packed anew."""
+"""Workbooks of many kecamatan in several kabupaten, as copies of one under other names."""
 
 import zipfile
 from dataclasses import replace
@@ -8,7 +8,6 @@ from contoh import dokumen
 
 from xlpy.build.workbook import write
 
-_TEXTS = "xl/sharedStrings.xml"
 _KABUPATEN, _KECAMATAN = "Kabupaten Contoh Asal", "Kecamatan Asal"
 
 
@@ -26,15 +25,20 @@ def clones(origin: Path, folder: Path, count: int, *, kabupaten: int, names: tup
     """Write ``count`` copies of a workbook under other names; ``names`` are its kabupaten and its kecamatan."""
     with zipfile.ZipFile(origin) as package:
         parts = {name: package.read(name) for name in package.namelist()}
+    kabupaten_there, kecamatan_there = (f">{name}<".encode() for name in names)
+    naming = [part for part, data in parts.items() if kabupaten_there in data or kecamatan_there in data]
     written = []
     for number in range(count):
         home = folder / f"kab-{number % kabupaten:03d}"
         home.mkdir(parents=True, exist_ok=True)
         path = home / f"kec-{number:05d}{origin.suffix}"
-        texts = parts[_TEXTS].replace(names[0].encode(), f"Kabupaten Contoh {number % kabupaten:03d}".encode())
-        texts = texts.replace(f">{names[1]}<".encode(), f">Kecamatan {number:05d}<".encode())
+        region, unit = f">Kabupaten Contoh {number % kabupaten:03d}<", f">Kecamatan {number:05d}<"
+        told = {
+            part: parts[part].replace(kabupaten_there, region.encode()).replace(kecamatan_there, unit.encode())
+            for part in naming
+        }
         with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as package:
-            for name, data in parts.items():
-                package.writestr(name, texts if name == _TEXTS else data)
+            for part, data in {**parts, **told}.items():
+                package.writestr(part, data)
         written.append(path)
     return written

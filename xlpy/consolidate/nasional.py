@@ -22,7 +22,7 @@ class _Kolom:
 
 
 _REGIONS = (
-    _Kolom("Wilayah", "wilayah", 44),
+    _Kolom("Wilayah", "wilayah", 36),
     _Kolom("Diterima", "diterima", 11),
     _Kolom("Terlambat", "terlambat", 11),
     _Kolom("Ganda", "ganda", 9),
@@ -85,13 +85,14 @@ class _Writer:
         font = {"font_name": "Arial", "font_size": 10, "font_color": _INK, "valign": "top"}
         self._title = book.add_format({**font, "bold": True, "font_size": 14})
         self._note = book.add_format({**font, "font_color": _GREY})
-        self._head = book.add_format(
-            {**font, "bold": True, "bg_color": _ACCENT, "font_color": "#FFFFFF", "text_wrap": True}
-        )
-        self._text = book.add_format({**font, "text_wrap": True})
-        self._number = book.add_format({**font, "num_format": _MONEY})
+        head = {**font, "bold": True, "bg_color": _ACCENT, "font_color": "#FFFFFF", "text_wrap": True}
+        self._head = book.add_format({**head, "indent": 1})
+        self._head_number = book.add_format({**head, "align": "right", "indent": 1})
+        self._text = book.add_format({**font, "text_wrap": True, "indent": 1})
+        self._number = book.add_format({**font, "num_format": _MONEY, "align": "right", "indent": 1})
         bold = {**font, "bold": True, "bg_color": _LIGHT, "top": 1}
-        self._sum, self._sum_text = book.add_format({**bold, "num_format": _MONEY}), book.add_format(bold)
+        self._sum = book.add_format({**bold, "num_format": _MONEY, "align": "right", "indent": 1})
+        self._sum_text = book.add_format({**bold, "indent": 1})
 
     def sheet(
         self,
@@ -109,11 +110,13 @@ class _Writer:
         page.fit_to_pages(1, 0)
         page.repeat_rows(_HEAD - 1)
         page.freeze_panes(_HEAD, 1)
+        page.set_row(0, 24)
         page.write_string(0, 0, heads[0], self._title)
         page.write_string(1, 0, heads[1], self._note)
         for at, column in enumerate(columns):
             page.set_column(at, at, column.lebar)
-            page.write_string(_HEAD - 1, at, column.judul, self._head)
+            numbers = bool(rows) and isinstance(rows[0][column.kunci], int)
+            page.write_string(_HEAD - 1, at, column.judul, self._head_number if numbers else self._head)
             for number, row in enumerate(rows, start=_HEAD):
                 self._cell(page, number, at, column, row[column.kunci])
             if total:

@@ -5,6 +5,7 @@ next run reads only what changed.  All machines see the same folders under the s
 """
 
 import json
+import logging
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -29,6 +30,8 @@ LOKAL = "lokal"
 """In place of an address: a cluster on this computer, a worker a core."""
 LEAST, USUAL, MANY = 20, 100, 1_000
 """Files of a batch, at least and where there are many; how many are many."""
+# One thread: what reads a file is a process of its own anyway.  What Dask says of its own workings is for nobody.
+_CLUSTER: dict[str, Any] = {"threads_per_worker": 1, "dashboard_address": ":0", "silence_logs": logging.CRITICAL}
 _RETRIES = 2
 _SECONDS = 30  # until the scheduler answers
 _PASSES = 2  # a damaged cache is read anew once
@@ -109,8 +112,7 @@ def connected(address: str) -> "Iterator[Client]":
     except ImportError as error:
         raise InputError("--dask memerlukan paket tambahan. Pasang: pip install 'rencana-kinerja[besar]'") from error
     if address == LOKAL:
-        # One thread: what reads a file is a process of its own anyway.
-        with LocalCluster(threads_per_worker=1, dashboard_address=":0") as cluster, Client(cluster) as client:
+        with LocalCluster(**_CLUSTER) as cluster, Client(cluster) as client:
             yield client
         return
     try:
