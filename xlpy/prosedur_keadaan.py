@@ -1,10 +1,13 @@
 """What a workbook says of its own procedure: the SOP in force, calendar, log, and what is printed of its plan."""
 
+from dataclasses import replace
+
 from xlpy.book.document import Document
 from xlpy.book.schema import KALENDER
 from xlpy.book.schema_alur import LOG
 from xlpy.build import sah
 from xlpy.plan.facts import facts
+from xlpy.plan.model import Simpul
 from xlpy.sop.catatan import Catatan
 from xlpy.sop.kalender_kantor import Kalender
 from xlpy.sop.kalender_tabel import read_kalender
@@ -54,7 +57,7 @@ def content_fingerprint(document: Document) -> str:
     plan = document.rencana
     if not plan.sub_kegiatan:
         return ""
-    told = facts((*plan.tujuan, *plan.sasaran, *plan.program, *plan.kegiatan, *plan.sub_kegiatan))
+    told = facts(map(_in_order, (*plan.tujuan, *plan.sasaran, *plan.program, *plan.kegiatan, *plan.sub_kegiatan)))
     printed = {kunci: {k: v for k, v in fields.items() if k not in _NOT_PRINTED} for kunci, fields in told.items()}
     return fingerprint(
         {
@@ -62,6 +65,11 @@ def content_fingerprint(document: Document) -> str:
             "rencana": [[*map(str, kunci), fields] for kunci, fields in sorted(printed.items())],
         }
     )
+
+
+def _in_order(node: Simpul) -> Simpul:
+    """A node whose indikator are known by their place: no paper shows the numbers that the workbook gave them."""
+    return replace(node, indikator=tuple(replace(indikator, ke=0) for indikator in node.indikator))
 
 
 def origin_of(document: Document) -> dict[str, str]:
