@@ -16,8 +16,8 @@ FLOORS = (
     {"host"},
     {"book", "checks"},
     {"importers", "build", "consolidate", "forms"},
-    {"actions", "periksa", "periksa_lembar", "periksa_sel"},
-    {"prosedur", "prosedur_keadaan", "prosedur_lembar", "prosedur_sah"},
+    {"actions", "periksa", "periksa_lembar", "periksa_sel"}
+    | {"prosedur", "prosedur_keadaan", "prosedur_lembar", "prosedur_sah"},
     {"report", "report_periksa", "report_prosedur", "buku", "cermin_berkas"},
     {"jobs", "jobs_periksa", "jobs_prosedur"},
     {"jobs_contoh", "jobs_pasang", "meja"},

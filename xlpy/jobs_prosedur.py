@@ -84,7 +84,8 @@ def langkah(asked: PermintaanLangkah, progress: Progress) -> Laporan:
         done = recorded(document, asked)
         progress(f"menulis {path.name}")
         kept = keep_reopened(path, document, done)
-        with cermin_berkas.written(path, prosedur.log_of(document), done.baris) as notes:
+        log, origin = prosedur.log_of(document), prosedur.origin_of(document)
+        with cermin_berkas.written(path, log, done.baris, origin) as notes:
             saved = buku.save(done.document, path, opened)
         kept += keep_signed(path, done)
     now = standing(done.document, done.keadaan, datetime.now(WIB))

@@ -200,11 +200,6 @@ class Sop:
         """The name of the actor with this code, as shown."""
         return next(p.nama for p in self.pelaku if p.kode == kode)
 
-    def cari_pelaku(self, nama: str) -> Pelaku | None:
-        """The actor of that code, name or alias, however it is spelled; None when nobody has it."""
-        wanted = fold(nama)
-        return next((p for p in self.pelaku if wanted in map(fold, (p.kode, p.nama, *p.alias))), None)
-
     def cari_dokumen(self, nama: str) -> Dokumen | None:
         """The document of that name or alias, however it is spelled; None when the procedure does not list it."""
         wanted = fold(nama)
@@ -234,12 +229,6 @@ class Sop:
     def sesudah(self, nomor: int) -> frozenset[int]:
         """Step ``nomor`` and every step that waits for it: what is undone when it has to be done again."""
         return frozenset({nomor, *(s.nomor for s in self.langkah if nomor in self.mendahului(s.nomor))})
-
-    @property
-    def waktu_baku(self) -> tuple[Baku, ...]:
-        """The standard times summed by unit, without those that do not occur."""
-        sums = {unit: sum(s.waktu.jumlah for s in self.langkah if s.waktu.satuan is unit) for unit in SatuanWaktu}
-        return tuple(Baku(total, unit) for unit, total in sums.items() if total)
 
 
 def tanggal_panjang(day: date) -> str:
