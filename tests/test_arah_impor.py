@@ -26,6 +26,7 @@ FLOORS = (
         "prosedur",
         "prosedur_keadaan",
         "prosedur_lembar",
+        "prosedur_sah",
     },
     {"lembar_kertas", "unit_kirim", "unit_kumpul"},
     {
