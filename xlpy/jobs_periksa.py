@@ -1,16 +1,13 @@
 """Checking on files: a workbook is judged by the rules, and a finding is let stand with a reason, or no more."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TypeVar
 
 from xlpy import buku, cermin_berkas, jobs_prosedur, periksa, prosedur
-from xlpy.book import files, kunci
 from xlpy.book.document import Document
-from xlpy.buku import Terbuka
 from xlpy.checks.catalogue import may_be_waived
 from xlpy.errors import InputError
 from xlpy.jobs import Progress
@@ -76,7 +73,7 @@ def periksa_buku(asked: PermintaanPeriksa, progress: Progress) -> Laporan:
         progress(f"membaca {asked.buku.name}")
         opened = buku.open_workbook(asked.buku, keep_pasted=False)
         return check_report(periksa.checked(opened.document, _today(), other))
-    with _held(asked.buku, progress) as opened:
+    with buku.held(asked.buku, progress) as opened:
         document = periksa.checked(opened.document, _today(), other)
         saved = buku.save(document, asked.buku, opened)
     said = check_report(document)
@@ -113,7 +110,7 @@ def banding(path: Path, other: Path, progress: Progress, *, lihat: bool = False)
         document = buku.open_workbook(path, keep_pasted=False).document
         _refuse_newer(document, older)
         return comparison_report(document, older)
-    with _held(path, progress) as opened:
+    with buku.held(path, progress) as opened:
         document = compared(opened.document, older)
         saved = buku.save(document, path, opened)
     said = comparison_report(document, older)
@@ -148,7 +145,7 @@ def kecualikan(asked: PermintaanKecualikan, progress: Progress) -> Laporan:
         InputError: there is no such finding or waiver, it must not be waived, or the person may not write in the log.
         WorkbookError: a file cannot be read or written.
     """
-    with _held(asked.buku, progress) as opened:
+    with buku.held(asked.buku, progress) as opened:
         before = opened.document
         done = waived(before, asked)
         with cermin_berkas.written(asked.buku, prosedur.log_of(before), done.baris) as notes:
@@ -237,19 +234,6 @@ def _standing(document: Document, name: str) -> tuple[str, str]:
             f"harus benar. {found.saran}"
         )
     return found.identitas, found.pesan
-
-
-@contextmanager
-def _held(path: Path, progress: Progress) -> Iterator[Terbuka]:
-    """A workbook opened to be written, by nobody else meanwhile."""
-    files.refuse_unwritable(path)
-    kunci.refuse_open(path)
-    with kunci.hold(path):
-        progress(f"membaca {path.name}")
-        opened = buku.open_workbook(path, keep_pasted=False)
-        if opened.stored is None:
-            raise InputError(f"{path.name}: sebuah lembar ditimpa tempelan. Susun dulu: rencana-kinerja susun {path}")
-        yield opened
 
 
 def read_other(path: Path) -> Document:

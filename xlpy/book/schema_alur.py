@@ -192,7 +192,12 @@ UNIT = Sheet(
                 Column("status", "Status", 120, Kind.CHOICE, "Keadaan form unit ini.", STATUS_FORM),
                 Column("berkas", "Berkas", 220, help="Nama berkas form, misalnya form-kasi-pemerintahan.xlsx."),
                 Column("catatan", "Catatan", 220, help="Yang perlu diingat tentang form ini."),
+                # Filled by the program, when it sends a form and when it takes one in.
+                Column("versi", "Versi Form", 80, Kind.WHOLE, "Kiriman keberapa; terisi ketika form dibuat."),
+                Column("terlambat", "Terlambat", 100, help="Terisi ketika form dikumpulkan, misalnya 2 hari."),
+                Column("sidik", "Sidik Isian", 140, Kind.CODE, "Tanda pengenal isian yang terakhir diambil."),
             ),
+            printed="terlambat",
             blank_rows=16,
             kosong="Belum ada unit. Isi satu baris untuk tiap Kasubbag, Kasi dan Lurah yang menyusun formnya.",
             satuan="unit",

@@ -10,7 +10,8 @@ from datetime import datetime
 from typing import Any
 
 from xlpy.errors import InputError
-from xlpy.sop.catatan import PADA_TEMUAN, Catatan, Kejadian, Tindakan
+from xlpy.sop.catatan import TANPA_URUTAN, Catatan, Kejadian, Tindakan
+from xlpy.sop.cetakan import Cetakan, prints_of
 from xlpy.sop.kanonik import Data, Nilai
 from xlpy.sop.koreksi import KUNCI as KOREKSI
 from xlpy.sop.koreksi import Koreksi, read_corrections, still_open
@@ -86,6 +87,7 @@ class Keadaan:
         dicabut: the signatures that reopening took out of force, the oldest first.
         koreksi: the corrections asked for so far, as they stand.
         pengecualian: the findings that are let stand, by their names; the last word on each.
+        cetakan: the papers that were printed, the oldest first.
         baris: how many lines the log has.
         catat_terakhir: when the last line was written down.
         kejanggalan: lines that could not have happened, each in a sentence.
@@ -97,6 +99,7 @@ class Keadaan:
     dicabut: tuple[TandaTangan, ...] = ()
     koreksi: tuple[Koreksi, ...] = ()
     pengecualian: Mapping[str, Pengecualian] = field(default_factory=dict)
+    cetakan: tuple[Cetakan, ...] = ()
     baris: int = 0
     catat_terakhir: datetime | None = None
     kejanggalan: tuple[str, ...] = ()
@@ -160,6 +163,7 @@ class _Folding:
         self._revoked: list[TandaTangan] = []
         self._corrections: dict[tuple[str, str, str], Koreksi] = {}
         self._waived: dict[str, Pengecualian] = {}
+        self._printed: list[Cetakan] = []
         self._written: datetime | None = None
         self._faults: list[str] = []
         self._count = 0
@@ -177,8 +181,8 @@ class _Folding:
         if refused:
             self._faults.append(f'Log baris {number} mencatat "{event.tindakan}", padahal {refused}')
             return
-        if event.tindakan in PADA_TEMUAN:
-            self._decide(number, event)
+        if event.tindakan in TANPA_URUTAN:
+            self._note(number, event)
         else:
             self._apply(number, event)
 
@@ -191,14 +195,18 @@ class _Folding:
             dicabut=tuple(self._revoked),
             koreksi=tuple(self._corrections.values()),
             pengecualian=self._waived,
+            cetakan=tuple(self._printed),
             baris=self._count,
             catat_terakhir=self._written,
             kejanggalan=tuple(self._faults),
         )
 
-    def _decide(self, number: int, event: Kejadian) -> None:
-        """Let a finding stand, or no more."""
+    def _note(self, number: int, event: Kejadian) -> None:
+        """Take up what moves no step."""
         try:
+            if event.tindakan is Tindakan.CETAK:
+                self._printed += prints_of(number, event)
+                return
             waiver = waiver_of(event)
             if event.tindakan is Tindakan.KECUALIKAN:
                 self._waived[waiver.identitas] = waiver
