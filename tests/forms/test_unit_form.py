@@ -136,6 +136,19 @@ def test_it_has_no_macros_and_no_links(lurah: Path) -> None:
     assert not [n for n in names if "vba" in n.lower() or "external" in n.lower()]
 
 
+def test_rows_grow_with_what_is_typed(lurah: Path) -> None:
+    import re  # noqa: PLC0415
+    import zipfile  # noqa: PLC0415
+
+    xml = zipfile.ZipFile(lurah).read("xl/worksheets/sheet2.xml").decode()
+    head = re.search(r'<row r="3"[^>]*>', xml)
+    first = re.search(r'<row r="4"[^>]*>', xml)
+    assert head and first  # noqa: PT018 - both are there
+    assert "customHeight" in head[0]
+    assert 'ht="' in first[0]
+    assert "customHeight" not in first[0]
+
+
 def test_text_that_begins_like_a_formula_stays_text(tmp_path: Path) -> None:
     document = dokumen()
     first, *rest = document.rencana.sub_kegiatan
