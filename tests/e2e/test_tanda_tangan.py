@@ -151,7 +151,7 @@ def test_reopening_keeps_the_signed_version_where_its_copy_is_gone(
 
 def test_reopening_starts_a_revision_that_is_a_draft_again(reopened: Path, ubah: Ubah) -> None:
     inside = openpyxl.load_workbook(reopened, data_only=True)
-    assert inside[FORM]["A1"].value == "RENCANA KINERJA TAHUN 2027 (PERUBAHAN KE-1)"
+    assert inside[FORM]["A1"].value == "RENCANA KINERJA TAHUN 2026 (PERUBAHAN KE-1)"
     assert not inside[FORM].protection.sheet
     assert computed(reopened, ubah)[0] == "DRAFT"
 

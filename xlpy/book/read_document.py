@@ -28,6 +28,7 @@ from xlpy.book.schema import (
     TEMUAN,
     TUPOKSI,
 )
+from xlpy.book.schema_kertas import LEMBAR_KERTAS
 from xlpy.book.shapes import Sheet
 from xlpy.book.tables import Found, Rows
 from xlpy.errors import InputError
@@ -116,7 +117,7 @@ def refuse_missing(name: str, present: Container[str]) -> None:
 
 def other_sheets(present: Iterable[str]) -> list[str]:
     """The sheets that are not ours, as they are named to a user."""
-    ours = {sheet.name for sheet in LEMBAR}
+    ours = {*(sheet.name for sheet in LEMBAR), *LEMBAR_KERTAS.values()}
     return [f"lembar {other}" for other in present if other not in ours]
 
 
