@@ -20,6 +20,7 @@ FLOORS = (
     {"report", "report_periksa", "report_prosedur", "buku", "cermin_berkas", "consolidate"},
     {"jobs", "jobs_periksa", "jobs_prosedur"},
     {"jobs_contoh", "jobs_konsolidasi", "jobs_pasang", "meja"},
+    {"jobs_kabupaten"},
     {"jobs_langsung"},
     {"klik"},
     {"cli_umum"},

@@ -61,7 +61,7 @@ def assert_same(quick: Lurus, cells: Cells) -> None:
     assert [issue for issue in issues if not issue.sel.split("!")[1].startswith(TW)] == []
 
 
-LETTERS = {key: letters for key, letters in read_form(sample(), YEAR, [])[1].kolom.items()}
+LETTERS = dict(read_form(sample(), YEAR, [])[1].kolom)
 TW = tuple(f"{LETTERS[f'anggaran_tw_{n}']}" for n in range(1, 5))
 
 

@@ -62,7 +62,7 @@ class Ringkasan:
         isi: the summary, as the .json holds it.
         catatan: what the user should know of this run.
         dibaca: how many files had to be read.
-        jaga: seconds that the guard took, all workers together.
+        jaga: seconds of the processor that the guard took, all workers together.
         ditulis: whether the results were written anew.
     """
 

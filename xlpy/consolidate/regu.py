@@ -48,7 +48,7 @@ class Jawaban:
         hasil, blok, sidik: what was read; None, None and "" for a refused one.
         alasan: why it was refused; empty for one that was read.
         tetap: whether it is the content that was refused: the same bytes will be refused again.
-        jaga: seconds that the guard took.
+        jaga: seconds of the processor that the guard took.
     """
 
     tugas: Tugas
