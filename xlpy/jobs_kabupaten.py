@@ -93,12 +93,12 @@ def write_kabupaten(home: Path, progress: Progress) -> int:
     except OSError as error:
         raise WorkbookError(f"{home}: folder tidak dapat dibuat ({sebab(error)}).") from error
     progress("menyusun rencana contoh")
-    base = _walked()
-    events = [line.read() for line in log_of(base)]
+    base = walked()
+    events = events_of(base)
     *stories, missing = _stories()
     for story in stories:
         progress(f"menulis kecamatan {story.nama}")
-        _write(home / f"{story.nomor:02d}-{story.nama.lower()}.xlsm", variation(base, events, story))
+        write(home / f"{story.nomor:02d}-{story.nama.lower()}.xlsm", variation(base, events, story))
     count = len(stories) + _write_trouble(home, base, events, stories)
     names = "\n".join(["Unit", *(story.nama for story in stories), missing.nama])
     files.write_file(home / "daftar-kecamatan.csv", f"{names}\n".encode())
@@ -148,21 +148,21 @@ def _stories() -> Iterator[Cerita]:
 def _write_trouble(home: Path, base: Document, events: Sequence[Kejadian], stories: Sequence[Cerita]) -> int:
     """An older version, a signature that is void, and a file cut short; how many files came to be added."""
     older, void, broken = stories[1], stories[7], stories[13]
-    _write(
+    write(
         home / "versi-lama" / f"{older.nama.lower()}-konsep.xlsm", variation(base, events, replace(older, kejadian=8))
     )
     signed = variation(base, events, void)
     first, *others = signed.rencana.sub_kegiatan
     changed = replace(first, penanggung_jawab="Staf")
     plan = replace(signed.rencana, sub_kegiatan=(changed, *others))
-    _write(home / f"{void.nomor:02d}-{void.nama.lower()}.xlsm", replace(signed, rencana=plan))
+    write(home / f"{void.nomor:02d}-{void.nama.lower()}.xlsm", replace(signed, rencana=plan))
     path = home / f"{broken.nomor:02d}-{broken.nama.lower()}.xlsm"
     whole = path.read_bytes()
     files.write_file(path, whole[: len(whole) // 2])
     return 1
 
 
-def _walked() -> Document:
+def walked() -> Document:
     """The sample, taken through all steps without a file."""
     sample = sample_folder()
     document = actions.new_document(read_pengaturan(sample / "pengaturan-contoh.toml"), document_id="contoh")
@@ -173,6 +173,11 @@ def _walked() -> Document:
     for taken in jobs_contoh.steps_of(sample / "langkah-contoh.toml", Path()):
         document = prosedur.step(document, jobs_prosedur.wish_of(taken, document)).document
     return document
+
+
+def events_of(document: Document) -> list[Kejadian]:
+    """What the log of a document tells."""
+    return [line.read() for line in log_of(document)]
 
 
 def _renamed(base: Document, story: Cerita) -> Document:
@@ -230,6 +235,7 @@ def _moved(event: Kejadian, document: Document, sidik: str, story: Cerita) -> Ke
     )
 
 
-def _write(path: Path, document: Document) -> None:
+def write(path: Path, document: Document) -> None:
+    """Write a workbook in the place of whatever lies there."""
     path.unlink(missing_ok=True)
     buku.save(document, path, None)
