@@ -146,12 +146,19 @@ class Jalan:
             try:
                 ringkasan = self._attempt(expected, until)
             except Rusak as damaged:
-                self.notes.append(f"Singgahan {damaged} rusak; berkasnya dibaca ulang.")
-                self._cache.forget([str(damaged)])
+                self._mend(damaged)
                 continue
             self._cache.remember(_DONE, self._done(wanted))
             return ringkasan
         raise WorkbookError(f"{self._places.cache}: singgahan berulang kali rusak. Hapus berkas itu, lalu ulangi.")
+
+    def _mend(self, damaged: Rusak) -> None:
+        """Forget what the cache no longer knows."""
+        if damaged.nama:
+            self.notes.append(f"Singgahan rusak: {damaged}; berkasnya dibaca ulang.")
+            self._cache.forget([damaged.nama])
+        else:
+            self._cache.make_anew(str(damaged))
 
     def _attempt(self, expected: Sequence[Any], until: datetime | None) -> Ringkasan:
         from xlpy.consolidate import gabung, kumpul, sebelumnya  # noqa: PLC0415
