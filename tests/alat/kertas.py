@@ -7,6 +7,7 @@ each page, signatures whole and never alone.
 import html
 import re
 import subprocess
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -45,6 +46,10 @@ class Kata:
     bawah: float
 
 
+def _middle(kata: Kata) -> float:
+    return (kata.atas + kata.bawah) / 2
+
+
 @dataclass(frozen=True)
 class Halaman:
     """A page: its size in points, its words."""
@@ -60,11 +65,17 @@ class Halaman:
 
     def di(self, kiri: float, atas: float, kanan: float, bawah: float) -> list[Kata]:
         """The words whose middle lies in a box."""
-        return [
-            k
-            for k in self.kata
-            if kiri <= (k.kiri + k.kanan) / 2 <= kanan and atas <= (k.atas + k.bawah) / 2 <= bawah
-        ]
+        heights = self._tengah
+        near = self._dari_atas[bisect_left(heights, atas) : bisect_right(heights, bawah)]
+        return [k for k in near if kiri <= (k.kiri + k.kanan) / 2 <= kanan]
+
+    @cached_property
+    def _dari_atas(self) -> list[Kata]:
+        return sorted(self.kata, key=_middle)
+
+    @cached_property
+    def _tengah(self) -> list[float]:
+        return [_middle(kata) for kata in self._dari_atas]
 
 
 @dataclass(frozen=True)
@@ -109,6 +120,7 @@ def periksa(lembar: Lembar, cetakan: Cetakan) -> None:
     lembar = paginated(lembar)
     ukuran_benar(lembar, cetakan)
     halaman_bernomor(lembar, cetakan)
+    tanda_di_atas(lembar, cetakan)
     sel_utuh(lembar, cetakan)
     tanda_tangan_utuh(lembar)
 
@@ -132,6 +144,13 @@ def halaman_bernomor(lembar: Lembar, cetakan: Cetakan) -> None:
     assert told == [(n, count) for n in range(1, count + 1)], f"{lembar.nama}: nomor halaman {told}"
 
 
+def tanda_di_atas(lembar: Lembar, cetakan: Cetakan) -> None:
+    """Above the margin of every page stands the paper's mark, and nothing else."""
+    top = margins(rebah=lembar.rebah).top
+    told = {" ".join(w.teks for w in page.kata if w.bawah <= top) for page in cetakan.halaman}
+    assert told == {lembar.tanda}, f"{lembar.nama}: di atas halaman {told}, seharusnya {lembar.tanda!r}"
+
+
 def sel_utuh(lembar: Lembar, cetakan: Cetakan) -> None:
     """Every letter of every cell stands within that cell, on its page; heads on every page; nothing stands elsewhere.
 
@@ -151,8 +170,9 @@ def sel_utuh(lembar: Lembar, cetakan: Cetakan) -> None:
             for word in words:
                 where = f"{lembar.nama}, halaman {number}: {word} keluar dari sel {cell.text[:60]!r} {box}"
                 assert _is_inside(word, box), where
-        foot = page.tinggi - margins(rebah=lembar.rebah).bottom
-        stray = [w for w in page.kata if w not in placed and w.atas < foot]
+        edge = margins(rebah=lembar.rebah)
+        foot = page.tinggi - edge.bottom
+        stray = [w for w in page.kata if w not in placed and edge.top < w.bawah and w.atas < foot]
         assert stray == [], f"{lembar.nama}, halaman {number}: di luar semua sel: {stray[:5]}"
 
 
