@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from xlpy.book.document import Document
-from xlpy.book.form import letak
+from xlpy.book.form import in_form_order, letak
 from xlpy.periksa import Pembanding, checked, is_only_unfinished
 from xlpy.plan.facts import Fakta, Konflik, Kunci, facts, kunci_of, plan_of, provenances
 from xlpy.plan.generate import generate
@@ -133,7 +133,8 @@ def susun(document: Document, day: date | None = None) -> Susunan:
     made = generate(dpa, document.tupoksi, document.sasaran, document.pengaturan)
     edited = facts(document.rencana)
     merged = merge(document.dasar, edited, facts(made), document.konflik)
-    rencana = plan_of(document.pengaturan.tahun, merged.fakta, _sources(document.rencana, made, merged))
+    sources = _sources(document.rencana, made, merged)
+    rencana = in_form_order(plan_of(document.pengaturan.tahun, merged.fakta, sources))
     where = letak(rencana, document.letak)
     kept = tuple(t for t in document.temuan if t.berkas or t.identitas)
     result = replace(

@@ -4,14 +4,15 @@ A workbook that exists is patched: only what says something else than before is 
 made it.  Whatever is written replaces the file as a whole, after a copy of it was kept.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xlpy import actions
-from xlpy.book import files
+from xlpy.book import files, kunci
 from xlpy.book.document import Document, dokumen_kosong
 from xlpy.book.schema import DPA, SASARAN, TUPOKSI
 from xlpy.errors import InputError, WorkbookError, sebab
@@ -82,6 +83,24 @@ def open_workbook(path: Path, *, keep_pasted: bool = True) -> Terbuka:
             f"akan hilang; buku tidak diubah.\n{listed}\nPindahkan isian itu ke berkas lain, lalu susun lagi."
         )
     return opened
+
+
+@contextmanager
+def held(path: Path, progress: Callable[[str], None]) -> Iterator[Terbuka]:
+    """A workbook opened to be written, by nobody else meanwhile.
+
+    Raises:
+        InputError: it is no workbook of ours, or a sheet of it was pasted over.
+        WorkbookError: it cannot be read or written, or somebody else is at it.
+    """
+    files.refuse_unwritable(path)
+    kunci.refuse_open(path)
+    with kunci.hold(path):
+        progress(f"membaca {path.name}")
+        opened = open_workbook(path, keep_pasted=False)
+        if opened.stored is None:
+            raise InputError(f"{path.name}: sebuah lembar ditimpa tempelan. Susun dulu: rencana-kinerja susun {path}")
+        yield opened
 
 
 def save(document: Document, target: Path, opened: Terbuka | None) -> Tersimpan:

@@ -43,7 +43,7 @@ from xlpy.sop.waktu_kerja import WIB
 
 _Terbaca = TypeVar("_Terbaca")
 _FILES = ("*.xlsx", "*.xlsm", "*.xls", "*.csv", "*.txt")
-_NOTHING = Laporan(lines=())
+NOTHING = Laporan(lines=())
 _REASONED = {
     Tindakan.TUNDA: "Mengapa ditunda?",
     Tindakan.BATAL: "Mengapa dibatalkan?",
@@ -87,12 +87,12 @@ def _impor(
     prosedur.refuse_signed(desk.document)
     path = desk.pick_file(f"Pilih berkas {name}", _FILES)
     if path is None:
-        return _NOTHING
+        return NOTHING
     desk.progress(f"membaca {path.name}")
     found = read(path)
     lines = tuple(lines_of(found))
     if not desk.confirm(f"{short(lines)}\n\nMasukkan ke lembar {name}?"):
-        return _NOTHING
+        return NOTHING
     desk.put(put_in(desk.document, found))
     return Laporan(lines=(f"Lembar {name} terisi dari {path.name}. Klik Susun Rencana untuk memakainya.",))
 
@@ -149,7 +149,7 @@ def banding(desk: Meja) -> Laporan:
     """Compare the plan with that of another workbook, on the sheet Banding."""
     path = desk.pick_file("Pilih buku kerja tahun lalu, atau buku sebelum DPPA", ("*.xlsm", "*.xlsx"))
     if path is None:
-        return _NOTHING
+        return NOTHING
     return compare_with(desk, path)
 
 
@@ -170,18 +170,18 @@ def kecualikan(desk: Meja) -> Laporan:
     mine = prosedur.pelaku_of(desk.document, account(), datetime.now(WIB).date())
     who = None if reason is None else desk.ask("Siapa yang memutuskan?", mine.jabatan if mine else "")
     if reason is None or who is None:
-        return _NOTHING
+        return NOTHING
     told = PermintaanLangkah(buku=desk.path, langkah=0, tindakan="", pelaku=who)
     confirmed = _confirmed(desk, told)
     if confirmed is None:
-        return _NOTHING
+        return NOTHING
     sure = confirmed.konfirmasi
     asked = PermintaanKecualikan(buku=desk.path, temuan=name, alasan=reason, pelaku=who, konfirmasi=sure)
     return waive(desk, asked)
 
 
 def waive(desk: Meja, asked: PermintaanKecualikan) -> Laporan:
-    """Let a finding stand, as it was asked for from outside."""
+    """Let a finding stand, or no more, as it was asked for from outside."""
     before = desk.document
     done = jobs_periksa.waived(before, replace(asked, buku=desk.path))
     with cermin_berkas.written(desk.path, prosedur.log_of(before), done.baris) as notes:
@@ -234,7 +234,7 @@ def catat(desk: Meja, asked: PermintaanLangkah, *, di_jendela: bool = False) -> 
         desk.keep()
     kept += jobs_prosedur.keep_signed(desk.path, done)
     now = jobs_prosedur.standing(done.document, done.keadaan, datetime.now(WIB))
-    lines = (*report_prosedur.step_lines(done.baris, now), *kept, *notes)
+    lines = (*jobs_prosedur.step_lines(done, now, desk.path), *kept, *notes)
     return Laporan(lines=lines, json=report_prosedur.status_json(now))
 
 
@@ -255,7 +255,7 @@ def verifikasi(desk: Meja, kode: str = "") -> Laporan:
 
 def _langkah(desk: Meja, action: Tindakan) -> Laporan:
     asked = _asked(desk, action)
-    return _NOTHING if asked is None else catat(desk, asked, di_jendela=True)
+    return NOTHING if asked is None else catat(desk, asked, di_jendela=True)
 
 
 def _asked(desk: Meja, action: Tindakan) -> PermintaanLangkah | None:

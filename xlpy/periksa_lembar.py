@@ -1,12 +1,13 @@
-"""What a check writes on the sheets Matriks, Banding and LKE: their rows, by column key."""
+"""What a check writes on the sheets Matriks, Cakupan, Banding and LKE: their rows, by column key."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
 from xlpy.book.document import Isi
 from xlpy.book.schema_periksa import (
     BANDING,
-    BANYAK_JABATAN,
+    BANYAK_KOLOM,
     BERUBAH,
+    CAKUPAN,
     DISALIN,
     HILANG,
     JUMLAH,
@@ -24,7 +25,7 @@ from xlpy.book.schema_periksa import (
 from xlpy.checks.bahan import Bahan
 from xlpy.checks.banding import LONJAKAN, Perbandingan, Selisih, persen, share
 from xlpy.checks.lke import BOBOT, NilaiSub, assess
-from xlpy.checks.matriks import BarisMatriks, Matriks
+from xlpy.checks.matriks import BarisMatriks, KolomMatriks, Matriks
 from xlpy.checks.ukuran import measures
 from xlpy.plan.angka import format_rupiah
 from xlpy.plan.facts import Kunci, kunci_of
@@ -52,17 +53,25 @@ def filled(tables: Tabel, bahan: Bahan, findings: Sequence[Temuan]) -> dict[str,
 
 
 def _matrix(matrix: Matriks) -> dict[str, tuple[Baris, ...]]:
-    offices = matrix.jabatan[:BANYAK_JABATAN]
-    rows = tuple(_sub_row(number, row, offices) for number, row in enumerate(matrix.baris, start=1))
-    listed = tuple(_office_row(n, name, matrix) for n, name in enumerate(matrix.jabatan, start=1))
-    return {MATRIKS.tables[0].name: rows, MATRIKS.tables[1].name: listed}
+    rows = tuple(
+        _sub_row(number, row, matrix.kolom[:BANYAK_KOLOM]) for number, row in enumerate(matrix.baris, start=1)
+    )
+    titles = ((n, column.nama, office) for n, column in enumerate(matrix.kolom, 1) for office in column.jabatan)
+    listed = tuple(_office_row(n, title, office, matrix) for n, title, office in titles)
+    return {MATRIKS.table.name: rows, CAKUPAN.table.name: listed}
 
 
-def _sub_row(number: int, row: BarisMatriks, offices: Sequence[str]) -> Baris:
+def _sub_row(number: int, row: BarisMatriks, columns: Sequence[KolomMatriks]) -> Baris:
     sub = row.sub
-    signs = {f"jabatan_{n}": sign for n, name in enumerate(offices, 1) if (sign := _sign(row, name))}
+    signs = {f"jabatan_{n}": sign for n, column in enumerate(columns, 1) if (sign := _strongest(row, column))}
     told = {"kode": sub.kode, "nama": sub.nama, "unit": sub.unit, "penanggung_jawab": sub.penanggung_jawab}
     return {"nomor": number, **{key: text for key, text in told.items() if text}, **signs}
+
+
+def _strongest(row: BarisMatriks, column: KolomMatriks) -> str:
+    """The sign that says most among the offices of a column."""
+    signs = {_sign(row, office) for office in column.jabatan}
+    return next((sign for sign in (*_HELD, PENDUKUNG) if sign in signs), "")
 
 
 def _sign(row: BarisMatriks, office: str) -> str:
@@ -71,11 +80,12 @@ def _sign(row: BarisMatriks, office: str) -> str:
     return PENDUKUNG if office in row.dukungan else ""
 
 
-def _office_row(n: int, office: str, matrix: Matriks) -> Baris:
+def _office_row(n: int, title: str, office: str, matrix: Matriks) -> Baris:
     signs = [_sign(row, office) for row in matrix.baris]
     return {
-        "kolom": f"J{n}" if n <= BANYAK_JABATAN else "–",
         "jabatan": office,
+        "kolom": f"J{n}" if n <= BANYAK_KOLOM else _NONE,
+        "judul": title,
         "memegang": sum(sign in _HELD for sign in signs),
         "mendukung": signs.count(PENDUKUNG),
         "menganggur": sum(idle.jabatan == office for idle in matrix.menganggur),

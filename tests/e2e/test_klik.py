@@ -32,11 +32,19 @@ BUTTONS = {
     "kembalikan": "LangkahKembalikan",
 }
 NOT_YET = {
-    *("cetak", "cetak_pilih", "cetak_semua", "unit_buat", "unit_kumpul"),
+    *("cetak", "cetak_pilih", "cetak_semua"),
     *("konsolidasi", "jadwal", "panduan"),
 }
 """Buttons whose action is not there yet: they say so."""
-CALLED_OFF_SILENTLY = {"impor_dpa", "impor_tupoksi", "impor_sasaran", "banding", "langkah_mulai"}
+CALLED_OFF_SILENTLY = {
+    "impor_dpa",
+    "impor_tupoksi",
+    "impor_sasaran",
+    "banding",
+    "langkah_mulai",
+    "unit_buat",
+    "unit_kumpul",
+}
 """Buttons that ask first: whoever calls that off is told nothing."""
 WRITES_UNASKED = {"susun", "periksa"}
 

@@ -56,6 +56,7 @@ class Document:
         rencana: the form as it stands, hand edits included; its year is that of ``pengaturan``.
         dasar: the facts last generated, the base of the next merge.
         dasar_dpa: the facts of the DPA last imported.
+        dasar_unit: what units last answered in their forms.
         temuan, ditolak, konflik: what stands on the sheet Temuan.
         isian: single values that are kept as typed, by their defined name; without the empty ones.
         tabel: the rows of the tables that are kept as typed, by the table's name; each row by column key,
@@ -74,6 +75,7 @@ class Document:
     rencana: RencanaKinerja
     dasar: Fakta = field(default_factory=dict)
     dasar_dpa: Fakta = field(default_factory=dict)
+    dasar_unit: Fakta = field(default_factory=dict)
     temuan: tuple[Temuan, ...] = ()
     ditolak: tuple[Ditolak, ...] = ()
     konflik: tuple[Konflik, ...] = ()

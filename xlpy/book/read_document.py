@@ -14,6 +14,9 @@ from xlpy.book.read_settings import read_settings
 from xlpy.book.read_sources import read_dpa, read_objectives, read_tupoksi
 from xlpy.book.schema import (
     DASAR,
+    DASAR_DPA,
+    DASAR_RENCANA,
+    DASAR_UNIT,
     DPA,
     LEMBAR,
     LEMBAR_ISIAN,
@@ -69,15 +72,16 @@ def read_document(
     tables = [(PENGATURAN, officials), *sources.tables, *typed]
     report_lost([*tables, (RENCANA, form)], sheets, lost or {}, issues)
     temuan, ditolak, konflik = read_findings(sheets[TEMUAN.name], issues)
-    dasar, dasar_dpa = read_base(sheets[DASAR.name], issues)
+    base = read_base(sheets[DASAR.name], issues)
     return Document(
         pengaturan=pengaturan,
         sasaran=sources.sasaran,
         dpa=sources.dpa,
         tupoksi=sources.tupoksi,
         rencana=rencana,
-        dasar=dasar,
-        dasar_dpa=dasar_dpa,
+        dasar=base[DASAR_RENCANA],
+        dasar_dpa=base[DASAR_DPA],
+        dasar_unit=base[DASAR_UNIT],
         temuan=temuan,
         ditolak=ditolak,
         konflik=konflik,

@@ -11,7 +11,7 @@ META = Sheet(
     tables=(Table("tblMeta", (Column("kunci", "Kunci", 110), Column("isi", "Nilai", 600))),),
     hidden=True,
 )
-DASAR_RENCANA, DASAR_DPA = "Rencana", "DPA"
+DASAR_RENCANA, DASAR_DPA, DASAR_UNIT = "Rencana", "DPA", "Unit"
 DASAR = Sheet(
     name="_dasar",
     tables=(

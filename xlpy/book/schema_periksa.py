@@ -4,8 +4,8 @@ from xlpy.book.shapes import Bagian, Column, Kind, Sheet, Table
 
 PEMEGANG, PEMEGANG_TANPA, PENDUKUNG = "●", "▲", "○"
 """In the matrix: who answers and has a duty for it, who answers without one, whose duty supports it besides."""
-BANYAK_JABATAN = 20
-"""Offices that the matrix has columns for; those beyond are told in its list only."""
+BANYAK_KOLOM = 18
+"""Columns of the matrix; the offices beyond them stand on the sheet Cakupan only."""
 JABATAN_KOLOM = "Jabatan menurut nomor kolom:"
 MATRIKS = Sheet(
     name="Matriks",
@@ -17,28 +17,39 @@ MATRIKS = Sheet(
         Table(
             "tblMatriks",
             (
-                Column("nomor", "No", 50, Kind.WHOLE),
+                Column("nomor", "No", 44, Kind.WHOLE),
                 Column("kode", "Kode", 126, Kind.CODE),
                 Column("nama", "Sub Kegiatan", 290),
                 Column("unit", "Unit", 130),
                 Column("penanggung_jawab", "Penanggung Jawab", 170),
-                *(Column(f"jabatan_{n}", f"J{n}", 28, Kind.CHOICE) for n in range(1, BANYAK_JABATAN + 1)),
+                *(Column(f"jabatan_{n}", f"J{n}", 28, Kind.CHOICE) for n in range(1, BANYAK_KOLOM + 1)),
             ),
             blank_rows=3,
             kosong="Belum diperiksa. Susun atau periksa rencananya.",
             satuan="sub kegiatan",
         ),
+    ),
+    bagian=Bagian.PERIKSA,
+)
+
+CAKUPAN = Sheet(
+    name="Cakupan",
+    help="Tiap jabatan menurut Tupoksi dengan sub kegiatan yang dipegang dan didukungnya. Jabatan yang ada di setiap "
+    "kelurahan berbagi satu kolom pada lembar Matriks.",
+    tables=(
         Table(
             "tblMatriksJabatan",
             (
-                Column("kolom", "Kolom", 50, Kind.CODE),
-                Column("memegang", "Memegang", 126, Kind.WHOLE),
-                Column("jabatan", "Jabatan", 290),
-                Column("mendukung", "Ikut Mendukung", 130, Kind.WHOLE),
-                Column("menganggur", "Fungsi Tanpa Sub Kegiatan", 170, Kind.WHOLE),
+                Column("jabatan", "Jabatan", 330),
+                Column("kolom", "Kolom Matriks", 90, Kind.CODE),
+                Column("judul", "Judul Kolom", 330),
+                Column("memegang", "Memegang", 110, Kind.WHOLE),
+                Column("mendukung", "Ikut Mendukung", 110, Kind.WHOLE),
+                Column("menganggur", "Fungsi Tanpa Sub Kegiatan", 150, Kind.WHOLE),
             ),
-            title="Jabatan",
             blank_rows=3,
+            kosong="Belum diperiksa. Susun atau periksa rencananya.",
+            satuan="jabatan",
         ),
     ),
     bagian=Bagian.PERIKSA,

@@ -22,6 +22,9 @@ HEAD = Look(size=9, bold=True, align=Align.CENTER, upright=Upright.MIDDLE, lines
 NUMBERS = Look(size=7, align=Align.CENTER, upright=Upright.MIDDLE, lines=BOX, grey=True)
 BODY = Look(size=9, lines=BOX)
 BODY_CENTER = BODY.but(align=Align.CENTER)
+BODY_TEXT = BODY.but(indent=1)
+BODY_MIDDLE = BODY_TEXT.but(upright=Upright.MIDDLE)
+BODY_MIDDLE_CENTER = BODY_CENTER.but(upright=Upright.MIDDLE)
 BODY_RIGHT = BODY.but(align=Align.RIGHT)
 _DOTS = "(……………………………………)"
 _NIP_DOTS = "NIP. …………………………………"
@@ -59,14 +62,6 @@ def wide(text: str, cols: int, look: Look = TEXT, **of_row: object) -> Row:
 def gap(height: float = 8.0, *, keep: bool = False) -> Row:
     """A blank row."""
     return Row(height=height, keep=keep)
-
-
-def mark(bahan: Bahan, cols: int) -> tuple[Row, ...]:
-    """The line that says DRAFT or TIDAK SAH; nothing on a signed paper."""
-    if not bahan.tanda:
-        return ()
-    look = Look(size=11, bold=True, align=Align.RIGHT, grey=bahan.tanda.startswith("DRAFT"))
-    return (wide(bahan.tanda, cols, look, keep=True),)
 
 
 def letterhead(bahan: Bahan, cols: int) -> tuple[Row, ...]:
@@ -137,7 +132,7 @@ def filled_up(lembar: Lembar, columns: Sequence[Column], at: int, *, height: flo
         height: of a blank row.
         least: how many there are to be, even if that takes another page.
     """
-    blank = Row(tuple(Cell(n, "", c.look) for n, c in enumerate(columns)), height=height, keep=True)
+    blank = Row(tuple(Cell(n, "", c.look, across=c.across) for n, c in placed(columns)), height=height, keep=True)
 
     def put_in(paper: Lembar, count: int) -> Lembar:
         return replace(paper, baris=(*paper.baris[:at], *[blank] * count, *paper.baris[at:]))
@@ -160,7 +155,8 @@ def ticks(boxes: Sequence[tuple[int, bool]], labels: Sequence[Cell], *, keep: bo
         keep: whether they must not end a page.
     """
     drawn = tuple(Cell(col, TICK if on else "", _TICKED) for col, on in boxes)
-    cells = sorted((*drawn, *(replace(label, down=2) for label in labels)), key=lambda cell: cell.col)
+    beside = (replace(label, down=2, look=label.look.but(indent=1)) for label in labels)
+    cells = sorted((*drawn, *beside), key=lambda cell: cell.col)
     return Row(tuple(cells), height=_TICK_BOX, keep=True), Row(least=_TICK_GAP, keep=keep)
 
 
@@ -209,30 +205,50 @@ class Signer:
 
 def signer(bahan: Bahan, pejabat: Pejabat, *, dated: bool = True) -> Signer:
     """An office-holder as signer, under place and date where ``dated``."""
-    place = (place_and_date(bahan.settings),) if dated else ()
-    return Signer((*place, title_of(bahan.settings, pejabat)), pejabat.nama, pejabat.pangkat, pejabat.nip)
+    return signed_by(bahan, pejabat, *((place_and_date(bahan.settings),) if dated else ()))
+
+
+def signed_by(bahan: Bahan, pejabat: Pejabat, *above: str) -> Signer:
+    """An office-holder as signer, under the lines ``above``."""
+    return Signer((*above, title_of(bahan.settings, pejabat)), pejabat.nama, pejabat.pangkat, pejabat.nip)
 
 
 def plan_signer(bahan: Bahan) -> Signer:
     """Who signs the plan; another than the Camat signs in his name (a.n.), as in letters."""
+    return head_of_office(bahan, place_and_date(bahan.settings))
+
+
+def head_of_office(bahan: Bahan, *above: str) -> Signer:
+    """Who signs for the office, under the lines ``above``: the Camat, or another in his name (a.n.)."""
     settings, pejabat = bahan.settings, signer_of(bahan.settings)
     gelar = read_title(pejabat.jabatan)
     if gelar is None or gelar.golongan in {Golongan.CAMAT, Golongan.LURAH}:
-        return signer(bahan, pejabat)
+        return signed_by(bahan, pejabat, *above)
     own = f"{pejabat.sebutan} {full_title(pejabat.jabatan, '')},".strip()
-    above = (place_and_date(settings), f"a.n. {full_title('Camat', settings.kecamatan).upper()}", own)
+    above = (*above, f"a.n. {full_title('Camat', settings.kecamatan).upper()}", own)
     return Signer(above, pejabat.nama, pejabat.pangkat, pejabat.nip)
 
 
-def place_and_date(settings: Pengaturan) -> str:
-    """Place and date, such as "Lumajang, 22 Januari 2026"; dots for a day that is not set."""
-    day = words.day_of_iso(settings.tanggal) if settings.tanggal else f"…………………… {settings.tahun}"
-    return f"{settings.tempat or settings.kecamatan}, {day}"
+def place_and_date(settings: Pengaturan, day: str | None = None) -> str:
+    """Place and date, such as "Lumajang, 22 Januari 2026"; dots for what is not set.
+
+    Args:
+        settings: with the place, and the day of the document.
+        day: another day, in words.
+    """
+    if day is None:
+        day = words.day_of_iso(settings.tanggal)
+    return f"{settings.tempat or settings.kecamatan or '……………………'}, {day or f'…………………… {settings.tahun}'}"
 
 
 def title_of(settings: Pengaturan, pejabat: Pejabat) -> str:
     """The office in full and in capitals, such as "Plt. CAMAT LUMAJANG" or "KEPALA SEKSI PEMERINTAHAN"."""
     return f"{pejabat.sebutan} {full_title(named(pejabat), settings.kecamatan).upper()}".strip()
+
+
+def office_of(pejabat: Pejabat) -> str:
+    """The office as in a list, such as "Plt. Sekretaris", "Lurah Melati"."""
+    return f"{pejabat.sebutan} {named(pejabat)}".strip()
 
 
 def named(pejabat: Pejabat) -> str:

@@ -65,12 +65,13 @@ def own_height(lembar: Lembar, row: Row) -> float:
 
 
 def _needed(lembar: Lembar, cell: Cell) -> float:
-    """The height that the text of a cell needs; a blank one with lines is as high as one line."""
+    """The height that the text of a cell needs; a blank one with a line above or below is as high as one line."""
     look = cell.look
-    if not cell.text and not look.lines:
+    ruled = bool(set(look.lines) & {"t", "b"})
+    if not cell.text and not ruled:
         return 0.0
     lines = len(lines_of(lembar, cell))
-    return min(MAX_HEIGHT, row_height(lines, look.size) + (BREATH if look.lines else 0.0))
+    return min(MAX_HEIGHT, row_height(lines, look.size) + (BREATH if ruled else 0.0))
 
 
 def lines_of(lembar: Lembar, cell: Cell) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ that shows how each row is to look.  Both are found wherever they stand.
 
 import io
 import re
+import warnings
 from collections.abc import Callable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
@@ -13,12 +14,15 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from xlpy.book.guard import Kind, periksa_berkas
 from xlpy.book.parser import refusing_broken_content
 from xlpy.book.schema_form_unit import ISIAN_TUNGGAL, KOLOM, KOLOM_BERNAMA, TANDA, Isi, KolomForm
-from xlpy.errors import InputError, WorkbookError, sebab
+from xlpy.book.shapes import column_letter
+from xlpy.errors import InputError
+from xlpy.forms.unit_cek import check_formula, check_text, progress_formula, progress_text, with_values
 from xlpy.forms.unit_isi import FormIsi, Nilai
 from xlpy.forms.unit_lembar import hidden_rows
-from xlpy.forms.unit_rupa import check_formula, fit_height, mark_cells, progress_formula, protect, validate
+from xlpy.forms.unit_rupa import fit_height, mark_cells, protect, validate
 from xlpy.plan.text import fold
 
 if TYPE_CHECKING:
@@ -29,6 +33,8 @@ if TYPE_CHECKING:
 _HEADINGS = {fold(kolom.column.heading): kolom for kolom in KOLOM}
 _PLACEHOLDER = re.compile(r"\{([A-Za-z_]+)\}")
 _PROGRESS = "terisi"
+_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+"""What readers take for a letter by its number (ECMA-376 part 1, 22.4.2.4); openpyxl writes it as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,29 +62,43 @@ def fill_form(template: Path, isi: FormIsi) -> bytes:
         for number, row in enumerate(rows, start=table.head + 1):
             _write_row(table, number, row)
         _dress(table, len(rows), isi)
-    progress = progress_formula([(t.sheet.title, t.head, t.at) for t in tables], len(rows))
-    for sheet in book.worksheets:
-        _fill_texts(sheet, {**isi.teks, _PROGRESS: progress})
-        protect(sheet)
     kolom = tuple(dict.fromkeys(key for table in tables for key in table.at))
+    checks = {table.sheet.title: [check_text(row, tuple(table.at)) for row in rows] for table in tables}
+    told = next((checks[table.sheet.title] for table in tables if "cek" in table.at), [])
+    formula = progress_formula([(t.sheet.title, t.head, t.at) for t in tables], len(rows))
+    values = []
+    for sheet in book.worksheets:
+        places = _fill_texts(sheet, {**isi.teks, _PROGRESS: formula})
+        values.append(dict.fromkeys(places, progress_text(told)))
+        protect(sheet)
+    for table in tables:
+        values[book.worksheets.index(table.sheet)] |= _check_values(table, checks[table.sheet.title])
     for name, lines in hidden_rows(isi.hidden(kolom)).items():
         _write_hidden(book, name, lines)
     book.properties.creator = "Rencana Kinerja"
     book.properties.title = f"Form Rencana Kinerja {isi.identitas.tahun} {isi.identitas.unit.nama}"
     out = io.BytesIO()
     book.save(out)
-    return out.getvalue()
+    return with_values(out.getvalue(), values)
 
 
 def _opened(template: Path) -> "Workbook":
     from openpyxl import load_workbook  # noqa: PLC0415 - only who makes forms pays for it
 
-    try:
-        data = template.read_bytes()
-    except OSError as problem:
-        raise WorkbookError(f"{template}: templat form unit tidak dapat dibaca ({sebab(problem)}).") from problem
-    with refusing_broken_content(template.name):
-        return load_workbook(io.BytesIO(data))
+    berkas = periksa_berkas(template)
+    if berkas.kind is not Kind.PACKAGE:
+        raise InputError(f"{template.name}: templat form unit harus berkas .xlsx.")
+    with refusing_broken_content(template.name), warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # what openpyxl does not keep (shapes, slicers) is no form's substance
+        return load_workbook(io.BytesIO(berkas.data))
+
+
+def _check_values(table: _Tabel, checks: Sequence[str]) -> dict[str, str]:
+    """What the formulas of the column Cek give, by address."""
+    if "cek" not in table.at:
+        return {}
+    letter = column_letter(table.at["cek"] - 1)
+    return {f"{letter}{number}": text for number, text in enumerate(checks, start=table.head + 1)}
 
 
 def _find(sheet: "Worksheet") -> _Tabel | None:
@@ -138,7 +158,7 @@ def _write_row(table: _Tabel, number: int, row: Mapping[str, Nilai]) -> None:
 
 def _put(cell: "Cell", value: Nilai | date) -> None:
     """Write a value; a text that begins like a formula stays a text."""
-    cell.value = None if value == "" else value
+    cell.value = None if value == "" else _ESCAPED.sub("_x005F_", value) if isinstance(value, str) else value
     if isinstance(value, str) and value.startswith(("=", "+", "-", "@")):
         cell.data_type = "s"
         cell.quotePrefix = True
@@ -175,10 +195,15 @@ def _hide(sheet: "Worksheet", columns: set[int]) -> None:
         sheet.column_dimensions[get_column_letter(number)].hidden = True
 
 
-def _fill_texts(sheet: "Worksheet", texts: Mapping[str, str | date]) -> None:
-    """Put texts in the place of their placeholders; those of what the unit types become cells to type into."""
+def _fill_texts(sheet: "Worksheet", texts: Mapping[str, str | date]) -> list[str]:
+    """Put texts in the place of their placeholders; those of what the unit types become cells to type into.
+
+    Returns:
+        the cells that got the formula of the progress.
+    """
     from openpyxl.styles import Protection  # noqa: PLC0415
 
+    progress = []
     for row in sheet.iter_rows():
         for cell in row:
             if not isinstance(cell.value, str) or not _PLACEHOLDER.search(cell.value):
@@ -190,9 +215,11 @@ def _fill_texts(sheet: "Worksheet", texts: Mapping[str, str | date]) -> None:
                 cell.protection = Protection(locked=False)
             elif key == _PROGRESS or isinstance(texts.get(key), date):
                 cell.value = texts[key]
+                progress += [cell.coordinate] if key == _PROGRESS else []
             else:
                 _put(cell, _PLACEHOLDER.sub(_replacing(texts), cell.value).strip())
                 fit_height(sheet, cell.row, [cell.column])
+    return progress
 
 
 def _replacing(texts: Mapping[str, str | date]) -> "Callable[[re.Match[str]], str]":

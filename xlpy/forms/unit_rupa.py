@@ -1,63 +1,19 @@
-"""How a unit's form helps who fills it: validation, marks, the check of each row, heights, protection."""
+"""How a unit's form helps who fills it: validation, marks, heights, protection."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from xlpy.book.schema_form_unit import TRIWULAN, KolomForm
+from xlpy.book.schema_form_unit import KolomForm
 from xlpy.book.shapes import Kind, column_letter
 from xlpy.build.measure import count_lines, row_height
 from xlpy.build.styles import GOOD, WARNING, WARNING_LIGHT
-from xlpy.plan.model import JenisTarget
+from xlpy.forms.unit_cek import GOOD_SIGN, REQUIRED, WARNING_SIGN
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 _PIXELS_PER_CHARACTER, _PADDING = 7, 5
 _USUAL_WIDTH, _USUAL_SIZE = 8.43, 10.0
-_GOOD_SIGN, _WARNING_SIGN = "✔", "▲"
-_REQUIRED = ("indikator", "satuan", "target", "jenis_target", "rencana_aksi")
-_CALLED = {
-    "indikator": "indikator", "satuan": "satuan", "target": "target", "jenis_target": "jenis target",
-    "rencana_aksi": "rencana aksi",
-}  # fmt: skip
-
-
-def check_formula(row: int, at: Mapping[str, int]) -> str:
-    """The formula that says whether a row is complete and its quarters agree with its target."""
-    cell = {key: f"{column_letter(column - 1)}{row}" for key, column in at.items()}
-    text = f'"{_GOOD_SIGN} lengkap"'
-    if {"target", "jenis_target", *TRIWULAN} <= cell.keys():
-        text = _quarters(cell, text)
-    for key in reversed([key for key in _REQUIRED if key in cell]):
-        text = f'IF(TRIM({cell[key]}&"")="","{_WARNING_SIGN} isi {_CALLED[key]}",{text})'
-    return f"={text}"
-
-
-def _quarters(cell: Mapping[str, str], good: str) -> str:
-    """Whether the quarters agree with the target, by jenis target; a predicate needs none."""
-    quarters = [cell[key] for key in TRIWULAN]
-    target, jenis, total = cell["target"], cell["jenis_target"], f"SUM({','.join(quarters)})"
-    differing = ",".join(f"ROUND(N({quarter})-{target},6)<>0" for quarter in quarters)
-    last = quarters[-1]
-    rules = (
-        (JenisTarget.KUMULATIF, f"ROUND({total}-{target},6)<>0", f'"jumlah TW "&{total}&", target "&{target}'),
-        (JenisTarget.KONSTAN, f"OR({differing})", f'"tiap TW harus "&{target}'),
-        (JenisTarget.POSISI_AKHIR, f"ROUND(N({last})-{target},6)<>0", f'"TW IV harus "&{target}'),
-    )
-    text = good
-    for kind, wrong, said in rules:
-        text = f'IF(AND({jenis}="{kind}",{wrong}),"{_WARNING_SIGN} "&{said},{text})'
-    return f"IF(ISNUMBER({target}),{text},{good})"
-
-
-def progress_formula(tables: Sequence[tuple[str, int, Mapping[str, int]]], count: int) -> str:
-    """The formula that counts the complete rows; a plain text where the template has no column Cek."""
-    for sheet, head, at in tables:
-        if "cek" in at:
-            letter = column_letter(at["cek"] - 1)
-            area = f"'{sheet.replace(chr(39), chr(39) * 2)}'!{letter}{head + 1}:{letter}{head + count}"
-            return f'=COUNTIF({area},"{_GOOD_SIGN}*")&" dari {count} baris lengkap"'
-    return f"{count} baris"
 
 
 def validate(sheet: "Worksheet", column: int, first: int, count: int, kolom: KolomForm) -> None:
@@ -92,7 +48,7 @@ def mark_cells(sheet: "Worksheet", at: Mapping[str, int], first: int, count: int
 
     warned = PatternFill(bgColor=WARNING_LIGHT[1:], fill_type="solid")
     last = first + count - 1
-    for key in _REQUIRED:
+    for key in REQUIRED:
         if key in at:
             letter = column_letter(at[key] - 1)
             rule = FormulaRule(formula=[f'TRIM({letter}{first}&"")=""'], fill=warned)
@@ -100,7 +56,7 @@ def mark_cells(sheet: "Worksheet", at: Mapping[str, int], first: int, count: int
     if "cek" in at:
         letter = column_letter(at["cek"] - 1)
         area = f"{letter}{first}:{letter}{last}"
-        for sign, colour, fill in ((_GOOD_SIGN, GOOD, None), (_WARNING_SIGN, WARNING, warned)):
+        for sign, colour, fill in ((GOOD_SIGN, GOOD, None), (WARNING_SIGN, WARNING, warned)):
             formula = [f'LEFT({letter}{first},1)="{sign}"']
             sheet.conditional_formatting.add(
                 area, FormulaRule(formula=formula, font=Font(color=colour[1:]), fill=fill)

@@ -70,6 +70,18 @@ def read_moment(text: str) -> datetime:
         raise InputError(f'Waktu "{text}" tidak terbaca. Tulis misalnya 2026-01-05 08:00.') from error
 
 
+def read_day(text: str) -> date:
+    """A day as typed: "2026-01-05", "05/01/2026".
+
+    Raises:
+        InputError: it is none.
+    """
+    try:
+        return date.fromisoformat(_day(text))
+    except (_UnreadableError, ValueError, OverflowError) as error:
+        raise InputError(f'Tanggal "{text}" tidak terbaca. Tulis misalnya 05/01/2026.') from error
+
+
 class _UnreadableError(Exception):
     """A value is none of its kind; the text, where there is one, says what is wanted."""
 
