@@ -27,7 +27,7 @@ FLOORS = (
         "prosedur_keadaan",
         "prosedur_lembar",
     },
-    {"unit_kirim", "unit_kumpul"},
+    {"lembar_kertas", "unit_kirim", "unit_kumpul"},
     {
         "buku",
         "cermin_berkas",

@@ -8,8 +8,10 @@ from pathlib import Path
 from xlpy import buku, cermin_berkas, jobs_prosedur, pencetakan, prosedur
 from xlpy.book import files, kunci
 from xlpy.book.document import Document
+from xlpy.book.kertas_pilihan import chosen
 from xlpy.errors import WorkbookError, sebab
 from xlpy.jobs import Progress
+from xlpy.lembar_kertas import printed_sheets
 from xlpy.pencetakan import Helai, Pesanan
 from xlpy.report import Laporan
 from xlpy.report_cetak import Tercetak, list_report, print_report
@@ -61,7 +63,8 @@ def cetak(asked: PermintaanCetak, progress: Progress) -> Laporan:
         done = recorded(before, asked, ready)
         with cermin_berkas.written(asked.buku, prosedur.log_of(before), done.baris) as told_of_mirror:
             placed = put(asked, ready, made, (*notes, *more))
-            saved = buku.save(done.document, asked.buku, opened)
+            papers = as_sheets(before, asked, ready, chosen(asked.buku))
+            saved = buku.save(done.document, asked.buku, opened, papers)
     return print_report(placed, done.baris, (*told_of_mirror, *saved.notes))
 
 
@@ -169,6 +172,14 @@ def recorded(document: Document, asked: PermintaanCetak, ready: Sequence[Helai])
         if by is None or BELUM_DIKENAL not in str(refused):
             raise
         raise TidakBolehError((*refused.alasan, jobs_prosedur.account_hint(by))) from refused
+
+
+def as_sheets(
+    document: Document, asked: PermintaanCetak, ready: Sequence[Helai], chosen_by_sheet: Mapping[str, str]
+) -> bytes:
+    """The same papers as sheets of the workbook, whose sheets say for whom they were chosen."""
+    printing = (sheet.lembaran for sheet in ready)
+    return printed_sheets(document, asked.buku.parent, datetime.now(WIB), printing, chosen_by_sheet)
 
 
 def put(asked: PermintaanCetak, ready: Sequence[Helai], made: Mapping[str, bytes], notes: Sequence[str]) -> Tercetak:

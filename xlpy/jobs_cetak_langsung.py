@@ -5,6 +5,7 @@ from datetime import datetime
 
 from xlpy import cermin_berkas, jobs_cetak, pencetakan, prosedur
 from xlpy.book import live_cetak
+from xlpy.book.kertas_pilihan import chosen_live
 from xlpy.jobs_cetak import Pencetak, PermintaanCetak
 from xlpy.meja import Meja
 from xlpy.pencetakan import Pesanan
@@ -56,7 +57,8 @@ def cetak_buku(desk: Meja, asked: PermintaanCetak) -> Laporan:
     done = jobs_cetak.recorded(before, asked, ready)
     with cermin_berkas.written(desk.path, prosedur.log_of(before), done.baris) as told_of_mirror:
         placed = jobs_cetak.put(asked, ready, made, (*notes, *more))
-        desk.put(done.document)
+        papers = jobs_cetak.as_sheets(before, asked, ready, chosen_live(desk.book))
+        desk.put(done.document, papers)
         desk.keep()
     return print_report(placed, done.baris, told_of_mirror)
 
