@@ -62,7 +62,9 @@ def pengaturan(kertas: str = "F4") -> Pengaturan:
 
 def rencana_besar(count: int) -> RencanaKinerja:
     """A plan of ``count`` sub kegiatan; those of the kelurahan stand there once for each."""
-    official = [e for e in nomenklatur(2026).entri.values() if e.jenjang is Jenjang.SUB_KEGIATAN]
+    # By the last part, so that a small plan too has several programs and the kelurahan in it.
+    every = (e for e in nomenklatur(2026).entri.values() if e.jenjang is Jenjang.SUB_KEGIATAN)
+    official = sorted(every, key=lambda e: e.kode.split(".")[::-1])
     subs: list[SubKegiatan] = []
     while len(subs) < count:
         n = len(subs)

@@ -58,7 +58,7 @@ def _lay_out(bahan: Bahan, varian: Varian) -> Lembar:
     above = superior(bahan, office)
     columns, promised = _columns(office), _promised(bahan, office) or blank_entries(_BLANK[0])
     heading, amounts, total = budget(bahan, office)
-    money, sums = budget_columns(heading), {"anggaran": words.money(total)}
+    money, sums = budget_columns(heading), {"anggaran": words.money(total) if amounts else ""}
     tables = ((columns, promised), (money, [*amounts, Entry(sums, bold=True)]))
     own = [column_pixels(bahan.kertas, c, entries, bahan.font, rebah=False) for c, entries in tables]
     shares = [widths(bahan.kertas, share, rebah=False) for share in (_IDENTITY, _HALVES)]

@@ -52,14 +52,16 @@ def lay_out(bahan: Bahan, *, tanda: str, paraf: bool = False) -> Lembar:
         paraf: whether there is a paraf box beside the signature.
     """
     columns = visible(_COLUMNS, bahan.tanpa_kolom.get(KODE, ()))
-    entries = [_entry(record) for record in form_records(bahan.plan)] or blank_entries(RENCANA.table.blank_rows)
-    own = column_pixels(bahan.kertas, columns, [*entries, _widest(bahan)], bahan.font, rebah=True)
+    known = [_entry(record) for record in form_records(bahan.plan)]
+    entries = known or blank_entries(RENCANA.table.blank_rows)
+    sums = {"anggaran": words.money(bahan.plan.pagu()) if known else ""}
+    own = column_pixels(bahan.kertas, columns, [*entries, Entry(sums, bold=True)], bahan.font, rebah=True)
     beside = widths(bahan.kertas, _BESIDE if paraf else (1,), rebah=True)
     pixels, (taken, box) = grid(own, beside)
     columns = spread(columns, taken)
     top = heading(bahan, len(pixels), bahan.settings.judul, numbered=True)
     head, body = table_head(columns), table_rows(columns, entries, pixels)
-    total = total_row(columns, JUMLAH, {"anggaran": words.money(bahan.plan.pagu())})
+    total = total_row(columns, JUMLAH, sums)
     return Lembar(
         nama="Rencana Kinerja",
         kertas=bahan.kertas,
@@ -71,11 +73,6 @@ def lay_out(bahan: Bahan, *, tanda: str, paraf: bool = False) -> Lembar:
         kaki=bahan.kaki,
         font=bahan.font,
     )
-
-
-def _widest(bahan: Bahan) -> Entry:
-    """The sum, for which its column must be wide enough too."""
-    return Entry({"anggaran": words.money(bahan.plan.pagu())}, bold=True)
 
 
 def _entry(record: Record) -> Entry:

@@ -5,7 +5,7 @@ from xlpy.forms.blocks import BODY, BODY_CENTER, Column, gap, plan_signer, table
 from xlpy.forms.catalogue import Kertas, Varian
 from xlpy.forms.layout import Lembar
 from xlpy.forms.material import Bahan
-from xlpy.forms.plan_blocks import at_right, blank_entries, budget_columns, heading, programs
+from xlpy.forms.plan_blocks import at_right, blank_entries, budget_columns, heading, program_budget
 from xlpy.forms.sections import Section, with_sections
 from xlpy.forms.tables import Entry, column_pixels, grid, spread, table_rows, target_with_unit, total_row
 from xlpy.plan.model import Indikator
@@ -20,8 +20,9 @@ _BLANK = (6, 5)  # rows of either table while there is nothing
 
 def _lay_out(bahan: Bahan, _: Varian) -> Lembar:
     upper = _targets(bahan) or blank_entries(_BLANK[0])
-    lower = programs(bahan.plan) or blank_entries(_BLANK[1])
-    sums = {"anggaran": words.money(bahan.plan.pagu())}
+    known, total = program_budget(bahan.plan)
+    lower = known or blank_entries(_BLANK[1])
+    sums = {"anggaran": words.money(total) if known else ""}
     money = budget_columns("Program")
     own = [
         column_pixels(bahan.kertas, columns, entries, bahan.font, rebah=False)
@@ -38,10 +39,10 @@ def _lay_out(bahan: Bahan, _: Varian) -> Lembar:
         kaki=bahan.kaki,
         font=bahan.font,
     )
-    total = total_row(amounts, "JUMLAH", sums)
+    end = total_row(amounts, "JUMLAH", sums)
     sections = (
         Section((), table_head(targets), table_rows(targets, upper, pixels)),
-        Section((gap(12.0),), table_head(amounts), (*with_last_kept(table_rows(amounts, lower, pixels)), *total)),
+        Section((gap(12.0),), table_head(amounts), (*with_last_kept(table_rows(amounts, lower, pixels)), *end)),
     )
     return with_sections(first, sections, at_right(plan_signer(bahan), pixels))
 
