@@ -7,6 +7,7 @@ each page, signatures whole and never alone.
 import html
 import re
 import subprocess
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -46,6 +47,10 @@ class Kata:
     bawah: float
 
 
+def _middle(kata: Kata) -> float:
+    return (kata.atas + kata.bawah) / 2
+
+
 @dataclass(frozen=True)
 class Halaman:
     """A page: its size in points, its words."""
@@ -61,11 +66,17 @@ class Halaman:
 
     def di(self, kiri: float, atas: float, kanan: float, bawah: float) -> list[Kata]:
         """The words whose middle lies in a box."""
-        return [
-            k
-            for k in self.kata
-            if kiri <= (k.kiri + k.kanan) / 2 <= kanan and atas <= (k.atas + k.bawah) / 2 <= bawah
-        ]
+        heights = self._tengah
+        near = self._dari_atas[bisect_left(heights, atas) : bisect_right(heights, bawah)]
+        return [k for k in near if kiri <= (k.kiri + k.kanan) / 2 <= kanan]
+
+    @cached_property
+    def _dari_atas(self) -> list[Kata]:
+        return sorted(self.kata, key=_middle)
+
+    @cached_property
+    def _tengah(self) -> list[float]:
+        return [_middle(kata) for kata in self._dari_atas]
 
 
 @dataclass(frozen=True)

@@ -1,19 +1,24 @@
 """How high the rows of a paper are, and where its pages end: computed, so that every printer breaks it alike."""
 
 from collections.abc import Sequence
+from math import ceil
 
 from xlpy.build.measure import MAX_HEIGHT, break_lines, row_height
 from xlpy.build.paper import page_breaks
-from xlpy.forms.layout import Cell, Font, KepalaBagian, Lembar, Row, margins, page_size
+from xlpy.forms.layout import PIXEL, Cell, Font, KepalaBagian, Lembar, Row, margins, page_size
 
 BREATH = 3.0
 """Points that keep a text off the lines of its cell."""
 
 
+_HAIR = 1e-6  # what arithmetic adds is no pixel
+
+
 def row_heights(lembar: Lembar) -> list[float]:
     """The height of every row, in points: what its own cells need, and merged ones with the rows they cover.
 
-    What a merged cell needs beyond its rows is given to the last of them.
+    What a merged cell needs beyond its rows is given to the last of them.  Heights are whole pixels: others are
+    rounded, by every application in its own way.
     """
     heights = [own_height(lembar, row) for row in lembar.baris]
     for first, row in enumerate(lembar.baris):
@@ -22,7 +27,7 @@ def row_heights(lembar: Lembar) -> list[float]:
             lacking = _needed(lembar, cell) - sum(heights[first : last + 1])
             if cell.down > 1 and lacking > 0 and lembar.baris[last].height is None:
                 heights[last] = min(MAX_HEIGHT, heights[last] + lacking)
-    return heights
+    return [ceil(height / PIXEL - _HAIR) * PIXEL for height in heights]
 
 
 def page_starts(lembar: Lembar, heights: Sequence[float]) -> list[int]:

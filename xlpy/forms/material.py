@@ -9,6 +9,7 @@ from xlpy.book.schema import KALENDER, SURAT
 from xlpy.build.sah import BERUBAH, DRAFT, differences, is_signed
 from xlpy.forms import words
 from xlpy.forms.layout import Font
+from xlpy.forms.templat import built_in
 from xlpy.plan.jabatan import read_title
 from xlpy.plan.masa_jabatan import those_in_office
 from xlpy.plan.masukan import Pejabat, Pengaturan
@@ -48,7 +49,7 @@ class Bahan:
     kode_log: str = ""
     lambang: bytes = b""
     font: Font = Font.ARIAL
-    kata: Mapping[str, str] = field(default_factory=dict)
+    kata: Mapping[str, str] = field(default_factory=lambda: built_in().kata)
     tanpa_kolom: Mapping[str, Collection[str]] = field(default_factory=dict)
 
     @property
