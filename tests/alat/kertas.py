@@ -152,7 +152,9 @@ def sel_utuh(lembar: Lembar, cetakan: Cetakan) -> None:
                 where = f"{lembar.nama}, halaman {number}: {word} keluar dari sel {cell.text[:60]!r} {box}"
                 assert _is_inside(word, box), where
         foot = page.tinggi - margins(rebah=lembar.rebah).bottom
-        stray = [w for w in page.kata if w not in placed and w.atas < foot]
+        drawn, head = {shape.text for shape in lembar.bentuk}, margins(rebah=lembar.rebah).top
+        inner = (w for w in page.kata if w.bawah > head and w.atas < foot)
+        stray = [w for w in inner if w not in placed and w.teks not in drawn]
         assert stray == [], f"{lembar.nama}, halaman {number}: di luar semua sel: {stray[:5]}"
 
 
@@ -188,7 +190,10 @@ def awal_halaman(lembar: Lembar) -> list[int]:
 
 
 def tanda_tangan_utuh(lembar: Lembar) -> None:
-    """Every signature block (an underlined name, what stands above and below) is whole and not alone on its page."""
+    """Every signature block (an underlined name, what stands above and below) is whole and not alone on its page.
+
+    One with which a paper begins, as the box of an SOP, is with what follows.
+    """
     starts = awal_halaman(lembar)
     for name in (n for n, row in enumerate(lembar.baris) if any(c.look.underline for c in row.cells)):
         first, last = _block(lembar, name)
@@ -197,7 +202,7 @@ def tanda_tangan_utuh(lembar: Lembar) -> None:
         page = pages.pop()
         head = range(lembar.kepala[0], sum(lembar.kepala)) if lembar.kepala else range(0)
         before = [r for r in range(starts[page], first) if r not in head and _has_text(lembar, r)]
-        assert before, f"{lembar.nama}: tanda tangan sendirian di halaman {page + 1}"
+        assert before or first == 0, f"{lembar.nama}: tanda tangan sendirian di halaman {page + 1}"
 
 
 def _block(lembar: Lembar, name: int) -> tuple[int, int]:

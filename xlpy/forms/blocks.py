@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from xlpy.forms import words
+from xlpy.forms.fit import whole_pixels
 from xlpy.forms.layout import BOX, Align, Cell, Lembar, Look, Picture, Row, Upright
 from xlpy.forms.material import Bahan
 from xlpy.forms.pages import rest_of_page
@@ -141,13 +142,14 @@ def filled_up(lembar: Lembar, columns: Sequence[Column], at: int, *, height: flo
         height: of a blank row.
         least: how many there are to be, even if that takes another page.
     """
-    blank = Row(tuple(Cell(n, "", c.look, across=c.across) for n, c in _placed(columns)), height=height, keep=True)
+    blank = Row(tuple(Cell(n, "", c.look, across=c.across) for n, c in _placed(columns)), height=whole_pixels(height))
 
     def put_in(paper: Lembar, count: int) -> Lembar:
-        return replace(paper, baris=(*paper.baris[:at], *[blank] * count, *paper.baris[at:]))
+        blanks = with_last_kept([blank] * count)
+        return replace(paper, baris=(*paper.baris[:at], *blanks, *paper.baris[at:]))
 
     begun = put_in(lembar, least)
-    return put_in(begun, int(rest_of_page(begun) / height))
+    return put_in(lembar, least + int(rest_of_page(begun) / whole_pixels(height)))
 
 
 TICK = "√"

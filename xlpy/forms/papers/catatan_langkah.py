@@ -84,7 +84,7 @@ def lay_out(bahan: Bahan, _: Varian) -> Lembar:
         wide("Pengembalian, penundaan, dan pembukaan kembali", cols, BOLD, keep=True),
         gap(3.0, keep=True),
     )
-    sent_back = Section(title, table_head(_EVENTS), with_last_kept(events))
+    sent_back = Section(title, table_head(_EVENTS), tuple(events))
     return with_sections(first, (steps, sent_back), (*_log(bahan), *_signature(bahan)))
 
 

@@ -21,7 +21,6 @@ from xlpy.forms.blocks import (
     table_row,
     titles,
     wide,
-    with_last_kept,
 )
 from xlpy.forms.catalogue import Kertas, Varian
 from xlpy.forms.layout import Cell, Lembar, Row, widths
@@ -141,7 +140,7 @@ def _section(
     ]
     above = (gap(9.0, keep=True), wide(title, _COLS, BOLD, keep=True), gap(3.0, keep=True))
     said = Row((Cell(0, none, _ITALIC, across=_COLS),), least=16.0)
-    return Section(above, table_head(columns), with_last_kept(body or [said]))
+    return Section(above, table_head(columns), tuple(body) or (said,))
 
 
 def _finding(temuan: Temuan, what: str) -> tuple[str, ...]:
