@@ -122,42 +122,45 @@ def ekstrem(kertas: str = "F4") -> Bahan:
     typed: dict[str, Isi] = {name.name: f"{name.label}: {NAMA_PANJANG}\n{JABATAN_PANJANG}" for name in SURAT.names}
     typed |= {"Disposisi_Isi": TEKS_PANJANG, "Disposisi_Kepada": "; ".join(p.jabatan for p in people)}
     typed |= {"Surat_Tentang": TEKS_PANJANG[:900], "Disposisi_Harapan": "Proses lebih lanjut; Lainnya menurut aturan"}
-    long = dict.fromkeys(("bagian", "tertulis", "koreksi", "kepada", "nama"), f"{NAMA_PANJANG}\n{JABATAN_PANJANG}")
-    longest: dict[str, Isi] = {**long, "tertulis": TEKS_PANJANG, "koreksi": TEKS_PANJANG}
-    short = {
-        "bagian": "Target",
-        "tertulis": "12",
-        "koreksi": "15",
-        "kepada": "Kasi",
-        "nama": "Pemi",
-        "status": "Sudah",
-    }
-    rows: tuple[dict[str, Isi], ...] = tuple(
-        {
-            **(short if n % PANJANG_TIAP else long),
-            "nomor_surat": f"000.7.2/{n}/427.90/2026",
-            "waktu": _moment(9, n % 60),
-        }
-        for n in range(many)
-    )
-    event = {"langkah": 7, "tindakan": "kembalikan", "pelaku": NAMA_PANJANG, "jabatan": JABATAN_PANJANG}
-    event |= {"waktu_kejadian": "2026-01-21T10:00:00+07:00", "catatan": TEKS_PANJANG[:300]}
+    rows = _rows(many)
+    longest: dict[str, Isi] = {**rows[0], "tertulis": TEKS_PANJANG, "koreksi": TEKS_PANJANG}
     tables = {
         **document.tabel,
         KOREKSI.table.name: (longest, *rows),
         DISTRIBUSI.table.name: rows,
-        LOG.table.name: tuple(event if n % PANJANG_TIAP == 0 else {**event, "catatan": "Belum"} for n in range(many)),
+        LOG.table.name: _events(many),
         **_assessed(f"{JABATAN_PANJANG}."),
     }
-    said = f"{NAMA_PANJANG}: {JABATAN_PANJANG}."
-    findings = tuple(
-        Temuan(aturan="RK-406", sel="Rencana Kinerja!AB1234", pesan=said, saran=said, dasar=said, pengecualian=waived)
-        if n % PANJANG_TIAP == 0
-        else Temuan(aturan="RK-406", sel="DPA!A1", pesan="Kosong.", saran="Isi.", pengecualian=waived and "Boleh.")
-        for waived in ("", f"{said} — {NAMA_PANJANG}, 21/01/2026")
+    findings = (*_findings(many, ""), *_findings(SEDIKIT, f"Boleh — {NAMA_PANJANG}, 21/01/2026"))
+    return _bahan(replace(document, isian=typed, tabel=tables, temuan=findings))
+
+
+def _rows(many: int) -> tuple[dict[str, Isi], ...]:
+    """Corrections and receivers; every tenth was sent with a letter."""
+    short = {"bagian": "Target", "tertulis": "12", "koreksi": "15", "kepada": "Kasi", "nama": "Pemi"}
+    long = dict.fromkeys(short, f"{NAMA_PANJANG}\n{JABATAN_PANJANG}")
+    return tuple(
+        {
+            **(short if n % PANJANG_TIAP else long),
+            "waktu": _moment(9, n % 60),
+            "nomor_surat": "" if n % 10 else f"000.7.2/{n}/427.90/2026",
+        }
         for n in range(many)
     )
-    return _bahan(replace(document, isian=typed, tabel=tables, temuan=findings))
+
+
+def _events(many: int) -> tuple[dict[str, Isi], ...]:
+    short = {"pelaku": "Sekar", "jabatan": "Sekretaris", "catatan": "Belum sesuai"}
+    long = {"pelaku": NAMA_PANJANG, "jabatan": JABATAN_PANJANG, "catatan": TEKS_PANJANG[:300]}
+    back = {"langkah": 7, "tindakan": "kembalikan", "waktu_kejadian": "2026-01-21T10:00:00+07:00"}
+    return tuple({**back, **(short if n % PANJANG_TIAP else long)} for n in range(many))
+
+
+def _findings(many: int, waived: str) -> tuple[Temuan, ...]:
+    said = f"{NAMA_PANJANG}: {JABATAN_PANJANG}."
+    long = Temuan(aturan="RK-406", sel="Rencana Kinerja!AB1234", pesan=said, saran=said, dasar=said)
+    short = Temuan(aturan="RK-406", sel="DPA!A1", pesan="Kosong.", saran="Isi.")
+    return tuple(replace(short if n % PANJANG_TIAP else long, pengecualian=waived) for n in range(many))
 
 
 def _on(document: Document, kertas: str, **settings: object) -> Document:

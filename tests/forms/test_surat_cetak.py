@@ -18,19 +18,17 @@ KINDS = (
     "catatan-langkah",
     "lembar-periksa",
 )
-OFFICES = {"kosong": kosong, "penuh": penuh, "ekstrem": ekstrem}
-SIZES = ("F4", "A4")
+OFFICES = ((kosong, "A4"), (penuh, "F4"), (ekstrem, "F4"), (ekstrem, "A4"))
 
 
 def laid_out() -> dict[str, Lembar]:
     """Every paper by its kind, variant, office and size."""
     found = {}
-    for name, office in OFFICES.items():
-        for size in SIZES:
-            bahan = office(size)
-            for kind in KINDS:
-                for variant in papers()[kind].varian(bahan):
-                    found[f"{kind} {variant.kode} {name} {size}"] = papers()[kind].buat(bahan, variant)
+    for office, size in OFFICES:
+        bahan = office(size)
+        for kind in KINDS:
+            for variant in papers()[kind].varian(bahan):
+                found[f"{kind} {variant.kode} {office.__name__} {size}"] = papers()[kind].buat(bahan, variant)
     return found
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
+from xlpy.build.measure import row_height
 from xlpy.forms import words
 from xlpy.forms.fit import whole_pixels
 from xlpy.forms.layout import BOX, Align, Cell, Lembar, Look, Picture, Row, Upright
@@ -27,6 +28,8 @@ BODY_TEXT = BODY.but(indent=1)
 BODY_MIDDLE = BODY_TEXT.but(upright=Upright.MIDDLE)
 BODY_MIDDLE_CENTER = BODY_CENTER.but(upright=Upright.MIDDLE)
 BODY_RIGHT = BODY.but(align=Align.RIGHT)
+BLANK = "……………………"
+"""What stands for a name or a day that is not known yet."""
 _DOTS = "(……………………………………)"
 _NIP_DOTS = "NIP. …………………………………"
 _SIGNATURE_SPACE = 4  # lines
@@ -79,15 +82,22 @@ def letterhead(bahan: Bahan, cols: int) -> tuple[Row, ...]:
     address = ", ".join(filter(None, (settings.alamat, settings.telepon and f"Telepon {settings.telepon}")))
     town = " – ".join(filter(None, ((settings.tempat or settings.kecamatan).upper(), settings.kode_pos)))
     lines = (
-        (f"PEMERINTAH {settings.pemerintah}".strip().upper(), CENTER.but(size=13.0)),
-        (f"KECAMATAN {settings.kecamatan}".strip().upper(), CENTER.but(size=17.0, bold=True)),
+        (f"PEMERINTAH {settings.pemerintah or BLANK}".upper(), CENTER.but(size=13.0)),
+        (kecamatan(settings).upper(), CENTER.but(size=17.0, bold=True)),
         (address, CENTER.but(size=9.5)),
         (town, CENTER.but(size=9.5)),
     )
     shown = [wide(text, cols, look, keep=True) for text, look in lines if text]
     rule = Row((Cell(0, "", Look(thick="t"), across=cols),), height=3.0, keep=True)
     thin = Row((Cell(0, "", Look(lines="t"), across=cols),), height=8.0, keep=True)
-    return (*shown, gap(4.0, keep=True), rule, thin)
+    high = sum(row_height(1, row.cells[0].look.size) for row in shown)
+    under = max(4.0, _EMBLEM + 8.0 - high) if bahan.lambang else 4.0
+    return (*shown, gap(under, keep=True), rule, thin)
+
+
+def kecamatan(settings: Pengaturan) -> str:
+    """The office as it is called, such as "Kecamatan Lumajang"; dots for a name that is not set."""
+    return f"Kecamatan {settings.kecamatan or BLANK}"
 
 
 def emblem(bahan: Bahan) -> tuple[Picture, ...]:
@@ -249,7 +259,7 @@ def place_and_date(settings: Pengaturan, day: str | None = None) -> str:
     """
     if day is None:
         day = words.day_of_iso(settings.tanggal)
-    return f"{settings.tempat or settings.kecamatan or '……………………'}, {day or f'…………………… {settings.tahun}'}"
+    return f"{settings.tempat or settings.kecamatan or BLANK}, {day or f'{BLANK} {settings.tahun}'}"
 
 
 def title_of(settings: Pengaturan, pejabat: Pejabat) -> str:

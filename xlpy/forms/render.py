@@ -200,7 +200,7 @@ class _Writer:
 
 def _foot(lembar: Lembar) -> str:
     """The foot line as far as it fits beside the page number: what it ends with, by which a paper is verified."""
-    text, room = lembar.kaki, _width(lembar) - _PAGE_NUMBER
+    text, room = " ".join(lembar.kaki.split()), _width(lembar) - _PAGE_NUMBER
     while len(text) > _MOST_LETTERS or text_width(text, _FOOT_SIZE) > room:
         text = f"…{text.removeprefix('…')[1:]}"
     return text
@@ -208,7 +208,7 @@ def _foot(lembar: Lembar) -> str:
 
 def _above(lembar: Lembar) -> str:
     """What stands above every page, as far as it fits."""
-    text = lembar.tanda
+    text = " ".join(lembar.tanda.split())
     while len(text) > _MOST_LETTERS or text_width(text, _MARK_SIZE, bold=True) > _width(lembar):
         text = f"{text.removesuffix('…')[:-1]}…"
     return text
