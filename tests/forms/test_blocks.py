@@ -64,7 +64,7 @@ def test_blank_rows_fill_the_page_and_no_more(rows: int, least: int) -> None:
     end = signatures([(Signer(("Lumajang", "CAMAT"), "Nama"), 1, 2)])
     whole = paper(*head, *body, *end, kepala=(0, len(head)))
     full = filled_up(whole, COLUMNS, len(head) + rows, least=least)
-    more = filled_up(whole, COLUMNS, len(head) + rows, least=len(full.baris) - len(whole.baris) + 3)
+    more = filled_up(whole, COLUMNS, len(head) + rows, least=len(full.baris) - len(whole.baris) + 1)
     assert len(full.baris) - len(whole.baris) >= least
     assert pages(more) == pages(full) + 1
     if least == 0:

@@ -158,8 +158,10 @@ def filled_up(lembar: Lembar, columns: Sequence[Column], at: int, *, height: flo
         blanks = with_last_kept([blank] * count)
         return replace(paper, baris=(*paper.baris[:at], *blanks, *paper.baris[at:]))
 
-    begun = put_in(lembar, least)
-    return put_in(lembar, least + int(rest_of_page(begun) / whole_pixels(height)))
+    count, full = least, put_in(lembar, least)
+    while more := int(rest_of_page(full) / whole_pixels(height)):  # the first ones may fill a page before the last
+        count, full = count + more, put_in(lembar, count + more)
+    return full
 
 
 TICK = "√"
