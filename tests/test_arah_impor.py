@@ -15,16 +15,35 @@ FLOORS = (
     {"sop"},
     {"host"},
     {"book", "checks"},
-    {"importers", "build", "consolidate", "forms"},
-    {"actions", "periksa", "periksa_lembar", "periksa_sel", "prosedur", "prosedur_keadaan", "prosedur_lembar"},
-    {"unit_kirim", "unit_kumpul"},
-    {"report", "report_periksa", "report_prosedur", "report_unit", "buku", "cermin_berkas"},
-    {"jobs", "jobs_periksa", "jobs_prosedur", "jobs_unit"},
-    {"jobs_contoh", "jobs_contoh_unit", "jobs_pasang", "meja"},
-    {"jobs_langsung", "jobs_langsung_unit"},
+    {"importers", "build", "forms"},
+    {
+        "actions",
+        "nomor",
+        "pencetakan",
+        "periksa",
+        "periksa_lembar",
+        "periksa_sel",
+        "prosedur",
+        "prosedur_keadaan",
+        "prosedur_lembar",
+    },
+    {"lembar_kertas", "unit_kirim", "unit_kumpul"},
+    {
+        "buku",
+        "cermin_berkas",
+        "consolidate",
+        "report",
+        "report_cetak",
+        "report_periksa",
+        "report_prosedur",
+        "report_unit",
+    },
+    {"jobs", "jobs_cetak", "jobs_periksa", "jobs_prosedur", "jobs_unit"},
+    {"jobs_contoh", "jobs_contoh_unit", "jobs_konsolidasi", "jobs_pasang", "meja"},
+    {"jobs_cetak_langsung", "jobs_langsung", "jobs_langsung_unit"},
     {"klik"},
     {"cli_umum"},
-    {"cli_langkah", "cli_pasang", "cli_periksa", "cli_unit"},
+    {"cli_cetak", "cli_konsolidasi", "cli_langkah", "cli_pasang", "cli_periksa", "cli_unit"},
     {"cli", "macros"},
     {"makro_libreoffice"},
     {"__main__"},
@@ -32,7 +51,7 @@ FLOORS = (
 PURE = {"plan", "sop", "checks"}
 # What the rules may know of the workbook: what it says and how its sheets are called, not how it is read.
 OF_BOOK = ("xlpy.book.document", "xlpy.book.schema")
-HEAVY = {"xlsxwriter", "python_calamine", "openpyxl", "pandas", "xlwings", "lxml"}
+HEAVY = {"PIL", "pypdf", "segno", "xlsxwriter", "python_calamine", "openpyxl", "pandas", "pyarrow", "xlwings", "lxml"}
 # Where LibreOffice is taken (a click, an open workbook, its profile) or spoken to beyond xlwings.
 STARTERS = {"makro_libreoffice", "meja", "jobs_pasang", "host", "engines"}
 

@@ -103,19 +103,20 @@ def held(path: Path, progress: Callable[[str], None]) -> Iterator[Terbuka]:
         yield opened
 
 
-def save(document: Document, target: Path, opened: Terbuka | None) -> Tersimpan:
+def save(document: Document, target: Path, opened: Terbuka | None, lembar: bytes = b"") -> Tersimpan:
     """Write a workbook; the version that it replaces is kept beside it.
 
     Args:
         document: what it is to say.
         target: the file.
         opened: the workbook that it continues; None for a new one.
+        lembar: an .xlsx with the sheets of papers that are put in; empty for none.
 
     Raises:
         InputError: something of the user's would be lost, or a value does not fit into a cell.
         WorkbookError: the file cannot be written.
     """
-    data, notes = _content(document, target, opened)
+    data, notes = _content(document, target, opened, lembar)
     if data is None:
         return Tersimpan(written=False, notes=notes)
     try:
@@ -135,26 +136,37 @@ def save(document: Document, target: Path, opened: Terbuka | None) -> Tersimpan:
     return Tersimpan(copy=copy, notes=notes)
 
 
-def _content(document: Document, target: Path, opened: Terbuka | None) -> tuple[bytes | None, tuple[str, ...]]:
+def _content(
+    document: Document, target: Path, opened: Terbuka | None, lembar: bytes
+) -> tuple[bytes | None, tuple[str, ...]]:
     """The bytes of the workbook and what to say of them; no bytes where the file already says all of it."""
     if opened is None or opened.stored is None:
-        return _new(document, macros=target.suffix.casefold() == WITH_MACROS), ()
+        return _with_papers(_new(document, macros=target.suffix.casefold() == WITH_MACROS), lembar), ()
     from xlpy.book.tambal.tambal import tambal  # noqa: PLC0415 - lxml, only where something is patched
     from xlpy.build.perubahan import changes  # noqa: PLC0415
 
     changed = changes(opened.stored, document)
-    if target == opened.path and not changed.tabel and not changed.nama:
+    if target == opened.path and not changed.tabel and not changed.nama and not lembar:
         return None, ()
     result = tambal(_bytes_of(opened.path), changed)
-    return result.data, result.catatan
+    return _with_papers(result.data, lembar), result.catatan
+
+
+def _with_papers(data: bytes, lembar: bytes) -> bytes:
+    if not lembar:
+        return data
+    from xlpy.book.tambal.cangkok import graft  # noqa: PLC0415 - lxml, only where papers come in
+
+    return graft(data, lembar)
 
 
 def _new(document: Document, *, macros: bool) -> bytes:
     """A new workbook: the empty one that travels with the program, filled; or one built for its own procedure."""
     if document.sop or not macros:
         from xlpy.build.workbook import build  # noqa: PLC0415
+        from xlpy.lembar_kertas import empty_sheets  # noqa: PLC0415
 
-        return build(document, macros=macros)
+        return _with_papers(build(document, macros=macros), empty_sheets())
     from xlpy.book.tambal.tambal import tambal  # noqa: PLC0415
     from xlpy.build.perubahan import changes  # noqa: PLC0415
 

@@ -189,13 +189,15 @@ def bangun(folder: Path | None, progress: Progress) -> Laporan:
         WorkbookError: a file cannot be written.
     """
     from xlpy.build.bangun import bangun as build_all  # noqa: PLC0415
+    from xlpy.consolidate.templat import write_template  # noqa: PLC0415
+    from xlpy.lembar_kertas import empty_sheets  # noqa: PLC0415
     from xlpy.resources import source_tree  # noqa: PLC0415
 
     root = folder or source_tree()
     if root is None:
         raise InputError("Program terpasang tanpa pohon sumbernya. Sebutkan FOLDER tempat hasilnya.")
     progress("membangun buku kerja")
-    written = build_all(root)
+    written = (*build_all(root, empty_sheets()), write_template(root / "templates"))
     return Laporan(lines=tuple(f"  {path}" for path in written), json={"ditulis": [str(path) for path in written]})
 
 

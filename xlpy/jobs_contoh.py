@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from xlpy import buku, cermin_berkas, jobs, jobs_contoh_unit, jobs_periksa, jobs_prosedur
+from xlpy import buku, cermin_berkas, jobs, jobs_cetak, jobs_contoh_unit, jobs_periksa, jobs_prosedur
 from xlpy.book import files
 from xlpy.book.schema import LOG
 from xlpy.jobs import Permintaan, Progress
+from xlpy.jobs_cetak import PermintaanCetak
 from xlpy.jobs_periksa import PermintaanPeriksa
 from xlpy.jobs_prosedur import PermintaanLangkah
+from xlpy.pencetakan import Pesanan
 from xlpy.report import Laporan
 from xlpy.resources import sample_folder
 
@@ -37,13 +39,12 @@ def contoh(folder: Path, progress: Progress) -> Laporan:
     made = jobs.susun(_sample(inputs, book), progress)
     walked = list(_walk(inputs / "langkah-contoh.toml", book, progress))
     jobs_periksa.periksa_buku(PermintaanPeriksa(buku=book), progress)  # LKE counts the steps only now
-    progress("mencetak PDF")
-    pdf = _printed(book)
+    printed = jobs_cetak.cetak(PermintaanCetak(buku=book, pesanan=Pesanan(semua=True)), progress)
     damaged = _damaged(book)
     places = [f"  {inputs}{' ' * 4}DPA, Tupoksi, sasaran, pengaturan, dan langkah contoh", f"  {book}    buku kerja"]
     places.append(f"  {folder / jobs_contoh_unit.FOLDER}    form unit; yang sudah diisi di {jobs_contoh_unit.BACK}")
     places += [f"    {file.name} sudah Anda ubah, jadi tidak ditimpa" for file in kept]
-    places.append(f"  {pdf}    cetakannya" if pdf else "  (PDF tidak dibuat: LibreOffice belum terpasang)")
+    places.append(f"  {printed.json['folder']}    semua kertasnya{_bundled(printed)}")
     places.append(f"  {damaged}    salinan yang sengaja dirusak")
     said = (
         *made.lines,
@@ -53,21 +54,18 @@ def contoh(folder: Path, progress: Progress) -> Laporan:
         *_verified("Pemeriksaan buku kerja:", book),
         *_verified("Pemeriksaan salinan yang dirusak (satu baris log dan satu isian rencana diubah):", damaged),
         "",
+        "Kertas:",
+        *(f"  {line}" for line in printed.lines),
+        "",
         "Hasilnya:",
         *places,
     )
     return Laporan(lines=said, json=made.json, berat=made.berat)
 
 
-def _printed(book: Path) -> Path | None:
-    """The workbook's own sheets as PDF; None where LibreOffice is not installed."""
-    from xlpy.forms.pdf import find_libreoffice, print_all  # noqa: PLC0415
-
-    program = find_libreoffice()
-    made = print_all(program, {book.name: book.read_bytes()}) if program else {}
-    for data in made.values():
-        files.write_file(book.with_suffix(".pdf"), data)
-    return book.with_suffix(".pdf") if made else None
+def _bundled(printed: Laporan) -> str:
+    bundle = printed.json["bundel"]
+    return f"; bundelnya {Path(str(bundle)).name}" if bundle else ""
 
 
 def _sample(inputs: Path, book: Path) -> Permintaan:

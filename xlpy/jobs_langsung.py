@@ -181,7 +181,7 @@ def kecualikan(desk: Meja) -> Laporan:
 
 
 def waive(desk: Meja, asked: PermintaanKecualikan) -> Laporan:
-    """Let a finding stand, as it was asked for from outside."""
+    """Let a finding stand, or no more, as it was asked for from outside."""
     before = desk.document
     done = jobs_periksa.waived(before, replace(asked, buku=desk.path))
     with cermin_berkas.written(desk.path, prosedur.log_of(before), done.baris) as notes:
@@ -234,7 +234,7 @@ def catat(desk: Meja, asked: PermintaanLangkah, *, di_jendela: bool = False) -> 
         desk.keep()
     kept += jobs_prosedur.keep_signed(desk.path, done)
     now = jobs_prosedur.standing(done.document, done.keadaan, datetime.now(WIB))
-    lines = (*report_prosedur.step_lines(done.baris, now), *kept, *notes)
+    lines = (*jobs_prosedur.step_lines(done, now, desk.path), *kept, *notes)
     return Laporan(lines=lines, json=report_prosedur.status_json(now))
 
 

@@ -27,6 +27,7 @@ from xlpy.sop.tahun_kerja import length
 from xlpy.sop.tindak import Permintaan, TidakBolehError
 from xlpy.sop.waktu_kerja import WIB, to_wib
 
+_NOT_RECORDED = "belum dicatat"
 _CORRECTION = Isian(
     kunci=KOREKSI,
     nama="Koreksi",
@@ -82,7 +83,7 @@ def langkah(asked: PermintaanLangkah, progress: Progress) -> Laporan:
             saved = buku.save(done.document, path, opened)
         kept += keep_signed(path, done)
     now = standing(done.document, done.keadaan, datetime.now(WIB))
-    lines = (*report_prosedur.step_lines(done.baris, now), *kept, *notes, *saved.notes)
+    lines = (*step_lines(done, now, path), *kept, *notes, *saved.notes)
     return Laporan(lines=lines, json=report_prosedur.status_json(now))
 
 
@@ -116,7 +117,7 @@ def verifikasi(path: Path, other: Path | None = None, kode: str = "") -> Laporan
     Args:
         path: the workbook.
         other: another copy of it.
-        kode: a code from a paper.
+        kode: what a paper says of itself: the code of the log, the foot line, or the QR code.
 
     Raises:
         InputError: a file is no workbook of ours, or ``kode`` is none.
@@ -150,7 +151,9 @@ def verification_of(document: Document, path: Path, kode: str = "") -> Laporan:
     mirror = cermin_berkas.read(path)
     found, log = prosedur.verify_document(document, mirror, kode), prosedur.log_of(document)
     json = report_prosedur.verification_json(found, log, mirror=mirror is not None)
-    return Laporan(lines=tuple(report_prosedur.verification_lines(found, log)), json=json, berat=not found.utuh)
+    is_other = found.kertas is not None and not found.kertas.cocok
+    lines = tuple(report_prosedur.verification_lines(found, log))
+    return Laporan(lines=lines, json=json, berat=is_other or not found.utuh)
 
 
 def recorded(document: Document, asked: PermintaanLangkah, *, di_jendela: bool = False) -> prosedur.Tercatat:
@@ -167,26 +170,46 @@ def recorded(document: Document, asked: PermintaanLangkah, *, di_jendela: bool =
     except TidakBolehError as refused:
         reasons = " ".join(refused.alasan)
         hints = tuple(_hints_in_window(reasons) if di_jendela else _hints(document, wish, reasons))
-        raise TidakBolehError((*refused.alasan, *hints)) from refused
+        numbers = _numbers(document, asked.buku, wish.langkah) if _NOT_RECORDED in reasons else ()
+        raise TidakBolehError((*refused.alasan, *hints, *numbers)) from refused
+
+
+def step_lines(done: prosedur.Tercatat, now: Kedudukan, path: Path) -> tuple[str, ...]:
+    """What is said of a step that was written down; of one that begins, also the numbers that it will ask for."""
+    event = done.baris.read()
+    begins = event.tindakan is Tindakan.MULAI
+    numbers = _numbers(done.document, path, event.langkah) if begins else ()
+    return (*report_prosedur.step_lines(done.baris, now), *numbers)
+
+
+def _numbers(document: Document, path: Path, number: int) -> tuple[str, ...]:
+    from xlpy.nomor import proposals  # noqa: PLC0415 - only where a number may be asked for
+
+    return proposals(document, path.parent, prosedur.sop_of(document).langkah[number - 1])
 
 
 def _hints_in_window(refused: str) -> Iterator[str]:
     """What of the workbook would help."""
-    if "belum dicatat" in refused:
+    if _NOT_RECORDED in refused:
         yield "Isi di lembar Surat, Unit, Koreksi, atau Distribusi (sel kuning muda), lalu klik lagi."
 
 
 def _hints(document: Document, wish: Permintaan, refused: str) -> Iterator[str]:
     """What of the command's options would help."""
-    if "belum dicatat" in refused:
+    if _NOT_RECORDED in refused:
         step = prosedur.sop_of(document).langkah[wish.langkah - 1]
         keys = [f"{field.kunci} ({field.nama})" for field in step.mencatat]
         yield f"Isian --data langkah ini: {', '.join(keys)}."
     if BELUM_DIKENAL in refused:
-        yield (
-            f"Bila Anda sendiri {name_of(wish.oleh.pejabat)}, tambahkan --konfirmasi. Bila Anda mencatat untuk "
-            'beliau, sebutkan diri Anda, misalnya --konfirmasi "Kasubbag Keuangan". Cukup sekali untuk tiap akun.'
-        )
+        yield account_hint(wish.oleh.pejabat)
+
+
+def account_hint(who: Pejabat) -> str:
+    """What of the command's options would help one whose account is nobody's."""
+    return (
+        f"Bila Anda sendiri {name_of(who)}, tambahkan --konfirmasi. Bila Anda mencatat untuk beliau, sebutkan diri "
+        'Anda, misalnya --konfirmasi "Kasubbag Keuangan". Cukup sekali untuk tiap akun.'
+    )
 
 
 def keep_signed(path: Path, done: prosedur.Tercatat) -> tuple[str, ...]:

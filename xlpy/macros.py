@@ -3,7 +3,7 @@
 The names are those of ``build.perintah``; a button without a function here says that it is not there yet.
 """
 
-from xlpy import jobs_langsung, jobs_langsung_unit
+from xlpy import jobs_cetak_langsung, jobs_langsung, jobs_langsung_unit
 from xlpy.klik import click
 
 
@@ -95,6 +95,21 @@ def unit_kumpul() -> None:
 def status() -> None:
     """Lihat Status."""
     click(jobs_langsung.tampilkan_status)
+
+
+def cetak() -> None:
+    """Cetak Kertas Langkah."""
+    click(jobs_cetak_langsung.cetak)
+
+
+def cetak_pilih() -> None:
+    """Pilih Kertas."""
+    click(jobs_cetak_langsung.cetak_pilih)
+
+
+def cetak_semua() -> None:
+    """Cetak Semua."""
+    click(jobs_cetak_langsung.cetak_semua)
 
 
 def diagnosa() -> None:

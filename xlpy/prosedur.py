@@ -20,12 +20,13 @@ from xlpy.plan.masa_jabatan import signer_of
 from xlpy.plan.masukan import Pejabat
 from xlpy.plan.text import fold as folded
 from xlpy.prosedur_keadaan import content_fingerprint, kalender_of, log_of, origin_of, sop_of, state_of
-from xlpy.prosedur_lembar import REVISION, forgotten, gathered, noted
+from xlpy.prosedur_lembar import REVISION, VERSION, forgotten, gathered, noted
 from xlpy.sop.akun import owners, tie
 from xlpy.sop.bekal import Bekal
 from xlpy.sop.catatan import Catatan, Kejadian, Tindakan
 from xlpy.sop.cermin import Cermin
 from xlpy.sop.keadaan import Keadaan, TandaTangan, fold, signature_fault
+from xlpy.sop.kode import Kecocokan, Kini, KodeKertas, compare_paper, read_paper
 from xlpy.sop.muat import built_in_text
 from xlpy.sop.pejabat import holders
 from xlpy.sop.rantai import Kerusakan, append, check
@@ -71,12 +72,14 @@ class Pemeriksaan:
         kejanggalan: lines of a log that could not have happened, each in a sentence.
         tanda_tangan: what voids the signature; empty when it holds or when there is none.
         ditandatangani: the signature that the log tells; None when there is none.
+        kertas: whether the paper in hand is what the workbook says; None when there is none.
     """
 
     kerusakan: tuple[Kerusakan, ...]
     kejanggalan: tuple[str, ...]
     tanda_tangan: str
     ditandatangani: TandaTangan | None = None
+    kertas: Kecocokan | None = None
 
     @property
     def utuh(self) -> bool:
@@ -166,17 +169,20 @@ def verify_document(document: Document, mirror: Cermin | None, kode: str = "") -
     Args:
         document: the workbook.
         mirror: the mirror beside it; None when there is no such file.
-        kode: a code from paper; empty when there is none.
+        kode: from paper, as typed or scanned: the code of the log, the foot line, or the QR code; "" for none.
 
     Raises:
         InputError: ``kode`` cannot be read as a code.
     """
-    state = state_of(document)
+    state, log, content = state_of(document), log_of(document), content_fingerprint(document)
+    paper = read_paper(kode) if kode.strip() else KodeKertas()
+    now = Kini(sidik=content, versi=str(document.isian.get(VERSION, "")), keadaan=state)
     return Pemeriksaan(
-        tuple(verify(log_of(document), mirror, kode, origin_of(document))),
+        tuple(verify(log, mirror, paper.log, origin_of(document))),
         state.kejanggalan,
-        signature_fault(state, content_fingerprint(document)) or _copy_fault(document, state),
+        signature_fault(state, content) or _copy_fault(document, state),
         state.tanda_tangan,
+        compare_paper(paper, log, now) if kode.strip() else None,
     )
 
 

@@ -4,7 +4,7 @@ from xlpy.book.document import Document
 from xlpy.book.schema import KALENDER
 from xlpy.book.schema_alur import LOG
 from xlpy.build import sah
-from xlpy.plan.facts import facts
+from xlpy.plan.facts import Fakta, facts
 from xlpy.sop.catatan import Catatan
 from xlpy.sop.kalender_kantor import Kalender
 from xlpy.sop.kalender_tabel import read_kalender
@@ -13,7 +13,7 @@ from xlpy.sop.keadaan import Keadaan, fold
 from xlpy.sop.muat import built_in_text, load_sop
 from xlpy.sop.steps import Sop
 
-_NOT_PRINTED = frozenset({"dasar_penanggung_jawab", "yakin", "asal"})
+NOT_PRINTED = frozenset({"dasar_penanggung_jawab", "yakin", "asal"})
 """Facts of the plan that no paper shows."""
 _HOURS, _RAMADAN, _HOLIDAYS = (table.name for table in KALENDER.tables)
 
@@ -55,7 +55,12 @@ def content_fingerprint(document: Document) -> str:
     if not plan.sub_kegiatan:
         return ""
     told = facts((*plan.tujuan, *plan.sasaran, *plan.program, *plan.kegiatan, *plan.sub_kegiatan))
-    printed = {kunci: {k: v for k, v in fields.items() if k not in _NOT_PRINTED} for kunci, fields in told.items()}
+    printed = {kunci: {k: v for k, v in fields.items() if k not in NOT_PRINTED} for kunci, fields in told.items()}
+    return fingerprint_of(document, printed)
+
+
+def fingerprint_of(document: Document, printed: Fakta) -> str:
+    """The fingerprint of the head that ``document`` prints, and of the facts ``printed`` below it."""
     return fingerprint(
         {
             "kepala": sah.head_now(document),

@@ -29,6 +29,7 @@ _TOLERANCE_MM = 1.5
 _STRETCH = 1.009  # LibreOffice sets columns that much wider than their pixels say; 1.5 % of the page is kept for it
 _ACROSS, _DOWN = 3.0, 2.5  # points that a letter may stand outside of where its cell was computed …
 _DRIFT = 0.005  # … and lower by that share of its distance from the top: row heights are rounded
+_SMALL = 7.0  # points
 _PAGE = re.compile(r'<page width="([\d.]+)" height="([\d.]+)">(.*?)</page>', re.DOTALL)
 _WORD = re.compile(r'<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">(.*?)</word>')
 _PAGE_NUMBER = re.compile(r"Halaman (\d+) dari (\d+)")
@@ -151,10 +152,12 @@ def sel_utuh(lembar: Lembar, cetakan: Cetakan) -> None:
             for word in words:
                 where = f"{lembar.nama}, halaman {number}: {word} keluar dari sel {cell.text[:60]!r} {box}"
                 assert _is_inside(word, box), where
-        foot = page.tinggi - margins(rebah=lembar.rebah).bottom
-        drawn, head = {shape.text for shape in lembar.bentuk}, margins(rebah=lembar.rebah).top
-        inner = (w for w in page.kata if w.bawah > head and w.atas < foot)
-        stray = [w for w in inner if w not in placed and w.teks not in drawn]
+        edge, drawn = margins(rebah=lembar.rebah), {shape.text for shape in lembar.bentuk}
+        others = [w for w in page.kata if w not in placed and w.atas < page.tinggi - edge.bottom]
+        above = " ".join(w.teks for w in others if w.bawah <= edge.top)
+        cut = above.endswith("…") and lembar.tanda.startswith(above[:-1])  # one that is too long for the page
+        assert cut or above == lembar.tanda, f"{lembar.nama}, halaman {number}: di atas halaman tercetak {above!r}"
+        stray = [w for w in others if w.bawah > edge.top and w.teks not in drawn]
         assert stray == [], f"{lembar.nama}, halaman {number}: di luar semua sel: {stray[:5]}"
 
 
@@ -220,7 +223,8 @@ def _block(lembar: Lembar, name: int) -> tuple[int, int]:
 
 
 def _has_text(lembar: Lembar, row: int) -> bool:
-    return any(cell.text.strip() for cell in lembar.baris[row].cells)
+    """Whether a row says something; the small print beside a code is nothing of a signature block."""
+    return any(cell.text.strip() and cell.look.size >= _SMALL for cell in lembar.baris[row].cells)
 
 
 def _page_of(row: int, starts: Sequence[int]) -> int:

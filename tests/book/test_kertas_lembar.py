@@ -11,10 +11,11 @@ from xlpy.book.kertas_pilihan import chosen, chosen_live
 from xlpy.book.live_kertas import place
 from xlpy.book.tambal.cangkok import graft
 from xlpy.engines import libreoffice
+from xlpy.errors import InputError
 from xlpy.forms.layout import BOX, Cell, Lembar, Look, Row
 from xlpy.forms.render import Panel, sheets
 
-TIDAK_BASI = ('=IF(1=1,"","x")', "")
+TIDAK_BASI = ('=IF(EXACT("tblLog[",""),"","x")', "")
 
 
 def paper(nama: str, text: str) -> Lembar:
@@ -68,3 +69,14 @@ def test_a_paper_of_which_there_is_one_asks_for_nobody(tmp_path: Path) -> None:
     path = tmp_path / "buku.xlsx"
     path.write_bytes(graft(buku(), source("x", None)))
     assert chosen(path) == {}
+
+
+def test_a_sheet_of_somebodys_own_is_left_alone_in_an_open_workbook(book: xlwings.Book, tmp_path: Path) -> None:
+    own = book.sheets.add("Rencana Aksi", after=book.sheets[0])
+    own["A5"].value = "catatan saya"
+    made = tmp_path / "kertas.xlsx"
+    panel = Panel(None, (), "Klik.", TIDAK_BASI)
+    made.write_bytes(sheets([(paper("Rencana Aksi", "baru"), panel)]))
+    with pytest.raises(InputError, match="bukan lembar kertas"):
+        place(book, made)
+    assert own["A5"].value == "catatan saya"

@@ -104,6 +104,22 @@ def test_a_waiver_is_logged_shown_and_lets_the_check_end_with_0(
     assert found.pengecualian.startswith("SK belum terbit — Nama Pejabat (contoh) (Sekretaris), ")
 
 
+def test_a_waiver_is_taken_back_and_the_check_ends_with_1_again(
+    book: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["periksa", str(book)])
+    name = name_of(book, "RK-104")
+    assert waive(book, name, "--cabut") == 3, "it is not waived yet"
+    assert waive(book, name) == 0
+    capsys.readouterr()
+    assert waive(book, name, "--cabut") == 0
+    assert f"Pengecualian temuan {name} dicabut oleh Nama Pejabat (contoh): " in capsys.readouterr().out
+    assert checked(book, capsys)[0] == 1
+    (found,) = [t for t in read(book).temuan if t.aturan == "RK-104"]
+    assert (found.keadaan, found.pengecualian) == ("Masih", "")
+    assert verified(book, capsys)[0] == 0
+
+
 def test_a_waiver_that_is_refused_writes_nothing(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
     main(["periksa", str(book)])
     before = book.read_bytes()

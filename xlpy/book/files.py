@@ -35,8 +35,8 @@ def write_file(path: Path, data: bytes, *, writable: bool = False) -> None:
     place = real(path)
     temporary = place.with_name(f".{place.name}.{os.getpid()}.tmp")
     try:
-        _sweep(place)
-        mode = _mode(place)
+        sweep(place)
+        mode = mode_of(place)
         try:
             _write_whole(temporary, data)
             if mode is not None:
@@ -138,7 +138,7 @@ def is_running(pid: int) -> bool:
     return True
 
 
-def _mode(path: Path) -> int | None:
+def mode_of(path: Path) -> int | None:
     """The permissions of ``path``; None for a new file, which takes those that the system gives."""
     try:
         return stat.S_IMODE(path.stat().st_mode)
@@ -153,8 +153,12 @@ def _write_whole(path: Path, data: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def _sweep(place: Path) -> None:
-    """Remove what runs that were killed while they wrote ``place`` left beside it."""
+def sweep(place: Path) -> None:
+    """Remove what runs that were killed while they wrote ``place`` left beside it.
+
+    Raises:
+        OSError: the folder cannot be read.
+    """
     ours = re.compile(rf"\.{re.escape(place.name)}\.(\d+)\.tmp")
     for file in place.parent.iterdir():
         found = ours.fullmatch(file.name)

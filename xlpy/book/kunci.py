@@ -40,8 +40,8 @@ def refuse_open(path: Path) -> None:
 
 
 @contextmanager
-def hold(path: Path) -> Iterator[None]:
-    """Be the only one of us who writes ``path``.
+def hold(path: Path) -> Iterator[str]:
+    """Be the only one of us who writes ``path``; gives a sentence on the lock that was taken over, if any.
 
     The lock ``.BUKU.xlsx.kunci`` names its owner. One whose process is gone from this computer counts for nothing,
     and so does one of another computer that is older than ten minutes.
@@ -52,8 +52,12 @@ def hold(path: Path) -> Iterator[None]:
     place = real(path)
     lock = place.with_name(f".{place.name}.kunci")
     mine = f"{account()} {os.getpid()} {datetime.now(UTC).isoformat(timespec='microseconds')}"
+    taken_over = ""
     try:
         if not _create(lock, mine):
+            taken_over = (
+                f"Kunci yang tertinggal{_holder(lock)}{_since(lock)} diambil alih: prosesnya sudah tidak ada."
+            )
             _set_aside(lock)
             if not _create(lock, mine):
                 raise WorkbookError(_taken(path, lock))
@@ -62,7 +66,7 @@ def hold(path: Path) -> Iterator[None]:
             f"{path}: tidak dapat ditulisi ({sebab(error)}). Periksa izin foldernya, lalu ulangi."
         ) from error
     try:
-        yield
+        yield taken_over
     finally:
         if _content(lock) == mine.encode():  # not one that took over after ten minutes
             with contextlib.suppress(OSError):
@@ -109,12 +113,17 @@ def _is_stale(lock: Path, content: bytes) -> bool:
 
 
 def _taken(path: Path, lock: Path) -> str:
-    owner = _OURS.fullmatch(_content(lock).decode(errors="replace"))
-    who = f" oleh {owner['user']} di {owner['host']} (proses {owner['pid']})" if owner else ""
     return (
-        f"{path}: sedang disusun{who}{_since(lock)}; buku tidak diubah. Tunggu sampai selesai, lalu ulangi; "
+        f"{path}: sedang disusun{_holder(lock)}{_since(lock)}; buku tidak diubah. "
+        "Tunggu sampai selesai, lalu ulangi; "
         f"bila memang tidak ada yang menyusunnya, hapus berkas itu: {lock}"
     )
+
+
+def _holder(lock: Path) -> str:
+    """Who holds a lock of ours, such as `` oleh ani di kantor (proses 12)``; empty where it does not say."""
+    owner = _OURS.fullmatch(_content(lock).decode(errors="replace"))
+    return f" oleh {owner['user']} di {owner['host']} (proses {owner['pid']})" if owner else ""
 
 
 def _content(lock: Path) -> bytes:

@@ -71,8 +71,7 @@ def read_form(rows: Rows, tahun: int, issues: list[Temuan]) -> tuple[RencanaKine
     Raises:
         InputError: the table or a heading is missing.
     """
-    found = Found(RENCANA, RENCANA.table, rows, issues)
-    found.stop_at(lambda cells: _is_total(found, cells))
+    found = find_form(rows, issues)
     baris: dict[Kunci, int] = {}
     levels: dict[Jenjang, list[Simpul]] = {jenjang: [] for jenjang in Jenjang}
     for key, group in _nodes(found).items():
@@ -94,6 +93,17 @@ def read_form(rows: Rows, tahun: int, issues: list[Temuan]) -> tuple[RencanaKine
     report_typed_over(found, rows, plan, baris)
     columns = {key: column_letter(i) for key, i in found.at.items()}
     return plan, Letak(columns, baris, found.head + 2), found
+
+
+def find_form(rows: Rows, issues: list[Temuan]) -> Found:
+    """Where the table of the form stands, down to the row above its total.
+
+    Raises:
+        LayoutError: the table or a heading is missing.
+    """
+    found = Found(RENCANA, RENCANA.table, rows, issues)
+    found.stop_at(lambda cells: _is_total(found, cells))
+    return found
 
 
 def _is_total(found: Found, cells: Sequence[Cell]) -> bool:

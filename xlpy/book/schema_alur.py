@@ -273,7 +273,7 @@ LOG = Sheet(
                 Column("waktu_catat", "Waktu Catat", 170, Kind.CODE),
                 Column("waktu_kejadian", "Waktu Kejadian", 170, Kind.CODE),
                 Column("langkah", "Langkah", 70, Kind.WHOLE),
-                Column("tindakan", "Tindakan", 100, Kind.CODE),
+                Column("tindakan", "Tindakan", 136, Kind.CODE),
                 Column("pelaku", "Pelaku", 180),
                 Column("jabatan", "Jabatan", 160),
                 Column("pencatat", "Pencatat", 140, Kind.CODE),

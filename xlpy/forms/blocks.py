@@ -68,14 +68,6 @@ def gap(height: float = 8.0, *, keep: bool = False) -> Row:
     return Row(height=height, keep=keep)
 
 
-def mark(bahan: Bahan, cols: int) -> tuple[Row, ...]:
-    """The line that says DRAFT or TIDAK SAH; nothing on a signed paper."""
-    if not bahan.tanda:
-        return ()
-    look = Look(size=11, bold=True, align=Align.RIGHT, grey=bahan.tanda.startswith("DRAFT"))
-    return (wide(bahan.tanda, cols, look, keep=True),)
-
-
 def letterhead(bahan: Bahan, cols: int) -> tuple[Row, ...]:
     """The kop: region, office, address, town and postcode over a thick and a thin rule."""
     settings = bahan.settings
@@ -120,25 +112,24 @@ def table_head(columns: Sequence[Column]) -> tuple[Row, ...]:
     All are to be repeated on every page.
     """
     numbers = tuple(
-        Cell(col, f"({number})", NUMBERS, across=c.across)
-        for number, (col, c) in enumerate(_placed(columns), start=1)
+        Cell(col, f"({number})", NUMBERS, across=c.across) for number, (col, c) in enumerate(placed(columns), start=1)
     )
     return (*_headings(columns), Row(numbers, height=11.0, keep=True))
 
 
 def _headings(columns: Sequence[Column]) -> tuple[Row, ...]:
-    placed = list(_placed(columns))
+    places = list(placed(columns))
     if not any(column.group for column in columns):
-        names = (Cell(col, c.heading, HEAD, across=c.across) for col, c in placed)
+        names = (Cell(col, c.heading, HEAD, across=c.across) for col, c in places)
         return (Row(tuple(names), least=22.0, keep=True),)
     upper: list[Cell] = []
-    for group, members in groupby(placed, key=lambda pair: pair[1].group):
+    for group, members in groupby(places, key=lambda pair: pair[1].group):
         those = list(members)
         if group:
             upper.append(Cell(those[0][0], group, HEAD, across=sum(c.across for _, c in those)))
         else:
             upper += [Cell(col, c.heading, HEAD, across=c.across, down=2) for col, c in those]
-    lower = tuple(Cell(col, c.heading, HEAD, across=c.across) for col, c in placed if c.group)
+    lower = tuple(Cell(col, c.heading, HEAD, across=c.across) for col, c in places if c.group)
     return Row(tuple(upper), least=16.0, keep=True), Row(lower, least=16.0, keep=True)
 
 
@@ -152,7 +143,7 @@ def filled_up(lembar: Lembar, columns: Sequence[Column], at: int, *, height: flo
         height: of a blank row.
         least: how many there are to be, even if that takes another page.
     """
-    blank = Row(tuple(Cell(n, "", c.look, across=c.across) for n, c in _placed(columns)), height=whole_pixels(height))
+    blank = Row(tuple(Cell(n, "", c.look, across=c.across) for n, c in placed(columns)), height=whole_pixels(height))
 
     def put_in(paper: Lembar, count: int) -> Lembar:
         blanks = with_last_kept([blank] * count)
@@ -185,11 +176,11 @@ def ticks(boxes: Sequence[tuple[int, bool]], labels: Sequence[Cell], *, keep: bo
 
 def table_row(columns: Sequence[Column], texts: Sequence[str], *, least: float = 0.0, keep: bool = False) -> Row:
     """A row of a table."""
-    pairs = zip(_placed(columns), texts, strict=True)
+    pairs = zip(placed(columns), texts, strict=True)
     return Row(tuple(Cell(col, text, c.look, across=c.across) for (col, c), text in pairs), least=least, keep=keep)
 
 
-def _placed(columns: Sequence[Column]) -> Iterator[tuple[int, Column]]:
+def placed(columns: Sequence[Column]) -> Iterator[tuple[int, Column]]:
     """Each column with the first of the paper's columns that it takes."""
     col = 0
     for column in columns:

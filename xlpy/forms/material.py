@@ -16,6 +16,7 @@ from xlpy.plan.model import RencanaKinerja
 from xlpy.plan.text import fold, split_list
 from xlpy.sop.kalender_tabel import read_kalender
 from xlpy.sop.keadaan import Keadaan
+from xlpy.sop.kode import KodeKertas
 from xlpy.sop.pejabat import holders
 from xlpy.sop.status import BarisStatus
 from xlpy.sop.steps import Langkah
@@ -35,7 +36,7 @@ class Bahan:
         kode_log: the head of the log, shortened; empty while the log is.
         lambang: the emblem as a PNG or JPEG; empty for none.
         font: of the letters.
-        kata: wordings that the office changed, by name.
+        kata: wordings by name, those of the office.
         tanpa_kolom: columns that the office leaves out of a paper, by the paper's code and the column's key.
     """
 
@@ -156,6 +157,17 @@ class Bahan:
     @property
     def kaki(self) -> str:
         """The foot line: number, version, fingerprint, head of the log."""
+        return self._kode.teks(" · ", titik=True)
+
+    @property
+    def teks_kode(self) -> str:
+        """The same with the document's name, as the QR code has it; empty where there is nothing to verify."""
+        if not (self.sidik or self.kode_log):
+            return ""
+        settings = self.settings
+        return f"{settings.judul} {settings.tahun} / {self._kode.teks(' / ')}"
+
+    @property
+    def _kode(self) -> KodeKertas:
         version = str(self.typed("Draft_Versi"))
-        parts = {"No.": self.nomor, "Versi": version, "Sidik": self.sidik, "Log": self.kode_log}
-        return " · ".join(f"{name} {text}" for name, text in parts.items() if text)
+        return KodeKertas(nomor=self.nomor, versi=version, sidik=self.sidik, log=self.kode_log)

@@ -26,6 +26,11 @@ def paginated(lembar: Lembar) -> Lembar:
     return replace(made, kepala_bagian=())  # their copies are rows now
 
 
+def page_count(lembar: Lembar) -> int:
+    """How many pages a paper has."""
+    return 1 + sum(row.new_page for row in paginated(lembar).baris[1:])
+
+
 def rest_of_page(lembar: Lembar) -> float:
     """How much of the last page is empty, in points."""
     made = paginated(lembar)

@@ -2,15 +2,17 @@
 
 import io
 from collections.abc import Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from xlpy.book.schema import DAFTAR_JABATAN
 from xlpy.book.schema_kertas import UNTUK
+from xlpy.book.shapes import Bagian, column_letter
 from xlpy.build.bagan import draw
 from xlpy.build.engine import worksheet_class
 from xlpy.build.measure import text_width
-from xlpy.build.styles import BAND, ERROR, FONT, GREY, HELP, INK, INPUT_CELL
+from xlpy.build.styles import BAND, ERROR, FONT, GREY, HELP, INK, INPUT_CELL, TAB_COLORS
 from xlpy.forms.fit import row_heights
 from xlpy.forms.layout import PIXEL, Align, Cell, Lembar, Look, Picture, margins, page_size
 from xlpy.forms.pages import paginated
@@ -78,7 +80,7 @@ def _made(papers: Sequence[tuple[str, Lembar, Panel | None]]) -> bytes:
     from xlsxwriter.workbook import Workbook  # noqa: PLC0415
 
     buffer = io.BytesIO()
-    book = Workbook(buffer, dict(_OPTIONS))
+    book = Workbook(buffer, deepcopy(_OPTIONS))  # it changes what it is given
     for name, lembar, panel in papers:
         write_sheet(book, book.add_worksheet(name, worksheet_class()), lembar, panel)
     book.close()
@@ -140,6 +142,8 @@ class _Writer:
         sheet.write_string(row, first + 1, panel.petunjuk, help_look)
         formula, value = panel.cek
         sheet.write_formula(row + 1, first + 1, formula, notice, value)
+        sheet.set_tab_color(TAB_COLORS[Bagian.KELUAR])
+        sheet.ignore_errors({"number_stored_as_text": f"A1:{column_letter(first)}{len(self._lembar.baris)}"})
         sheet.protect()
 
     def _set_up(self) -> None:

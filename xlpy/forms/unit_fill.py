@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 _HEADINGS = {fold(kolom.column.heading): kolom for kolom in KOLOM}
 _PLACEHOLDER = re.compile(r"\{([A-Za-z_]+)\}")
 _PROGRESS = "terisi"
+_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+"""What readers take for a letter by its number (ECMA-376 part 1, 22.4.2.4); openpyxl writes it as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +158,7 @@ def _write_row(table: _Tabel, number: int, row: Mapping[str, Nilai]) -> None:
 
 def _put(cell: "Cell", value: Nilai | date) -> None:
     """Write a value; a text that begins like a formula stays a text."""
-    cell.value = None if value == "" else value
+    cell.value = None if value == "" else _ESCAPED.sub("_x005F_", value) if isinstance(value, str) else value
     if isinstance(value, str) and value.startswith(("=", "+", "-", "@")):
         cell.data_type = "s"
         cell.quotePrefix = True

@@ -35,7 +35,9 @@ def read_answer(key: str, cell: Sel, satuan: str, dasar: Mapping[str, str]) -> d
     if key == "target":
         return _target(cell, satuan, dasar)
     if key.startswith("triwulan_"):
-        return {"triwulan": _number(cell, satuan)}
+        quarters = dasar.get("triwulan", "").split(" | ")
+        number = int(key[-1]) - 1
+        return {"triwulan": _number(cell, satuan, quarters[number] if number < len(quarters) else "")}
     text = "" if cell is None else tidy(str(cell))
     if key == "jenis_target":
         return {"jenis_target": _jenis(text, dasar)}
@@ -48,6 +50,10 @@ def read_answer(key: str, cell: Sel, satuan: str, dasar: Mapping[str, str]) -> d
 def _target(cell: Sel, satuan: str, dasar: Mapping[str, str]) -> dict[str, str]:
     if cell is None and (old := dasar.get("target") or dasar.get("target_teks")):
         raise TidakTerbacaError(f"dikosongkan, semula “{_short(old)}”")
+    if _is_as_sent(cell, dasar.get("target", "")):
+        return {"target": dasar["target"], "target_teks": ""}
+    if _is_as_sent(cell, dasar.get("target_teks", "")):
+        return {"target": "", "target_teks": dasar["target_teks"]}
     read = read_target(cell, satuan)
     if read.teks and dasar.get("target"):
         raise TidakTerbacaError(f"“{_short(read.teks)}” bukan angka; tulis angkanya saja, misalnya 12")
@@ -56,7 +62,16 @@ def _target(cell: Sel, satuan: str, dasar: Mapping[str, str]) -> dict[str, str]:
     return {"target": _positive(read.nilai), "target_teks": ""}
 
 
-def _number(cell: Sel, satuan: str) -> str:
+def _is_as_sent(cell: Sel, text: str) -> bool:
+    """Whether a cell holds what was written into it; it is not to be read otherwise: 0.5 % stays 0.5."""
+    if not text or cell is None:
+        return False
+    return text == cell if isinstance(cell, str) else text == decimal_text(Decimal(repr(cell)))
+
+
+def _number(cell: Sel, satuan: str, semula: str) -> str:
+    if _is_as_sent(cell, semula):
+        return semula
     read = read_target(cell, satuan)
     if read.teks:
         raise TidakTerbacaError(f"“{_short(read.teks)}” bukan angka; tulis angkanya saja, misalnya 3")

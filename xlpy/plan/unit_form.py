@@ -81,7 +81,7 @@ class UnitForm:
 
     def diubah(self) -> Iterator[tuple[Kunci, str]]:
         """The fields that say something else than when the form was sent."""
-        for kunci, kolom in self.dijawab.items():
+        for kunci, kolom in sorted(self.dijawab.items()):
             before, now = self.dasar.get(kunci, _NOTHING), self.isian.get(kunci, _NOTHING)
             yield from ((kunci, k) for k in sorted(kolom) if before.get(k, "") != now.get(k, ""))
 

@@ -83,8 +83,7 @@ def take(form: UnitForm, fakta: Fakta, terakhir: Fakta) -> HasilForm:
         ours = {k: fakta.get(kunci, _NOTHING).get(k, "") for k in now}
         merged, found = merge_fields(kunci, before, ours, now)
         conflicts += _conflicts(form, found, ours, now)
-        for k in _together(found):
-            merged[k] = ours[k]
+        merged |= {k: ours[k] for k in _together(found) if k in ours}
         taken += _put(form, result, kunci, ours, {k: merged.get(k, "") for k in now})
         answers[kunci] = {k: text for k, text in now.items() if text}
     return HasilForm(

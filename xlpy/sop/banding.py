@@ -47,8 +47,8 @@ def check_code(log: Log, kode: str) -> Kerusakan | None:
     return Kerusakan(
         Jenis.KODE_TIDAK_ADA,
         1,
-        f"Kode {kode.strip()} dari kertas tidak ada pada log ini: log ditulis ulang atau terpotong sesudah "
-        "kertas itu dicetak, atau kertasnya dari buku kerja lain. Periksa kode sekali lagi, lalu bandingkan "
+        f"Kode {short_code(read_code(kode))} dari kertas tidak ada pada log ini: log ditulis ulang atau terpotong "
+        "sesudah kertas itu dicetak, atau kertasnya dari buku kerja lain. Periksa kode sekali lagi, lalu bandingkan "
         "dengan cadangan.",
     )
 

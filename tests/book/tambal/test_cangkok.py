@@ -16,6 +16,7 @@ from xlsxwriter import Workbook
 from xlpy.book.tambal.cangkok import graft
 from xlpy.book.tambal.paket import Paket
 from xlpy.book.tambal.temukan import Denah, relationships
+from xlpy.errors import InputError
 from xlpy.forms.layout import BOX, Cell, Font, Lembar, Look, Picture, Row
 from xlpy.forms.render import Panel, sheets
 
@@ -42,7 +43,7 @@ def paper(nama: str = "Tanda Terima", text: str = "satu\ndua ", *, gambar: bytes
     )
 
 
-PANEL = Panel("Camat", ("Camat", "Sekretaris"), "Pilih, lalu klik.", ('=IF(1=1,"","x")', ""))
+PANEL = Panel("Camat", ("Camat", "Sekretaris"), "Pilih, lalu klik.", ('=IF(EXACT("tblLog[",""),"","x")', ""))
 
 
 def source(*papers: Lembar) -> bytes:
@@ -142,3 +143,17 @@ def test_the_sdk_finds_nothing_wrong(tmp_path: Path, dialek: str) -> None:
     twice = graft(buku(dialek=dialek), source(paper(gambar=picture(1)), paper("Rencana Aksi")))
     path.write_bytes(graft(twice, source(paper(gambar=picture(2)))))
     assert sdk_errors(path) == []
+
+
+def test_a_sheet_of_somebodys_own_is_left_alone() -> None:
+    buffer = io.BytesIO()
+    with Workbook(buffer, {"in_memory": True}) as book:
+        book.add_worksheet("Tanda Terima").write("B3", "catatan saya")
+    with pytest.raises(InputError, match="Lembar “Tanda Terima”"):
+        graft(buffer.getvalue(), source(paper()))
+
+
+def test_a_formula_comes_without_its_value_so_that_it_is_computed() -> None:
+    data = sheet_of(graft(buku(), source(paper())))
+    assert data.count(b"<f>") == 1
+    assert data.split(b"</f>")[1].startswith(b"</c>")

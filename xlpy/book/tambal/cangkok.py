@@ -8,6 +8,7 @@ import hashlib
 import posixpath
 from collections.abc import Iterator
 
+from xlpy.book.schema_kertas import TANDA, refusal
 from xlpy.book.tambal import buku_kerja
 from xlpy.book.tambal.cangkok_gaya import GayaCangkok
 from xlpy.book.tambal.lembar import SharedTexts
@@ -35,7 +36,7 @@ def graft(data: bytes, source: bytes) -> bytes:
         source: a package of ours whose sheets hold values, looks and pictures only.
 
     Raises:
-        InputError: the workbook is not written as Excel or LibreOffice write one.
+        InputError: a sheet of that name is no paper, or the workbook is not written as Excel or LibreOffice do.
     """
     paket, given = Paket(data), Paket(source)
     work = _Cangkok(paket, given)
@@ -72,9 +73,12 @@ class _Cangkok:
                 element.set(style, str(self._gaya.numbers[int(element.get(style))]))
             if element.get("t") == "s":
                 self._put_text(element)
+            elif element.find(q("f")) is not None:
+                _let_compute(element)
         old = self._denah.sheets.get(place.name.lower())
         where = old or self._new_sheet(place.name)
         if old is not None:
+            self._refuse_somebodys_own(old)
             self._drop_drawing(old.part)
             self._keep_code_name(root, old.part)
         self._bring_drawing(root, place.part, where.part)
@@ -87,6 +91,14 @@ class _Cangkok:
         self._paket.replace(self._styles_part, serialize(self._styles))
         self._paket.replace(_TYPES, serialize(self._types))
         buku_kerja.store(self._denah, self._paket)
+
+    def _refuse_somebodys_own(self, place: LetakLembar) -> None:
+        """Leave a sheet alone that says something and is no paper."""
+        root = parse(self._paket.read(place.part), place.part)
+        formulas = (element.text or "" for element in root.iter(q("f")))
+        says = any(len(cell) for cell in root.iter(q("c")))
+        if says and not any(TANDA in text for text in formulas):
+            raise InputError(refusal(place.name))
 
     # ── cells ────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -224,6 +236,14 @@ class _Cangkok:
         for element in list(self._types):
             if element.get("PartName", "").lower() == f"/{part}".lower():
                 self._types.remove(element)
+
+
+def _let_compute(cell: Elemen) -> None:
+    """A formula without its value is computed when the workbook is opened, in LibreOffice too."""
+    cell.attrib.pop("t", None)
+    value = cell.find(q("v"))
+    if value is not None:
+        cell.remove(value)
 
 
 def _styles(denah: Denah) -> str:

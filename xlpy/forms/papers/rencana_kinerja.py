@@ -12,20 +12,17 @@ from xlpy.build.looks import KHUSUS, TINGKAT
 from xlpy.forms import words
 from xlpy.forms.blocks import (
     BODY,
-    CENTER,
     Column,
-    gap,
     paraf_box,
     plan_signer,
-    signatures,
-    titles,
-    wide,
+    table_head,
     with_last_kept,
 )
 from xlpy.forms.catalogue import Kertas, Varian
 from xlpy.forms.layout import Align, Lembar, Row
 from xlpy.forms.material import Bahan
-from xlpy.forms.tables import Entry, column_pixels, table, total_row, visible
+from xlpy.forms.plan_blocks import at_right, blank_entries, heading
+from xlpy.forms.tables import Entry, column_at, column_pixels, table_rows, total_row, visible
 from xlpy.plan.model import SubKegiatan
 
 KODE = "rencana-kinerja"
@@ -41,7 +38,7 @@ _COLUMNS = tuple(
     for c in RENCANA.table.printed_columns
 )
 _PARAF = (("Kasubag Keuangan", "Paraf_Kasubbag"), ("Sekretaris", "Paraf_Sekretaris"))
-_BLANK_LEAST = 24.0  # points: room to write by hand
+_BOX = (0.17, 0.27, 0.38)  # of the width: where the columns of the paraf box end
 _HIDDEN = "tersembunyi"
 
 
@@ -54,40 +51,22 @@ def lay_out(bahan: Bahan, *, tanda: str, paraf: bool = False) -> Lembar:
         paraf: whether there is a paraf box beside the signature.
     """
     columns = visible(_COLUMNS, bahan.tanpa_kolom.get(KODE, ()))
-    entries = [_entry(record) for record in form_records(bahan.plan)] or _blank_entries()
+    entries = [_entry(record) for record in form_records(bahan.plan)] or blank_entries(RENCANA.table.blank_rows)
     pixels = column_pixels(bahan.kertas, columns, [*entries, _widest(bahan)], bahan.font, rebah=True)
-    top = heading(bahan, len(columns), bahan.settings.judul)
-    head, numbers, *body = table(columns, entries, pixels)
+    top = heading(bahan, len(columns), bahan.settings.judul, numbered=True)
+    head, body = table_head(columns), table_rows(columns, entries, pixels)
     total = total_row(columns, JUMLAH, {"anggaran": words.money(bahan.plan.pagu())})
     return Lembar(
         nama="Rencana Kinerja",
         kertas=bahan.kertas,
         rebah=True,
         kolom=pixels,
-        baris=(*top, head, numbers, *with_last_kept(body), *total, *_signed(bahan, pixels, paraf=paraf)),
-        kepala=(len(top), 2),
+        baris=(*top, *head, *with_last_kept(body), *total, *_signed(bahan, pixels, paraf=paraf)),
+        kepala=(len(top), len(head)),
         tanda=tanda,
         kaki=bahan.kaki,
         font=bahan.font,
     )
-
-
-def heading(bahan: Bahan, cols: int, judul: str) -> tuple[Row, ...]:
-    """The lines above a form: title and year with the revision, kecamatan, region, and the number once it has one."""
-    settings = bahan.settings
-    lines = (
-        f"{judul} TAHUN {settings.tahun}{revision(bahan)}".upper(),
-        f"KECAMATAN {settings.kecamatan}".strip().upper(),
-        settings.pemerintah.upper(),
-    )
-    number = (wide(f"Nomor {bahan.nomor}", cols, CENTER, keep=True),) if bahan.nomor else ()
-    return (*titles(cols, *filter(None, lines)), *number, gap(keep=True))
-
-
-def revision(bahan: Bahan) -> str:
-    """What the title of a revised document says besides; nothing on the first."""
-    number = str(bahan.typed("Dokumen_Perubahan"))
-    return f" (PERUBAHAN KE-{number})" if number else ""
 
 
 def _widest(bahan: Bahan) -> Entry:
@@ -116,26 +95,14 @@ def _text(value: Value) -> str:
     return words.number(shown) if isinstance(shown, Decimal) else str(shown or "")
 
 
-def _blank_entries() -> list[Entry]:
-    """Rows to be filled by hand while there is no plan."""
-    return [Entry({}, least=_BLANK_LEAST)] * RENCANA.table.blank_rows
-
-
 def _signed(bahan: Bahan, pixels: Sequence[int], *, paraf: bool) -> tuple[Row, ...]:
-    """The signature at the right, over at least a third of the width; the paraf box at the left."""
-    cols = len(pixels)
-    rows = signatures([(plan_signer(bahan), _column_at(pixels, 0.66), cols)])
+    """The signature at the right; the paraf box at the left."""
+    rows = at_right(plan_signer(bahan), pixels)
     if not paraf:
         return rows
-    offices = [(f"{office}", _day(bahan, name)) for office, name in _PARAF]
-    first, second, end = (_column_at(pixels, share) for share in (0.17, 0.27, 0.38))
+    offices = [(office, _day(bahan, name)) for office, name in _PARAF]
+    first, second, end = (column_at(pixels, share) for share in _BOX)
     return paraf_box(rows, offices, (0, first, second, end))
-
-
-def _column_at(pixels: Sequence[int], share: float) -> int:
-    """The column that begins nearest to a share of the width."""
-    whole = sum(pixels)
-    return min(range(1, len(pixels)), key=lambda col: abs(sum(pixels[:col]) - share * whole), default=0)
 
 
 def _day(bahan: Bahan, name: str) -> str:

@@ -1,0 +1,403 @@
+"""What the small sheets of the result say: rows with formulas that a reader can follow, and their values.  Pure."""
+
+import heapq
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from xlpy.build.measure import count_lines, row_height
+from xlpy.consolidate.cetakan import Cetakan, Isi, Lembar, Rumus, quoted
+from xlpy.consolidate.gabung import Keadaan, Masuk, Susunan
+from xlpy.consolidate.hasil import Bagian
+from xlpy.consolidate.lembar import GRAFIK, LEMBAR, PERUBAHAN, PROGRAM, REKAP, RINCIAN, SASARAN, STATUS, TEMUAN, Rupa
+from xlpy.consolidate.perubahan import Ubahan
+
+MAX_ROWS = 1_048_576
+"""Of a sheet."""
+_MOST_BARS = 30
+_NO_CODE, _NO_OBJECTIVE = "(tanpa kode)", "(tanpa sasaran)"
+_WRAPPED = {sheet.nama: {k.kunci for k in sheet.kolom if k.rupa is Rupa.TEKS} for sheet in LEMBAR}
+_SIZE = 10.0  # points, the font of the template as we make it
+_WIDE_LETTER = 7.5  # pixels: a text of so many letters surely fits
+_ONE_LINE = 15.0  # points
+
+
+@dataclass(frozen=True, slots=True)
+class Tempat:
+    """Where the rows of a file stand.
+
+    Attributes:
+        masuk: the file.
+        lembar: the number of the sheet Rincian, from 0.
+        awal, akhir: its first and last row, from 1; ``akhir`` is less for a file without rows.
+    """
+
+    masuk: Masuk
+    lembar: int
+    awal: int
+    akhir: int
+
+
+@dataclass(slots=True)
+class Baris:
+    """The rows of a small sheet.
+
+    Attributes:
+        rows: what each says by column.
+        heights: of the rows in points; empty where all are as the template's.
+    """
+
+    rows: list[dict[str, Isi]]
+    heights: list[float] = field(default_factory=list)
+
+
+def places(susunan: Susunan, first: int, limit: int = MAX_ROWS) -> list[Tempat]:
+    """Where the rows of each file go: a file's rows stay together, and what is too much for a sheet goes on the next.
+
+    Args:
+        susunan: what goes in.
+        first: the first row of a sheet Rincian.
+        limit: the last row that a sheet has.
+    """
+    told, sheet, row = [], 0, first
+    for masuk in susunan.dipakai:
+        count = masuk.entri.baris
+        if row > first and row + count - 1 > limit:
+            sheet, row = sheet + 1, first
+        told.append(Tempat(masuk, sheet, row, row + count - 1))
+        row += count
+    return told
+
+
+@dataclass(frozen=True, slots=True)
+class Terisi:
+    """All that the workbook says.
+
+    Attributes:
+        satuan: the single values.
+        lembar: the rows of each small sheet, by name.
+        tempat: where the rows of each file stand.
+    """
+
+    satuan: Mapping[str, Isi]
+    lembar: Mapping[str, Baris]
+    tempat: Sequence[Tempat]
+
+
+def fill(
+    cetakan: Cetakan,
+    susunan: Susunan,
+    changes: Sequence[Ubahan],
+    *,
+    note: str,
+    periksa: bool,
+    sekarang: datetime,
+) -> Terisi:
+    """All that the workbook says.
+
+    Args:
+        cetakan: the template.
+        susunan: what counts.
+        changes: what changed since the run before.
+        note: why there are no changes, where that is not because nothing changed.
+        periksa: whether the rules were asked.
+        sekarang: the moment that the results name.
+    """
+    where = places(susunan, cetakan.lembar[RINCIAN].baris)
+    makes = Penyusun(cetakan, susunan, where)
+    filled = {
+        REKAP: makes.rekap(),
+        PROGRAM: makes.program(),
+        SASARAN: makes.sasaran(),
+        GRAFIK: makes.grafik(),
+        STATUS: makes.status(),
+        PERUBAHAN: makes.perubahan(changes, note),
+        TEMUAN: makes.temuan(asked=periksa),
+    }
+    return Terisi(makes.satuan(sekarang, len(filled[STATUS].rows)), filled, where)
+
+
+def detail_name(number: int) -> str:
+    """The name of the sheet Rincian with this number, from 0."""
+    return RINCIAN if not number else f"{RINCIAN} {number + 1}"
+
+
+class Penyusun:
+    """Makes the rows of the small sheets."""
+
+    def __init__(self, cetakan: Cetakan, susunan: Susunan, where: Sequence[Tempat]) -> None:
+        """Take what goes in.
+
+        Args:
+            cetakan: the template, by which columns have their letters.
+            susunan: what counts.
+            where: where the rows of each file stand.
+        """
+        self._sheets, self._susunan, self._where = cetakan.lembar, susunan, where
+        self._detail = cetakan.lembar[RINCIAN]
+        ends: dict[int, int] = {}
+        for place in where:
+            ends[place.lembar] = max(ends.get(place.lembar, 0), place.akhir)
+        self._ends = {number: max(end, self._detail.baris) for number, end in ends.items()} or {0: self._detail.baris}
+        self.pagu = sum(place.masuk.hasil.pagu for place in where)
+        self.subs = sum(place.masuk.hasil.subs for place in where)
+
+    # ── the sheets ───────────────────────────────────────────────────────────────────────────────────────────────
+
+    def rekap(self) -> Baris:
+        """A row for each unit."""
+        sheet, late = self._sheets[REKAP], set(self._susunan.names(Keadaan.TERLAMBAT))
+        rows: list[dict[str, Isi]] = []
+        for number, place in enumerate(self._where):
+            hasil, at = place.masuk.hasil, sheet.baris + number
+            late_word = Keadaan.TERLAMBAT if place.masuk.entri.nama in late else Keadaan.DITERIMA
+            rows.append(
+                {
+                    "no": number + 1,
+                    "unit": place.masuk.unit,
+                    "keadaan": str(late_word),
+                    "subs": self._of_file("COUNT", "pagu", place, hasil.subs),
+                    "indikator": self._of_file("COUNTA", "indikator", place, hasil.indikator),
+                    "pagu": self._of_file("SUM", "pagu", place, hasil.pagu),
+                    "bagian": self._share(sheet, at, hasil.pagu, len(self._where)),
+                    "tanda_tangan": hasil.tanda_tangan,
+                    "nomor": hasil.nomor,
+                    "langkah": hasil.langkah,
+                }
+            )
+        return self._measured(sheet, rows or [{"unit": "Belum ada berkas yang diterima."}])
+
+    def program(self) -> Baris:
+        """A row for each program, and one for what has no code."""
+        sheet, parts = self._sheets[PROGRAM], _joined(place.masuk.hasil.program for place in self._where)
+        ordered = sorted((p for p in parts if p.kunci), key=lambda p: p.kunci) + [p for p in parts if not p.kunci]
+        rows: list[dict[str, Isi]] = []
+        for number, part in enumerate(ordered):
+            at = sheet.baris + number
+            subs, pagu = part.subs, part.pagu
+            asked = f'{sheet.huruf("kode")}{at}&".*"'
+            told: dict[str, Isi] = {
+                "no": number + 1,
+                "kode": part.kunci or _NO_CODE,
+                "nama": part.nama,
+                "unit_n": part.indikator,
+                "subs": self._counted("kode", asked, subs) if part.kunci else subs,
+                "pagu": self._summed("kode", asked, pagu) if part.kunci else self._rest(sheet, at, pagu),
+                "bagian": self._share(sheet, at, pagu, len(ordered)),
+            }
+            rows.append(told)
+        return self._measured(sheet, rows or [{"nama": "Belum ada program."}])
+
+    def sasaran(self) -> Baris:
+        """A row for each sasaran, the largest first, and one for what serves none."""
+        sheet, parts = self._sheets[SASARAN], _joined(place.masuk.hasil.sasaran for place in self._where)
+        measures = _measures(place.masuk.hasil.sasaran for place in self._where)
+        ordered = sorted(parts, key=lambda p: (-p.pagu, p.nama, p.kunci))
+        rows: list[dict[str, Isi]] = []
+        for number, part in enumerate(ordered):
+            asked = f"{sheet.huruf('kunci')}{sheet.baris + number}"
+            rows.append(
+                {
+                    "no": number + 1,
+                    "kunci": part.kunci,
+                    "nama": part.nama,
+                    "unit_n": part.indikator,
+                    "indikator": measures[part.kunci],
+                    "subs": self._counted("kunci_sasaran", asked, part.subs),
+                    "pagu": self._summed("kunci_sasaran", asked, part.pagu),
+                }
+            )
+        if rest := self.pagu - sum(part.pagu for part in ordered):
+            at = sheet.baris + len(rows)
+            rest_subs = self.subs - sum(part.subs for part in ordered)
+            rows.append(
+                {
+                    "no": len(rows) + 1,
+                    "kunci": _NO_OBJECTIVE,
+                    "nama": "Sub kegiatan yang programnya tidak disebut satu sasaran pun",
+                    "subs": rest_subs,
+                    "pagu": self._rest(sheet, at, rest),
+                }
+            )
+        return self._measured(sheet, rows or [{"nama": "Belum ada sasaran."}])
+
+    def grafik(self) -> Baris:
+        """The units with the most money; the charts show them."""
+        sheet = self._sheets[REKAP]
+        indexed = [(place.masuk.hasil.pagu, -n) for n, place in enumerate(self._where)]
+        rows: list[dict[str, Isi]] = []
+        for number, (pagu, minus) in enumerate(heapq.nlargest(_MOST_BARS, indexed), start=1):
+            at = sheet.baris - minus
+            name = self._where[-minus].masuk.unit
+            unit, amount = (f"{quoted(REKAP)}!{sheet.huruf(key)}{at}" for key in ("unit", "pagu"))
+            rows.append({"no": number, "unit": (unit, name), "pagu": (amount, pagu)})
+        return Baris(rows or [{"unit": "–", "pagu": 0}])
+
+    def status(self) -> Baris:
+        """A row for each file and each unit that is expected."""
+        rows: list[dict[str, Isi]] = []
+        for number, row in enumerate(self._susunan.status, start=1):
+            told: dict[str, Isi] = {
+                "no": number,
+                "keadaan": str(row.keadaan),
+                "unit": row.unit,
+                "berkas": row.nama,
+                "alasan": row.alasan,
+            }
+            if row.masuk is not None:
+                told |= _of_result(row.masuk)
+            rows.append(told)
+        return self._measured(self._sheets[STATUS], rows or [{"alasan": "Tidak ada berkas."}])
+
+    def temuan(self, *, asked: bool) -> Baris:
+        """A row for each finding of the rules; a note where nobody asked for them."""
+        if not asked:
+            return Baris([{"pesan": "Tidak diperiksa. Jalankan konsolidasi dengan --periksa."}])
+        rows: list[dict[str, Isi]] = []
+        for place in self._where:
+            rows += [
+                {"no": 0, "unit": place.masuk.unit, "berkas": place.masuk.entri.nama, **found._asdict()}
+                for found in place.masuk.hasil.temuan or ()
+            ]
+        for number, row in enumerate(rows, start=1):
+            row["no"] = number
+        return self._measured(self._sheets[TEMUAN], rows or [{"pesan": "Tidak ada temuan."}])
+
+    def perubahan(self, changes: Sequence[Ubahan], note: str) -> Baris:
+        """A row for each change since the run before."""
+        rows: list[dict[str, Isi]] = [{"no": n, **change._asdict()} for n, change in enumerate(changes, start=1)]
+        return self._measured(self._sheets[PERUBAHAN], rows or [{"nama": note or "Tidak ada perubahan."}])
+
+    def satuan(self, sekarang: datetime, count: int) -> dict[str, Isi]:
+        """The single values; ``count`` rows stand on the sheet Status."""
+        names, year = self._susunan.names, self._susunan.tahun
+        parents = {place.masuk.hasil.induk for place in self._where if place.masuk.hasil.induk}
+        shown = next(iter(parents)) if len(parents) == 1 else f"{len(parents)} pemerintah daerah" if parents else ""
+        rekap, total = self._sheets[REKAP], len(self._where)
+        last = rekap.baris + max(total, 1) - 1
+        sums = {
+            key: (f"SUM({rekap.huruf(column)}{rekap.baris}:{rekap.huruf(column)}{last})", value) if total else 0
+            for key, column, value in (("total_pagu", "pagu", self.pagu), ("total_subs", "subs", self.subs))
+        }
+        late = len(names(Keadaan.TERLAMBAT))
+        told: dict[str, Isi] = {
+            "judul": f"Rekap Rencana Kinerja Tahun {year}" if year else "Rekap Rencana Kinerja",
+            "induk": shown,
+            "keadaan_per": f"Keadaan {sekarang:%d/%m/%Y %H.%M} WIB",
+            "n_diterima": self._states(count, (Keadaan.DITERIMA, Keadaan.TERLAMBAT), total),
+            "n_terlambat": self._states(count, (Keadaan.TERLAMBAT,), late),
+            "n_ditolak": self._states(count, (Keadaan.DITOLAK,), len(names(Keadaan.DITOLAK))),
+            "n_belum": self._states(count, (Keadaan.BELUM,), len(names(Keadaan.BELUM))),
+        }
+        return told | sums
+
+    # ── the formulas ─────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _of_file(self, function: str, column: str, place: Tempat, value: int) -> Isi:
+        if place.akhir < place.awal:
+            return value
+        return f"{function}({self._stretch(column, place.lembar, place.awal, place.akhir)})", value
+
+    def _stretch(self, column: str, number: int, first: int, last: int) -> str:
+        letters = self._detail.huruf(column)
+        return f"{quoted(detail_name(number))}!${letters}${first}:${letters}${last}"
+
+    def _over_all(self, write: str, column: str, value: int) -> Rumus:
+        """A formula over every sheet Rincian, added up."""
+        first = self._detail.baris
+        parts = [
+            write.format(pagu=self._stretch("pagu", n, first, end), dicari=self._stretch(column, n, first, end))
+            for n, end in sorted(self._ends.items())
+        ]
+        return "+".join(parts), value
+
+    def _summed(self, column: str, asked: str, value: int) -> Rumus:
+        return self._over_all(f"SUMIFS({{pagu}},{{dicari}},{asked})", column, value)
+
+    def _counted(self, column: str, asked: str, value: int) -> Rumus:
+        return self._over_all(f'COUNTIFS({{dicari}},{asked},{{pagu}},"<>")', column, value)
+
+    def _rest(self, sheet: Lembar, at: int, value: int) -> Rumus:
+        """What is left of all money when the rows above are taken off."""
+        whole, _ = self._over_all("SUM({pagu})", "pagu", value)
+        letters = sheet.huruf("pagu")
+        above = f"-SUM({letters}{sheet.baris}:{letters}{at - 1})" if at > sheet.baris else ""
+        return f"{whole}{above}", value
+
+    def _share(self, sheet: Lembar, at: int, value: int, count: int) -> Isi:
+        letters, last = sheet.huruf("pagu"), sheet.baris + count - 1
+        whole = f"SUM({letters}${sheet.baris}:{letters}${last})"
+        return f"IF({whole}=0,0,{letters}{at}/{whole})", value / self.pagu if self.pagu else 0
+
+    def _states(self, count: int, states: Sequence[Keadaan], value: int) -> Rumus:
+        sheet = self._sheets[STATUS]
+        where = sheet.range("keadaan", sheet.baris, sheet.baris + max(count, 1) - 1)
+        return "+".join(f'COUNTIF({where},"{state}")' for state in states), value
+
+    def _measured(self, sheet: Lembar, rows: list[dict[str, Isi]]) -> Baris:
+        """The rows with the heights that their wrapped texts need."""
+        wrapped = [(name, width) for (name, _), width in zip(sheet.kolom, sheet.lebar, strict=True)
+                   if name in _WRAPPED[sheet.nama]]  # fmt: skip
+        return Baris(rows, [max(_ONE_LINE, row_height(_lines(row, wrapped), _SIZE)) for row in rows])
+
+
+def _lines(row: Mapping[str, Isi], wrapped: Sequence[tuple[str, int]]) -> int:
+    most = 1
+    for name, width in wrapped:
+        told = row.get(name)
+        if isinstance(told, str) and ("\n" in told or len(told) * _WIDE_LETTER > width):
+            most = max(most, count_lines(told, width, _SIZE))
+    return most
+
+
+def _of_result(masuk: Masuk) -> dict[str, Isi]:
+    hasil = masuk.hasil
+    notes = [*masuk.catatan, *([hasil.log_rusak] if hasil.log_rusak else []), *hasil.catatan]
+    return {
+        "tahun": hasil.tahun,
+        "nomor": hasil.nomor,
+        "tanggal": _day(hasil.tanggal),
+        "perubahan": hasil.perubahan if hasil.nomor else None,
+        "tanda_tangan": hasil.tanda_tangan,
+        "langkah": hasil.langkah,
+        "log_kepala": "-".join(hasil.log_kepala[i : i + 4] for i in range(0, len(hasil.log_kepala), 4)),
+        "log_baris": hasil.log_baris,
+        "log_waktu": f"{_day(hasil.log_waktu[:10])} {hasil.log_waktu[11:16]}" if hasil.log_waktu else "",
+        "baris": hasil.baris,
+        "subs": hasil.subs,
+        "pagu": hasil.pagu,
+        "sidik": masuk.entri.sidik[:16],
+        "catatan": "; ".join(notes),
+    }
+
+
+def _day(iso: str) -> str:
+    """An ISO day as it is written here; anything else as it stands."""
+    year, _, rest = iso.partition("-")
+    month, _, day = rest.partition("-")
+    return f"{day}/{month}/{year}" if day else iso
+
+
+def _joined(lists: Iterator[Sequence[Bagian]]) -> list[Bagian]:
+    """The parts of all files by their key: sub kegiatan and money added up, ``indikator`` the number of files."""
+    found: dict[str, Bagian] = {}
+    for parts in lists:
+        for part in parts:
+            before = found.get(part.kunci) or Bagian(part.kunci, "", 0, 0, 0)
+            found[part.kunci] = Bagian(
+                part.kunci,
+                before.nama or part.nama,
+                before.subs + part.subs,
+                before.pagu + part.pagu,
+                before.indikator + 1,
+            )
+    return list(found.values())
+
+
+def _measures(lists: Iterator[Sequence[Bagian]]) -> dict[str, int]:
+    """How many indikator the sasaran of each key have in all files."""
+    found: dict[str, int] = {}
+    for parts in lists:
+        for part in parts:
+            found[part.kunci] = found.get(part.kunci, 0) + part.indikator
+    return found

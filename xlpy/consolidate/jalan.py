@@ -1,0 +1,199 @@
+"""One run of the consolidation, from the folders to the results; whoever calls it holds the lock."""
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from xlpy.consolidate import sumber
+from xlpy.consolidate.cetakan import Cetakan, read_template
+from xlpy.consolidate.singgahan import Rusak, Singgahan
+from xlpy.consolidate.tempat import TempatHasil
+from xlpy.errors import WorkbookError, sebab
+
+if TYPE_CHECKING:
+    from xlpy.consolidate.gabung import Susunan
+    from xlpy.consolidate.kumpul import Kumpulan
+    from xlpy.consolidate.perubahan import Ubahan
+
+_ATTEMPTS = 3
+"""How often it begins anew because the cache says something else than was put there."""
+_DONE = "selesai"
+"""Where the cache remembers what the last run was asked and what it left behind."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Permintaan:
+    """What is asked for.
+
+    Attributes:
+        sumber: folders, or single files.
+        keluaran: the workbook to write; .csv, .json, .txt and .log lie beside it.
+        templat: the template.
+        sekarang: the moment that the results name, with its zone.
+        daftar: the list of the units that should hand in.
+        batas: until when, as typed; empty for no deadline.
+        tahun: the year that is wanted; None for that of most files.
+        periksa: whether the rules judge every plan.
+        ulang: read everything anew, whatever is kept.
+        pekerja: how many processes read; 0 for one a core.
+    """
+
+    sumber: Sequence[Path]
+    keluaran: Path
+    templat: Path
+    sekarang: datetime
+    daftar: Path | None = None
+    batas: str = ""
+    tahun: int | None = None
+    periksa: bool = False
+    ulang: bool = False
+    pekerja: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Ringkasan:
+    """What came of a run.
+
+    Attributes:
+        isi: the summary, as the .json holds it.
+        catatan: what the user should know of this run.
+        dibaca: how many files had to be read.
+        jaga: seconds that the guard took, all workers together.
+        ditulis: whether the results were written anew.
+    """
+
+    isi: dict[str, Any]
+    catatan: tuple[str, ...]
+    dibaca: int = 0
+    jaga: float = 0.0
+    ditulis: bool = False
+
+
+@dataclass(slots=True)
+class Jalan:
+    """A run.
+
+    Attributes:
+        asked: what it was asked for.
+        progress: is told how far it is.
+        notes: what the user should know of it.
+    """
+
+    asked: Permintaan
+    progress: Callable[[str], None]
+    notes: list[str] = field(default_factory=list)
+    _places: TempatHasil = field(init=False)
+    _template: Cetakan = field(init=False)
+    _cache: Singgahan = field(init=False)
+    _found: sumber.Temuan = field(init=False)
+
+    def run(self) -> Ringkasan:
+        """Do all of it.
+
+        Raises:
+            InputError: a folder is not there, the list cannot be read, or the files are of several years.
+            WorkbookError: the results cannot be written.
+        """
+        asked = self.asked
+        self._places = places = TempatHasil(asked.keluaran)
+        self.progress("melihat isi folder")
+        self._found = sumber.look(asked.sumber, leave_out=(places.workbook, places.last))
+        self._template = read_template(asked.templat)
+        wanted = self._wanted()
+        if asked.ulang:
+            places.cache.unlink(missing_ok=True)
+        self._cache = Singgahan(places.cache, self._template.gaya)
+        try:
+            if self._cache.told(_DONE) == self._done(wanted):
+                self.notes.append("Tidak ada yang berubah sejak konsolidasi terakhir.")
+                return Ringkasan(json.loads(places.summary.read_bytes()), tuple(self.notes))
+            return self._made(wanted)
+        finally:
+            self._cache.close()
+
+    def _wanted(self) -> str:
+        """All that a result hangs on beside the files, as one text."""
+        asked, told = self.asked, blake2b(digest_size=16)
+        if asked.daftar is not None:
+            try:
+                told.update(asked.daftar.read_bytes())
+            except OSError as error:
+                raise WorkbookError(f"{asked.daftar}: daftar unit tidak dapat dibaca ({sebab(error)}).") from error
+        day = f"{asked.sekarang:%Y-%m-%d}" if asked.periksa else ""
+        return repr((told.hexdigest(), asked.batas, asked.tahun, day, self._template.sidik))
+
+    def _done(self, wanted: str) -> str:
+        """What a run was asked and what it left behind; the same again means that there is nothing to do."""
+        seen = repr([(b.nama, tuple(b.jejak), b.terbuka) for b in self._found.berkas])
+        places = self._places
+        try:
+            left = [tuple(sumber.trace(p)) for p in (places.workbook, places.table, places.summary, places.report)]
+        except OSError:
+            left = []
+        return json.dumps([wanted, blake2b(seen.encode(), digest_size=16).hexdigest(), left])
+
+    def _made(self, wanted: str) -> Ringkasan:
+        """Read what changed and write the results."""
+        from xlpy.consolidate import daftar  # noqa: PLC0415 - a run in which nothing changed ends before
+
+        expected = daftar.read_daftar(self.asked.daftar) if self.asked.daftar else ()
+        until = daftar.read_batas(self.asked.batas) if self.asked.batas else None
+        for _ in range(_ATTEMPTS):
+            try:
+                ringkasan = self._attempt(expected, until)
+            except Rusak as damaged:
+                self.notes.append(f"Singgahan {damaged} rusak; berkasnya dibaca ulang.")
+                self._cache.forget([str(damaged)])
+                continue
+            self._cache.remember(_DONE, self._done(wanted))
+            return ringkasan
+        raise WorkbookError(f"{self._places.cache}: singgahan berulang kali rusak. Hapus berkas itu, lalu ulangi.")
+
+    def _attempt(self, expected: Sequence[Any], until: datetime | None) -> Ringkasan:
+        from xlpy.consolidate import gabung, kumpul, sebelumnya  # noqa: PLC0415
+
+        asked = self.asked
+        order = kumpul.Perintah(
+            gaya=self._template.gaya,
+            periksa_pada=asked.sekarang.date() if asked.periksa else None,
+            workers=asked.pekerja,
+        )
+        gathered = kumpul.gather(self._found.berkas, self._cache, order, self.progress)
+        susunan = gabung.arrange(gathered.masuk, gathered.ditolak, expected, tahun=asked.tahun, batas=until)
+        self.progress("menulis hasil")
+        before = sebelumnya.read_before(self._places.summary, self._places.table)
+        changes = before.changes(susunan, self._cache)
+        return self._written(gathered, susunan, changes, before.catatan)
+
+    def _written(self, gathered: "Kumpulan", susunan: "Susunan", changes: "Sequence[Ubahan]", note: str) -> Ringkasan:
+        """Write all results to where they wait, read them back, and put them in their places."""
+        from xlpy.consolidate import isi, keluaran, laporan, parquet, uji_hasil  # noqa: PLC0415
+        from xlpy.consolidate.ganti import Ganti  # noqa: PLC0415
+
+        places, asked = self._places, self.asked
+        filled = isi.fill(self._template, susunan, changes, note=note, periksa=asked.periksa, sekarang=asked.sekarang)
+        where = {b.nama: b.path for b in self._found.berkas}
+        book = keluaran.Buku(self._template, filled, where, self._cache)
+        notes = (*self.notes, *self._cache.catatan, *_notes(self._found))
+        with Ganti() as new:
+            table, workbook = new.file(places.table), new.file(places.workbook)
+            written = keluaran.write_results(book, workbook, table, places.workbook.parent)
+            uji_hasil.check_results(book, workbook, table, written)
+            if parquet.writes_parquet():
+                parquet.write_parquet(table, new.file(places.parquet))
+            told = laporan.summary(susunan, written, changes, sekarang=asked.sekarang, notes=notes)
+            new.file(places.summary).write_bytes(keluaran.json_bytes(told))
+            new.file(places.report).write_bytes(laporan.report(told, places.workbook).encode("utf-8", "replace"))
+            new.put(keep=lambda path: places.last if path.name == places.workbook.name else None)
+        return Ringkasan(told, notes, gathered.dibaca, gathered.jaga, ditulis=True)
+
+
+def _notes(found: sumber.Temuan) -> list[str]:
+    told = [f"Dilewati: {where}." for where in found.lewat]
+    if found.salinan:
+        told.append(f"Salinan pengaman dan salinan bertanda tangan tidak dibaca: {len(found.salinan)} berkas.")
+    return told

@@ -1,0 +1,212 @@
+"""Gathering: what lies in the folders against what is kept of it; only what changed is read."""
+
+import json
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from hashlib import sha256
+from itertools import islice
+
+from xlpy.consolidate.blok import Gaya
+from xlpy.consolidate.gabung import Masuk
+from xlpy.consolidate.regu import Jawaban, Tugas, read_all
+from xlpy.consolidate.singgahan import Entri, Singgahan
+from xlpy.consolidate.sumber import Berkas, Jejak, trace
+from xlpy.sop.waktu_kerja import WIB
+
+_UNSURE = -1
+"""Number of a file whose look is not to be relied on: no file has it, so that its bytes are asked next time."""
+_FRESH = 2.0
+"""Seconds within which a clock may show the same time for two versions of a file."""
+_BEING_WRITTEN = 120.0
+"""Seconds after its last change during which a broken file may be one that is still being written."""
+_BATCH = 50
+
+Progress = Callable[[str], None]
+
+
+@dataclass(slots=True)
+class Kumpulan:
+    """What was gathered.
+
+    Attributes:
+        masuk: the files that could be read.
+        ditolak: those that could not: name and reason.
+        dibaca: how many had to be read now.
+        jaga: seconds that the guard took, all workers together.
+    """
+
+    masuk: list[Masuk] = field(default_factory=list)
+    ditolak: list[tuple[str, str]] = field(default_factory=list)
+    dibaca: int = 0
+    jaga: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Perintah:
+    """How files are read.
+
+    Attributes:
+        gaya: the columns of the sheet Rincian.
+        periksa_pada: the day on which the rules judge; None where nobody asked.
+        workers: how many processes; 0 for one a core.
+    """
+
+    gaya: Gaya
+    periksa_pada: date | None = None
+    workers: int = 0
+
+    @property
+    def hari(self) -> str:
+        """The day of the check, ISO; empty without one."""
+        return self.periksa_pada.isoformat() if self.periksa_pada else ""
+
+
+def is_current(entry: Entri | None, berkas: Berkas, hari: str) -> bool:
+    """Whether what is kept of a file is what the file says; ``hari`` is the day of the check that is wanted."""
+    if entry is None or entry.jejak != berkas.jejak:
+        return False
+    return bool(entry.alasan) or not hari or entry.hari == hari
+
+
+def gather(found: Iterable[Berkas], cache: Singgahan, order: Perintah, progress: Progress) -> Kumpulan:
+    """Read what changed, and keep it.
+
+    Raises:
+        WorkbookError: the cache cannot be written.
+    """
+    files = {berkas.nama: berkas for berkas in found}
+    kept = cache.entries()
+    cache.forget(name for name in kept if name not in files)
+    known = {name: entry for name, entry in kept.items() if name in files}
+    todo = [b for name, b in files.items() if not is_current(known.get(name), b, order.hari)]
+    same = dict(_same_bytes(todo, known, order.hari))
+    cache.touch(same)
+    for name, jejak in same.items():
+        known[name] = replace(known[name], jejak=jejak)
+    reading = _Reading(files, known, cache, order)
+    gathered = Kumpulan()
+    reading.read([Tugas(b.path, b.nama) for b in todo if b.nama not in same], gathered, progress)
+    for name, berkas in files.items():
+        if (entry := known.get(name)) is not None:
+            _sort(gathered, entry, berkas, reading.notes.get(name, ""))
+    return gathered
+
+
+def _same_bytes(todo: Iterable[Berkas], known: dict[str, Entri], hari: str) -> Iterator[tuple[str, Jejak]]:
+    """The files that only look changed: somebody copied or touched them."""
+    for berkas in todo:
+        entry = known.get(berkas.nama)
+        if entry is None or not entry.sidik or (hari and entry.hari != hari):
+            continue
+        try:
+            if sha256(berkas.path.read_bytes()).hexdigest() == entry.sidik:
+                yield berkas.nama, _relied_on(berkas.jejak)
+        except OSError:
+            continue
+
+
+@dataclass(slots=True)
+class _Reading:
+    """Files being read, batch by batch into the cache.
+
+    Attributes:
+        files: what lies in the folders, by name.
+        known: what is kept of each; changes as files are read.
+        cache, order: where it is kept, and how files are read.
+        notes: what is to be said of some files.
+    """
+
+    files: dict[str, Berkas]
+    known: dict[str, Entri]
+    cache: Singgahan
+    order: Perintah
+    notes: dict[str, str] = field(default_factory=dict)
+
+    def read(self, tasks: list[Tugas], gathered: Kumpulan, progress: Progress) -> None:
+        """Read files."""
+        order = self.order
+        answers = read_all(tasks, order.gaya, periksa_pada=order.periksa_pada, workers=order.workers)
+        while batch := list(islice(answers, _BATCH)):
+            told = [(entry, answer.blok) for answer in batch if (entry := self._taken(answer)) is not None]
+            self.cache.keep(told)
+            self.known |= {entry.nama: entry for entry, _ in told}
+            gathered.jaga += sum(answer.jaga for answer in batch)
+            gathered.dibaca += len(batch)
+            progress(f"membaca berkas: {gathered.dibaca} dari {len(tasks)}")
+
+    def _taken(self, answer: Jawaban) -> Entri | None:
+        """What is kept of an answer; None where what was kept before stands, or where the file is gone."""
+        name = answer.tugas.berkas
+        now, is_moving = _trace_after(self.files[name])
+        last = self.known.get(name)
+        if now is None:
+            self.known.pop(name, None)
+            return None
+        if answer.hasil is None and is_moving:
+            if last is not None and last.hasil:
+                self.notes[name] = f"sedang ditulis; dipakai keadaan terakhirnya yang utuh{_when(last)}"
+                return None
+            answer = replace(answer, alasan=f"tampaknya sedang ditulis: {answer.alasan}", tetap=False)
+        return _entry_of(answer, now, self.order.hari)
+
+
+def _trace_after(berkas: Berkas) -> tuple[Jejak | None, bool]:
+    """How a file looks once it was read, and whether somebody may be writing it; None for one that is gone."""
+    try:
+        now = trace(berkas.path)
+    except OSError:
+        return None, False
+    if now != berkas.jejak:
+        return now._replace(nomor=_UNSURE), True
+    recent = time.time() - now.diubah / 1e9 < _BEING_WRITTEN
+    return _relied_on(now), (recent or berkas.terbuka) and _begins_well(berkas)
+
+
+def _begins_well(berkas: Berkas) -> bool:
+    """Whether a file begins as a workbook does, or is empty yet."""
+    try:
+        with berkas.path.open("rb") as file:
+            return file.read(4) in (b"PK\x03\x04", b"")
+    except OSError:
+        return False
+
+
+def _relied_on(jejak: Jejak) -> Jejak:
+    """The look of a file; not to be relied on while the clock could hide another change."""
+    return jejak._replace(nomor=_UNSURE) if time.time() - jejak.diubah / 1e9 < _FRESH else jejak
+
+
+def _when(entry: Entri) -> str:
+    return f" ({datetime.fromtimestamp(entry.jejak.diubah // 10**9, WIB):%d/%m/%Y %H.%M})"
+
+
+def _sort(gathered: Kumpulan, entry: Entri, berkas: Berkas, note: str) -> None:
+    if entry.alasan:
+        gathered.ditolak.append((entry.nama, entry.alasan))
+        return
+    notes = [note] if note else []
+    if berkas.terbuka and not note:
+        notes.append("sedang terbuka di sebuah aplikasi; dipakai simpanan terakhirnya")
+    gathered.masuk.append(Masuk(entry, entry.read(), tuple(notes)))
+
+
+def _entry_of(answer: Jawaban, jejak: Jejak, hari: str) -> Entri:
+    """What is kept of an answer."""
+    blok = answer.blok
+    if answer.hasil is None or blok is None:
+        kept = jejak if answer.tetap else jejak._replace(nomor=_UNSURE)  # may be read another time
+        return Entri(answer.tugas.berkas, kept, alasan=answer.alasan)
+    return Entri(
+        nama=answer.tugas.berkas,
+        jejak=jejak,
+        sidik=answer.sidik,
+        hari=hari,
+        hasil=json.dumps(answer.hasil.to_json(), ensure_ascii=False, separators=(",", ":")),
+        baris=blok.baris,
+        pagu=blok.pagu,
+        panjang=blok.panjang,
+        crc=blok.crc,
+        panjang_csv=blok.panjang_csv,
+    )

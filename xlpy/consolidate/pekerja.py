@@ -1,0 +1,78 @@
+"""A worker: a process of its own that reads files one after another, and may die of one without harm.
+
+``python -m xlpy.consolidate.pekerja``: a request a line on its input, one answer each on its output.
+"""
+
+import gc
+import json
+import os
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from xlpy.consolidate import blok
+from xlpy.consolidate.amplop import write_answer
+from xlpy.consolidate.baca import read_source
+from xlpy.errors import InputError, WorkbookError
+
+SIDIK_DIGITS = 16
+"""Of a file's fingerprint, as the results show it."""
+_MEMORY = 2 << 30
+"""Bytes of address space that reading one file may take."""
+_GARBAGE = 200_000
+
+
+def answer(request: dict[str, Any]) -> tuple[dict[str, Any], bytes, bytes]:
+    """Head, XML and CSV for one request."""
+    path = Path(request["path"])
+    day = request["periksa"]
+    try:
+        read = read_source(path, periksa_pada=date.fromisoformat(day) if day else None)
+    except InputError as refusal:
+        return {"ditolak": str(refusal), "tetap": True}, b"", b""
+    except WorkbookError as problem:
+        return {"ditolak": str(problem), "tetap": False}, b"", b""
+    except (MemoryError, RecursionError):
+        return {"ditolak": f"{path.name}: isinya terlalu besar untuk dibaca.", "tetap": True}, b"", b""
+    unit = read.hasil.unit or path.stem
+    packed = blok.pack(read.rows, unit, request["berkas"], read.sidik[:SIDIK_DIGITS], request["gaya"])
+    head = {
+        "hasil": read.hasil.to_json(),
+        "sidik": read.sidik,
+        "jaga": read.jaga,
+        "baris": packed.baris,
+        "pagu": packed.pagu,
+        "panjang": packed.panjang,
+        "crc": packed.crc,
+        "panjang_csv": packed.panjang_csv,
+        "xml": len(packed.xml),
+        "csv": len(packed.csv),
+    }
+    return head, packed.xml, packed.csv
+
+
+def _limit_memory() -> None:
+    """Let a file that asks for everything be refused by the system, not take the machine down."""
+    if sys.platform != "win32":
+        import resource  # noqa: PLC0415 - not on Windows
+
+        _, hard = resource.getrlimit(resource.RLIMIT_AS)
+        soft = _MEMORY if hard == resource.RLIM_INFINITY else min(_MEMORY, hard)
+        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
+
+
+def main() -> None:
+    """Answer until nobody asks any more."""
+    requests: BinaryIO = sys.stdin.buffer
+    # What a library prints must not get between the answers.
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    _limit_memory()
+    gc.set_threshold(_GARBAGE)
+    for line in requests:
+        write_answer(answers, *answer(json.loads(line)))
+
+
+if __name__ == "__main__":
+    main()

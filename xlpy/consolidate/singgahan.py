@@ -1,0 +1,269 @@
+"""The cache: what was read of each file, so that only what changed is read again.
+
+It only ever saves time.  Whatever is wrong with it (damaged, another program's, of another version, of another look)
+it is put aside and made anew; and every entry carries a checksum over all it says.
+"""
+
+import contextlib
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from xlpy import __version__
+from xlpy.consolidate.blok import Blok, Gaya
+from xlpy.consolidate.hasil import Hasil
+from xlpy.consolidate.sumber import Jejak
+from xlpy.errors import WorkbookError
+
+_APPLICATION = 0x524B4B53  # "RKKS"
+SKEMA = 1
+"""Raise it whenever what is kept of a file, or how it is read, changes."""
+_TABLES = """
+create table setelan (kunci text primary key, isi text not null) without rowid;
+create table berkas (
+    nama text primary key, ukuran int not null, diubah int not null, berganti int not null, nomor int not null,
+    sidik text not null, alasan text not null, hari text not null, hasil text not null,
+    baris int not null, pagu text not null, panjang int not null, crc int not null, panjang_csv int not null,
+    cek text not null
+) without rowid;
+create table blok (nama text primary key, xml blob not null, csv blob not null);
+"""
+_COLUMNS = "nama,ukuran,diubah,berganti,nomor,sidik,alasan,hari,hasil,baris,pagu,panjang,crc,panjang_csv,cek"
+
+
+@dataclass(frozen=True, slots=True)
+class Entri:
+    """What is kept of one file.
+
+    Attributes:
+        nama: the file, as the results name it.
+        jejak: what the system said of it when it was read.
+        sidik: the fingerprint of its bytes; empty where they could not be read.
+        alasan: why it was refused; empty for one that was read.
+        hari: the day on which the rules judged it (ISO); empty where they did not.
+        hasil: what it says of itself as JSON; empty for a refused one.
+        baris, pagu, panjang, crc, panjang_csv: as of ``Blok``.
+    """
+
+    nama: str
+    jejak: Jejak
+    sidik: str = ""
+    alasan: str = ""
+    hari: str = ""
+    hasil: str = ""
+    baris: int = 0
+    pagu: int = 0
+    panjang: int = 0
+    crc: int = 0
+    panjang_csv: int = 0
+
+    def read(self) -> Hasil:
+        """What the file says of itself."""
+        return Hasil.from_json(json.loads(self.hasil))
+
+
+class Rusak(Exception):  # noqa: N818 - the caller makes the cache anew
+    """The cache does not say what was put into it."""
+
+
+class Singgahan:
+    """The cache of one result.
+
+    Attributes:
+        catatan: what the user should know of it.
+    """
+
+    def __init__(self, path: Path, gaya: Gaya) -> None:
+        """Open the cache at ``path``, or make it.
+
+        Args:
+            path: where it lies.
+            gaya: the columns of the sheet Rincian, for which its rows are packed.
+
+        Raises:
+            WorkbookError: it can neither be opened nor made.
+        """
+        self.catatan: list[str] = []
+        self._path, self._gaya = path, json.dumps(list(gaya))
+        try:
+            try:
+                self._db = self._open()
+            except (sqlite3.DatabaseError, Rusak) as problem:
+                self._make_anew(str(problem))
+        except (sqlite3.Error, OSError) as problem:
+            raise WorkbookError(
+                f"{path}: berkas singgahan tidak dapat dibuat ({problem}). Periksa izin dan ruang foldernya."
+            ) from problem
+
+    def _make_anew(self, why: str) -> None:
+        """Put a cache aside that is not to be trusted; the file may be somebody's after all."""
+        self.catatan.append(f"Singgahan dibuat ulang: {why}.")
+        aside = self._path.with_name(f"{self._path.name}.lama")
+        for extra in ("-wal", "-shm"):
+            with contextlib.suppress(OSError):
+                self._path.with_name(self._path.name + extra).unlink()
+        if self._path.exists():
+            self._path.replace(aside)
+        self._db = self._open()
+
+    def _open(self) -> sqlite3.Connection:
+        db = sqlite3.connect(self._path, isolation_level=None)
+        try:
+            db.execute("pragma synchronous=off")  # a cache that a power cut damages is made anew
+            (application,) = db.execute("pragma application_id").fetchone()
+            if not db.execute("select count(*) from sqlite_master").fetchone()[0]:
+                self._create(db)
+            else:
+                self._refuse_other(db, application)
+        except BaseException:
+            db.close()
+            raise
+        return db
+
+    def _refuse_other(self, db: sqlite3.Connection, application: int) -> None:
+        """Refuse a cache that this program, with this template, did not make."""
+        if application != _APPLICATION:
+            raise Rusak("berkas itu milik program lain")
+        told = dict(db.execute("select kunci, isi from setelan"))
+        if told.get("versi") != f"{__version__}/{SKEMA}":
+            raise Rusak("dari versi program yang lain")
+        if told.get("gaya") != self._gaya:
+            raise Rusak("templat konsolidasi berganti")
+
+    def _create(self, db: sqlite3.Connection) -> None:
+        db.executescript(f"begin; pragma application_id={_APPLICATION}; {_TABLES} commit;")
+        db.executemany(
+            "insert into setelan values (?, ?)", [("versi", f"{__version__}/{SKEMA}"), ("gaya", self._gaya)]
+        )
+
+    def close(self) -> None:
+        """Leave it as it is."""
+        self._db.close()
+
+    # ── entries ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def entries(self) -> dict[str, Entri]:
+        """All entries that say what was put into them; whatever does not is forgotten, and so read again."""
+        found = {}
+        try:
+            for row in self._db.execute(f"select {_COLUMNS} from berkas"):  # noqa: S608 - a constant
+                found[row[0]] = _entry(row)
+        except (sqlite3.DatabaseError, ValueError, TypeError) as problem:
+            self.close()
+            self._make_anew(str(problem))
+            return {}
+        return found
+
+    def keep(self, entries: Iterable[tuple[Entri, Blok | None]]) -> None:
+        """Keep what was read of some files."""
+        with self._transaction():
+            for entry, blok in entries:
+                self._db.execute(
+                    f"insert or replace into berkas ({_COLUMNS}) values ({','.join('?' * 15)})",  # noqa: S608
+                    (*_values(entry), _checksum(entry, blok)),
+                )
+                if blok is None:
+                    self._db.execute("delete from blok where nama=?", (entry.nama,))
+                else:
+                    self._db.execute("insert or replace into blok values (?, ?, ?)", (entry.nama, blok.xml, blok.csv))
+
+    def touch(self, traces: Mapping[str, Jejak]) -> None:
+        """Remember that these files, though written anew, hold the bytes that they held."""
+        with self._transaction():
+            self._db.executemany(
+                "update berkas set ukuran=?, diubah=?, berganti=?, nomor=? where nama=?",
+                [(*jejak, nama) for nama, jejak in traces.items()],
+            )
+
+    def forget(self, names: Iterable[str]) -> None:
+        """Forget files that are gone."""
+        with self._transaction():
+            for table in ("berkas", "blok"):
+                self._db.executemany(f"delete from {table} where nama=?", [(name,) for name in names])  # noqa: S608
+
+    def packed(self, entry: Entri) -> Blok:
+        """The packed rows of a file.
+
+        Raises:
+            Rusak: they are not what was put there.
+        """
+        try:
+            row = self._db.execute(
+                "select xml, csv, cek from blok join berkas using (nama) where nama=?", (entry.nama,)
+            ).fetchone()
+        except sqlite3.DatabaseError as problem:
+            raise Rusak(str(problem)) from problem
+        if row is None or not isinstance(row[0], bytes) or not isinstance(row[1], bytes):
+            raise Rusak(entry.nama)
+        blok = Blok(entry.baris, entry.pagu, row[0], entry.panjang, entry.crc, row[1], entry.panjang_csv)
+        if _checksum(entry, blok) != row[2]:
+            raise Rusak(entry.nama)
+        return blok
+
+    # ── the last run ─────────────────────────────────────────────────────────────────────────────────────────────
+
+    def told(self, kunci: str) -> str:
+        """What was remembered under a name; empty for nothing."""
+        row = self._db.execute("select isi from setelan where kunci=?", (kunci,)).fetchone()
+        return str(row[0]) if row else ""
+
+    def remember(self, kunci: str, isi: str) -> None:
+        """Remember something from run to run."""
+        self._db.execute("insert or replace into setelan values (?, ?)", (kunci, isi))
+
+    @contextlib.contextmanager
+    def _transaction(self) -> Iterator[None]:
+        self._db.execute("begin")
+        try:
+            yield
+        except BaseException:
+            self._db.execute("rollback")
+            raise
+        self._db.execute("commit")
+
+
+def _values(entry: Entri) -> tuple[object, ...]:
+    return (
+        entry.nama,
+        *entry.jejak,
+        entry.sidik,
+        entry.alasan,
+        entry.hari,
+        entry.hasil,
+        entry.baris,
+        str(entry.pagu),
+        entry.panjang,
+        entry.crc,
+        entry.panjang_csv,
+    )
+
+
+def _entry(row: tuple[Any, ...]) -> Entri:
+    nama, ukuran, diubah, berganti, nomor, sidik, alasan, hari, hasil, baris, pagu, panjang, crc, panjang_csv, _ = row
+    return Entri(
+        nama,
+        Jejak(ukuran, diubah, berganti, nomor),
+        sidik,
+        alasan,
+        hari,
+        hasil,
+        baris,
+        int(pagu),
+        panjang,
+        crc,
+        panjang_csv,
+    )
+
+
+def _checksum(entry: Entri, blok: Blok | None) -> str:
+    """Over all that an entry says but what the system says of its file."""
+    told = blake2b(digest_size=16)
+    told.update(repr((entry.nama, *_values(entry)[5:])).encode("utf-8", "surrogatepass"))
+    if blok is not None:
+        told.update(blok.xml)
+        told.update(blok.csv)
+    return told.hexdigest()

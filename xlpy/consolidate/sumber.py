@@ -1,0 +1,147 @@
+"""What lies in the folders: the files to read, how the results name them, what lets one see that a file changed."""
+
+import os
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from xlpy.errors import InputError, WorkbookError, sebab
+
+_WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"})
+"""The last three are no workbooks of ours, but somebody meant to hand them in: they are refused by name."""
+_LOCKS = ("~$", ".~lock.")
+_BYPRODUCT = re.compile(r"(?P<stem>.+)\.(?:cadangan|ditandatangani-\d+|tempelan-\d{8}-\d{6})(?P<suffix>\.xls[mx])")
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
+_MOST_FILES = 1_000_000
+
+
+class Jejak(NamedTuple):
+    """What the system says of a file without opening it: while it stays the same, so does the content.
+
+    Attributes:
+        ukuran: bytes.
+        diubah, berganti: when content and entry changed, in nanoseconds.
+        nomor: the system's own number of the file.
+    """
+
+    ukuran: int
+    diubah: int
+    berganti: int
+    nomor: int
+
+
+@dataclass(frozen=True, slots=True)
+class Berkas:
+    """A file to read.
+
+    Attributes:
+        path: where it lies.
+        nama: how the results name it: its place below the folder that was given, with forward slashes.
+        jejak: what the system says of it.
+        terbuka: whether an application has it open.
+    """
+
+    path: Path
+    nama: str
+    jejak: Jejak
+    terbuka: bool = False
+
+
+@dataclass(slots=True)
+class Temuan:
+    """What lies in the folders.
+
+    Attributes:
+        berkas: the files, by name.
+        salinan: backups and signed copies that our own commands put beside a workbook; they are not read.
+        lewat: links to folders and other places that were not looked into, each with the reason.
+    """
+
+    berkas: list[Berkas] = field(default_factory=list)
+    salinan: list[str] = field(default_factory=list)
+    lewat: list[str] = field(default_factory=list)
+
+
+def trace(path: Path) -> Jejak:
+    """What the system says of a file now.
+
+    Raises:
+        OSError: it is gone, or out of reach.
+    """
+    return _trace(path.stat())
+
+
+def look(folders: Iterable[Path], leave_out: Iterable[Path] = ()) -> Temuan:
+    """Find the workbooks in ``folders`` and below.
+
+    Args:
+        folders: folders, or single files.
+        leave_out: files that are not read: the results of earlier runs.
+
+    Raises:
+        InputError: a folder is not there.
+        WorkbookError: a folder cannot be read.
+    """
+    places = list(folders)
+    ours = {os.path.abspath(path) for path in leave_out}  # noqa: PTH100 - resolve() would ask the disk of every part
+    found = Temuan()
+    seen: set[str] = set()
+    for place in places:
+        prefix = f"{place.name or place}/" if len(places) > 1 else ""
+        for berkas in _of(place, prefix, found):
+            key = os.path.abspath(berkas.path)  # noqa: PTH100
+            if key not in ours and key not in seen:
+                seen.add(key)
+                found.berkas.append(berkas)
+    found.berkas.sort(key=lambda b: b.nama)
+    return found
+
+
+def shown(name: str) -> str:
+    """A file's name as it can be shown: line breaks and bytes that are no text become visible."""
+    return _UNPRINTABLE.sub(lambda c: f"\\u{ord(c[0]):04x}", name)
+
+
+def _of(place: Path, prefix: str, found: Temuan) -> Iterator[Berkas]:
+    try:
+        if place.is_file():
+            yield Berkas(place, shown(prefix + place.name if not prefix else place.name), trace(place))
+            return
+        if not place.is_dir():
+            raise InputError(f"{place}: folder tidak ditemukan. Periksa namanya, atau sambungan ke jaringannya.")
+        yield from _below(place, prefix, found)
+    except OSError as error:
+        raise WorkbookError(
+            f"{place}: folder tidak dapat dibaca ({sebab(error)}). Periksa izin atau jaringannya."
+        ) from error
+
+
+def _below(folder: Path, prefix: str, found: Temuan) -> Iterator[Berkas]:
+    with os.scandir(folder) as entries:
+        listed = sorted(entries, key=lambda e: e.name)
+    names = {entry.name for entry in listed}
+    for entry in listed:
+        name = entry.name
+        if entry.is_dir():
+            if entry.is_symlink():
+                found.lewat.append(f"{shown(prefix + name)}: tautan ke folder lain, tidak diikuti")
+            elif not name.startswith("."):
+                yield from _below(Path(entry.path), f"{prefix}{name}/", found)
+            continue
+        if name.startswith((*_LOCKS, ".")) or os.path.splitext(name)[1].lower() not in _WORKBOOKS:  # noqa: PTH122
+            continue
+        copy = _BYPRODUCT.fullmatch(name)
+        if copy is not None and copy["stem"] + copy["suffix"] in names:
+            found.salinan.append(shown(prefix + name))
+            continue
+        if not entry.is_file():
+            found.lewat.append(f"{shown(prefix + name)}: bukan berkas biasa, atau tautan yang putus")
+            continue
+        is_open = f"~${name}" in names or f".~lock.{name}#" in names
+        yield Berkas(Path(entry.path), shown(prefix + name), _trace(entry.stat()), is_open)
+
+
+def _trace(told: os.stat_result) -> Jejak:
+    return Jejak(told.st_size, told.st_mtime_ns, told.st_ctime_ns, told.st_ino)

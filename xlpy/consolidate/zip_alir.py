@@ -1,0 +1,123 @@
+"""A zip written as it comes: parts whole, or put together from pieces that were packed before."""
+
+import os
+import struct
+import zlib
+from collections.abc import Iterable
+from types import TracebackType
+from typing import BinaryIO, NamedTuple, Self
+
+from xlpy.consolidate.blok import deflate
+from xlpy.errors import InputError
+
+_LOCAL, _CENTRAL, _END = "<4sHHHHHIIIHH", "<4sHHHHHHIIIHHHHHII", "<4sHHHHIIH"
+_DATE, _TIME = 33, 0  # 1 January 1980, the earliest that a zip can tell
+_UTF8, _DEFLATED, _VERSION = 0x800, 8, 20
+_LARGEST = 0xFFFF_FFF0
+_POLYNOMIAL = 0xEDB8_8320
+
+
+class Potongan(NamedTuple):
+    """A packed piece of a part: raw deflate that ends at a byte, with CRC-32 and length of what it holds."""
+
+    data: bytes
+    crc: int
+    panjang: int
+
+
+def piece(data: bytes, *, last: bool = False) -> Potongan:
+    """Pack a piece; the last one of a part says that it is."""
+    return Potongan(deflate(data, last=last), zlib.crc32(data), len(data))
+
+
+class ZipAlir:
+    """A zip that is being written, the same bytes for the same content on every machine."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self._entries: list[tuple[bytes, int, int, int, int]] = []
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if kind is None:
+            self._finish()
+
+    def add(self, name: str, data: bytes) -> None:
+        """Add a part as a whole."""
+        self.add_pieces(name, [piece(data, last=True)])
+
+    def add_pieces(self, name: str, pieces: Iterable[Potongan]) -> None:
+        """Add a part from pieces, the last of which ends the stream.
+
+        Raises:
+            InputError: the part or the file would be larger than a zip of this kind can tell.
+        """
+        told, start = name.encode(), self._file.tell()
+        head = struct.calcsize(_LOCAL) + len(told)
+        self._file.write(bytes(head))
+        crc = size = length = 0
+        for data, piece_crc, piece_length in pieces:
+            crc = crc_joined(crc, piece_crc, piece_length)
+            size, length = size + len(data), length + piece_length
+            if max(length, start + size) > _LARGEST:
+                raise InputError(f"{name}: hasilnya melebihi 4 GB. Konsolidasikan per wilayah.")
+            self._file.write(data)
+        self._file.seek(start)
+        entry = (told, crc, size, length, start)
+        self._file.write(
+            struct.pack(_LOCAL, b"PK\3\4", _VERSION, _UTF8, _DEFLATED, _TIME, _DATE, crc, size, length, len(told), 0)
+            + told
+        )
+        self._file.seek(0, os.SEEK_END)
+        self._entries.append(entry)
+
+    def _finish(self) -> None:
+        start = self._file.tell()
+        for told, crc, size, length, offset in self._entries:
+            fields = (_VERSION, _VERSION, _UTF8, _DEFLATED, _TIME, _DATE, crc, size, length, len(told), 0, 0, 0, 0, 0)
+            self._file.write(struct.pack(_CENTRAL, b"PK\1\2", *fields, offset) + told)
+        count, size = len(self._entries), self._file.tell() - start
+        self._file.write(struct.pack(_END, b"PK\5\6", 0, 0, count, count, size, start, 0))
+
+
+def crc_joined(first: int, second: int, length: int) -> int:
+    """The CRC-32 of two pieces one behind the other, the second ``length`` bytes long; what zlib calls combining."""
+    return _times(_shift(length), first) ^ second
+
+
+def _times(a: int, b: int) -> int:
+    """The product of two polynomials over GF(2), modulo that of the CRC; bits reflected."""
+    bit, product = 1 << 31, 0
+    while True:
+        if a & bit:
+            product ^= b
+            if not a & (bit - 1):
+                return product
+        bit >>= 1
+        b = (b >> 1) ^ _POLYNOMIAL if b & 1 else b >> 1
+
+
+def _powers() -> list[int]:
+    """X to the power of 2 to the n."""
+    powers = [1 << 30]
+    for _ in range(31):
+        powers.append(_times(powers[-1], powers[-1]))
+    return powers
+
+
+_POWERS = _powers()
+
+
+def _shift(length: int) -> int:
+    """X to the power of the bits of ``length`` bytes."""
+    product, place = 1 << 31, 3
+    while length:
+        if length & 1:
+            product = _times(_POWERS[place & 31], product)
+        length >>= 1
+        place += 1
+    return product

@@ -1,0 +1,136 @@
+"""The consolidation as a job: locked, logged, and said."""
+
+import logging
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+from xlpy.book import files, kunci
+from xlpy.consolidate import laporan
+from xlpy.consolidate.jalan import Jalan, Permintaan, Ringkasan
+from xlpy.consolidate.tempat import TempatHasil
+from xlpy.errors import InputError, WorkbookError
+from xlpy.jobs import Progress
+from xlpy.report import Laporan
+from xlpy.resources import templates_folder
+from xlpy.sop.waktu_kerja import WIB
+
+_LOG_SIZE, _LOG_COUNT = 1 << 20, 5
+"""Bytes of the log before it is put aside, and how many are kept."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PermintaanKonsolidasi:
+    """What ``konsolidasi`` is asked for.
+
+    Attributes:
+        sumber: folders, or single files.
+        keluaran: the workbook to write; .csv, .json, .txt and .log lie beside it.
+        daftar: the list of the units that should hand in.
+        batas: until when, as typed; empty for no deadline.
+        tahun: the year that is wanted; None for that of most files.
+        periksa: whether the rules judge every plan.
+        ulang: read everything anew, whatever is kept.
+        templat: the template; None for that of the program.
+        sekarang: the moment that the results name; None for now.
+        pekerja: how many processes read; 0 for one a core.
+    """
+
+    sumber: Sequence[Path]
+    keluaran: Path
+    daftar: Path | None = None
+    batas: str = ""
+    tahun: int | None = None
+    periksa: bool = False
+    ulang: bool = False
+    templat: Path | None = None
+    sekarang: datetime | None = None
+    pekerja: int = 0
+
+
+def konsolidasi(asked: PermintaanKonsolidasi, progress: Progress) -> Laporan:
+    """Gather many workbooks into one.
+
+    Raises:
+        InputError: a folder is not there, the list cannot be read, or the files are of several years.
+        WorkbookError: the results cannot be written, or another run is writing them.
+    """
+    places = TempatHasil(asked.keluaran)
+    places.prepare()
+    files.refuse_unwritable(places.workbook)
+    with _logged(places.log) as log, kunci.hold(places.workbook) as taken_over:
+        kunci.refuse_open(places.workbook)
+        if taken_over:
+            log.warning(taken_over)
+        run = Jalan(_complete(asked), progress, [taken_over] if taken_over else [])
+        came = run.run()
+        said = _said(came, places)
+        log.info("%s", " ".join(said.lines[:-1]))
+    return said
+
+
+def _complete(asked: PermintaanKonsolidasi) -> Permintaan:
+    return Permintaan(
+        sumber=asked.sumber,
+        keluaran=asked.keluaran,
+        templat=asked.templat or templates_folder() / "konsolidasi.xlsx",
+        sekarang=(asked.sekarang or datetime.now(WIB)).astimezone(WIB),
+        daftar=asked.daftar,
+        batas=asked.batas,
+        tahun=asked.tahun,
+        periksa=asked.periksa,
+        ulang=asked.ulang,
+        pekerja=asked.pekerja,
+    )
+
+
+def _said(came: Ringkasan, places: TempatHasil) -> Laporan:
+    return Laporan(
+        lines=(laporan.line(came.isi), *came.catatan, f"  {places.workbook}"),
+        json={
+            **came.isi,
+            "keluaran": os.fspath(places.workbook),
+            "dibaca": came.dibaca,
+            "ditulis": came.ditulis,
+            "detik_penjaga": round(came.jaga, 3),
+        },
+        berat=laporan.is_bad(came.isi),
+    )
+
+
+class _LogFile(RotatingFileHandler):
+    """The log, which keeps quiet where it cannot be written: a full disk is told by what needs the room."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - the name that logging gives it
+        """Say nothing."""
+
+
+@contextmanager
+def _logged(path: Path) -> Iterator[logging.Logger]:
+    """The log beside the results; whatever goes wrong is written there too."""
+    log = logging.getLogger(f"xlpy.konsolidasi.{path}")
+    log.setLevel(logging.INFO)
+    log.propagate = False
+    try:
+        handler = _LogFile(path, maxBytes=_LOG_SIZE, backupCount=_LOG_COUNT, encoding="utf-8", delay=True)
+    except OSError:  # a name that no file can have
+        handler = None
+    if handler is not None:
+        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s [%(process)d] %(message)s"))
+        log.addHandler(handler)
+    try:
+        yield log
+    except (InputError, WorkbookError) as problem:
+        log.error("%s", problem)  # noqa: TRY400 - a person reads it: no traceback
+        raise
+    except BaseException:
+        log.exception("berhenti karena kesalahan program")
+        raise
+    finally:
+        if handler is not None:
+            log.removeHandler(handler)
+            handler.close()
