@@ -11,7 +11,6 @@ BREATH = 3.0
 """Points that keep a text off the lines of its cell."""
 
 
-_HAIR = 1e-6  # what arithmetic adds is no pixel
 
 
 def row_heights(lembar: Lembar) -> list[float]:
