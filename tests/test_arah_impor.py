@@ -26,6 +26,7 @@ FLOORS = (
         "prosedur",
         "prosedur_keadaan",
         "prosedur_lembar",
+        "prosedur_sah",
     },
     {"lembar_kertas", "unit_kirim", "unit_kumpul"},
     {
@@ -41,7 +42,7 @@ FLOORS = (
     },
     {"jobs", "jobs_cetak", "jobs_periksa", "jobs_prosedur", "jobs_unit"},
     {"jobs_contoh", "jobs_contoh_unit", "jobs_jadwal", "jobs_konsolidasi", "jobs_pasang", "meja"},
-    {"jobs_cetak_langsung", "jobs_langsung", "jobs_langsung_unit"},
+    {"jobs_cetak_langsung", "jobs_kabupaten", "jobs_langsung", "jobs_langsung_unit"},
     {"klik"},
     {"cli_umum"},
     {"cli_cetak", "cli_jadwal", "cli_konsolidasi", "cli_langkah", "cli_pasang", "cli_periksa", "cli_unit"},

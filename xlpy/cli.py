@@ -60,6 +60,9 @@ def _add_contoh(verbs: Verbs) -> None:
         description="Menyusun Rencana Kinerja sebuah kecamatan rekaan, lalu menyebut di mana hasilnya.",
     )
     verb.add_argument("folder", nargs="?", type=Path, default=Path("hasil"), help="tempat hasilnya (bawaan: hasil)")
+    verb.add_argument(
+        "--kabupaten", action="store_true", help="sebagai gantinya 21 kecamatan rekaan, lalu konsolidasinya"
+    )
     verb.set_defaults(run=_contoh)
 
 
@@ -122,6 +125,10 @@ def _add_dpa_options(verb: argparse.ArgumentParser) -> None:
 
 
 def _contoh(args: argparse.Namespace) -> "Laporan":
+    if args.kabupaten:
+        from xlpy import jobs_kabupaten  # noqa: PLC0415
+
+        return jobs_kabupaten.contoh_kabupaten(args.folder, progress())
     from xlpy import jobs_contoh  # noqa: PLC0415 - the door must open before the house is loaded
 
     return jobs_contoh.contoh(args.folder, progress())

@@ -59,9 +59,10 @@ def cetak(asked: PermintaanCetak, progress: Progress) -> Laporan:
     with buku.held(asked.buku, progress) as opened:
         before = opened.document
         ready, notes = prepared(before, asked, progress)
+        done = recorded(before, asked, ready)  # before the work: who may not write in the log is told at once
         made, more = printed(ready, libreoffice(), progress)
-        done = recorded(before, asked, ready)
-        with cermin_berkas.written(asked.buku, prosedur.log_of(before), done.baris) as told_of_mirror:
+        log, origin = prosedur.log_of(before), prosedur.origin_of(before)
+        with cermin_berkas.written(asked.buku, log, done.baris, origin) as told_of_mirror:
             placed = put(asked, ready, made, (*notes, *more))
             papers = as_sheets(before, asked, ready, chosen(asked.buku))
             saved = buku.save(done.document, asked.buku, opened, papers)

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xlpy import jobs_unit
 from xlpy.book.schema_form_unit import ISIAN_TUNGGAL, KOLOM, TANDA
+from xlpy.forms.unit_rupa import fit_height
 from xlpy.jobs import Progress
 from xlpy.jobs_unit import PermintaanBuat, PermintaanKumpul
 from xlpy.plan.text import fold
@@ -74,7 +76,7 @@ def fill(form: Path, target: Path, *, mended: bool = False) -> None:
 
 
 def _fill_single(sheet: "Worksheet") -> None:
-    told = {"diisi_oleh": "Nama Pejabat (contoh)", "tanggal_isi": DUE}
+    told: dict[str, str | date] = {"diisi_oleh": "Nama Pejabat (contoh)", "tanggal_isi": date.fromisoformat(DUE)}
     labels = {fold(label): told[key] for key, label in ISIAN_TUNGGAL.items() if key in told}
     for row in sheet.iter_rows():
         for cell in row:
@@ -99,6 +101,7 @@ def _fill_rows(table: _Tabel, stem: str, *, mended: bool) -> None:
         for key, value in _answers(told).items():
             if key in table.at:
                 table.sheet.cell(number, table.at[key]).value = value
+        fit_height(table.sheet, number, [column for key, column in table.at.items() if key != TANDA])
         number += 1
     first = table.head + 1
     for key, target in next((told for name, told in _OTHERWISE.items() if name in stem), {}).items():

@@ -186,7 +186,8 @@ def waive(desk: Meja, asked: PermintaanKecualikan) -> Laporan:
     """Let a finding stand, or no more, as it was asked for from outside."""
     before = desk.document
     done = jobs_periksa.waived(before, replace(asked, buku=desk.path))
-    with cermin_berkas.written(desk.path, prosedur.log_of(before), done.baris) as notes:
+    log, origin = prosedur.log_of(before), prosedur.origin_of(before)
+    with cermin_berkas.written(desk.path, log, done.baris, origin) as notes:
         desk.put(done.document)
         desk.keep()
     return jobs_periksa.waiver_report(done, tuple(notes))
@@ -231,7 +232,8 @@ def catat(desk: Meja, asked: PermintaanLangkah, *, di_jendela: bool = False) -> 
     asked = replace(asked, buku=desk.path)
     done = jobs_prosedur.recorded(before, asked, di_jendela=di_jendela)
     kept = jobs_prosedur.keep_reopened(desk.path, before, done)
-    with cermin_berkas.written(desk.path, prosedur.log_of(before), done.baris) as notes:
+    log, origin = prosedur.log_of(before), prosedur.origin_of(before)
+    with cermin_berkas.written(desk.path, log, done.baris, origin) as notes:
         desk.put(done.document)
         desk.keep()
     kept += jobs_prosedur.keep_signed(desk.path, done)

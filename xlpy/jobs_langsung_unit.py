@@ -7,6 +7,7 @@ from xlpy.jobs_langsung import NOTHING, short
 from xlpy.jobs_unit import PermintaanBuat, PermintaanKumpul
 from xlpy.meja import Meja
 from xlpy.report import Laporan
+from xlpy.report_unit import changes_first
 from xlpy.sop.waktu_kerja import WIB, add_days
 
 _USUAL_DAYS = 2
@@ -31,7 +32,7 @@ def unit_kumpul(desk: Meja) -> Laporan:
         return NOTHING
     prosedur.refuse_signed(desk.document)
     seen = kumpul(desk, PermintaanKumpul(folder=folder, lihat=True))
-    if not desk.confirm(f"{short(seen.lines[:-1])}\n\nAmbil isian itu ke buku kerja?"):
+    if not desk.confirm(f"{short(changes_first(seen.lines))}\n\nAmbil isian itu ke buku kerja?"):
         return NOTHING
     return kumpul(desk, PermintaanKumpul(folder=folder))
 

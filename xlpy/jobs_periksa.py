@@ -148,7 +148,8 @@ def kecualikan(asked: PermintaanKecualikan, progress: Progress) -> Laporan:
     with buku.held(asked.buku, progress) as opened:
         before = opened.document
         done = waived(before, asked)
-        with cermin_berkas.written(asked.buku, prosedur.log_of(before), done.baris) as notes:
+        log, origin = prosedur.log_of(before), prosedur.origin_of(before)
+        with cermin_berkas.written(asked.buku, log, done.baris, origin) as notes:
             saved = buku.save(done.document, asked.buku, opened)
     return waiver_report(done, (*notes, *saved.notes))
 

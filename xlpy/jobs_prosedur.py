@@ -19,7 +19,7 @@ from xlpy.sop.banding import compare_logs
 from xlpy.sop.catatan import Tindakan
 from xlpy.sop.isian import read_moment
 from xlpy.sop.kalender_peringatan import warnings
-from xlpy.sop.keadaan import Keadaan, signature_fault
+from xlpy.sop.keadaan import Keadaan
 from xlpy.sop.koreksi import KUNCI as KOREKSI
 from xlpy.sop.pejabat import Pelaksana, find_holder, name_of
 from xlpy.sop.steps import Isian, JenisIsian, Sop
@@ -79,7 +79,8 @@ def langkah(asked: PermintaanLangkah, progress: Progress) -> Laporan:
         done = recorded(document, asked)
         progress(f"menulis {path.name}")
         kept = keep_reopened(path, document, done)
-        with cermin_berkas.written(path, prosedur.log_of(document), done.baris) as notes:
+        log, origin = prosedur.log_of(document), prosedur.origin_of(document)
+        with cermin_berkas.written(path, log, done.baris, origin) as notes:
             saved = buku.save(done.document, path, opened)
         kept += keep_signed(path, done)
     now = standing(done.document, done.keadaan, datetime.now(WIB))
@@ -164,7 +165,7 @@ def recorded(document: Document, asked: PermintaanLangkah, *, di_jendela: bool =
         InputError: something typed cannot be understood, or the log is not whole.
     """
     gone = cermin_berkas.is_gone(asked.buku, prosedur.log_of(document))
-    wish = replace(_wish(asked, document), cermin_hilang=gone)
+    wish = replace(wish_of(asked, document), cermin_hilang=gone)
     try:
         return prosedur.step(document, wish)
     except TidakBolehError as refused:
@@ -228,7 +229,7 @@ def keep_reopened(path: Path, before: Document, done: prosedur.Tercatat) -> tupl
     number = state.tanda_tangan.perubahan + 1
     if (copy := _place_of(path, number)).exists():
         return (f"Buku kerja yang ditandatangani ada di {copy.name}.",)
-    void = signature_fault(state, prosedur.content_fingerprint(before))
+    void = prosedur.void_by(before, state)
     but = " Isinya sudah berubah setelah ditandatangani." if void else ""
     return (f"Buku kerja sebelum dibuka kembali disimpan sebagai {_copied(path, number).name}.{but}",)
 
@@ -271,12 +272,13 @@ def standing(document: Document, state: Keadaan, moment: datetime) -> Kedudukan:
         pada=moment,
         sehari=max(map(length, kalender.jam.values())),
         kalender=warnings(kalender, moment, max(row.batas for row in rows)),
-        tidak_sah=signature_fault(state, hand.sidik_isi),
+        tidak_sah=prosedur.void_by(document, state),
         rusak=broken.pesan if broken else "",
     )
 
 
-def _wish(asked: PermintaanLangkah, document: Document) -> Permintaan:
+def wish_of(asked: PermintaanLangkah, document: Document) -> Permintaan:
+    """What is wished of the procedure, as it was typed; raises an InputError where that cannot be understood."""
     now, people = datetime.now(WIB), document.pengaturan.pejabat
     happened = read_moment(asked.waktu) if asked.waktu else now
     by = find_holder(people, asked.pelaku, to_wib(happened).date())

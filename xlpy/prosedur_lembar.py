@@ -47,8 +47,6 @@ _RECEIPT = ("waktu", "tanda_terima")
 """The columns of the sheet Distribusi that tell of one delivery; who receives is the same the next time."""
 VERSION = next(name.name for name in SURAT.names if name.key == _VERSION)
 """The cell that tells the version of the draft."""
-REVISION = next(name.name for name in SURAT.names if name.key == "perubahan")
-"""The cell that tells which revision ("Perubahan ke-n") is worked on or in force."""
 _SIGNED_ON = "tanggal_dokumen"
 """The field of the signing step that stands on the sheet Pengaturan, as the date of the signature."""
 

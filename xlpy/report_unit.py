@@ -124,6 +124,17 @@ def _gathered_lines(
         yield "Belum ada yang ditulis. Untuk mengambilnya, ulangi tanpa --lihat."
 
 
+def changes_first(lines: Sequence[str]) -> tuple[str, ...]:
+    """The lines of a look for a window that does not show all of them: what would change before who is in."""
+    summary, *rest = lines[:-1]
+    at = next((n for n, line in enumerate(rest) if line.startswith(_OF_CHANGES)), len(rest))
+    return (summary, *rest[at:], *rest[:at])
+
+
+_OF_CHANGES = ("Isian yang", "Berselisih", "Sel yang")
+"""How the lines begin that tell what becomes of answers."""
+
+
 def _arrival_line(each: Diterima) -> str:
     form, hasil = each.masuk.form, each.hasil
     said = [f"  Masuk: {form.unit.nama}, {each.masuk.nama}"]

@@ -15,7 +15,7 @@ from xlpy.book.schema_periksa import DISALIN, TAHUN_LALU, TETAP
 from xlpy.errors import InputError
 from xlpy.forms.unit_isi import FormIsi
 from xlpy.plan.angka import format_rupiah
-from xlpy.plan.facts import Kunci, decimal_text, facts, kunci_of
+from xlpy.plan.facts import Kunci, decimal_text, facts, kunci_of, numbered
 from xlpy.plan.masa_jabatan import those_in_office
 from xlpy.plan.masukan import Pejabat
 from xlpy.plan.model import Indikator, RencanaKinerja, SubKegiatan
@@ -225,7 +225,7 @@ def _last_year(document: Document, older: RencanaKinerja | None) -> dict[Kunci, 
     told = {} if older is not None else _compared(document)
     found = {}
     for sub in document.rencana.sub_kegiatan:
-        for indikator in sub.indikator:
+        for indikator in numbered(sub.indikator):
             identity = _identity(sub, indikator)
             text = known.get(identity) or told.get(identity)
             if text == _SAME:

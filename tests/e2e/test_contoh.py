@@ -139,3 +139,21 @@ def test_a_wrong_sop_is_refused_with_its_line(
     dpa = hasil / "masukan" / "dpa-contoh.xlsx"
     assert main(["susun", "--dpa", str(dpa), "--sop", str(sop), "-o", str(tmp_path / "b.xlsx")]) == 3
     assert "sop.toml baris" in capsys.readouterr().err
+
+
+def test_every_unit_of_the_sample_sent_its_form_one_of_them_late(hasil: Path) -> None:
+    told = closed.read(hasil / "RencanaKinerja-contoh.xlsm").tabel["tblUnit"]
+    assert len(told) == 14
+    assert {row["status"] for row in told} == {"Diterima"}
+    assert {row["jabatan"]: row.get("terlambat") for row in told if row.get("terlambat")} == {
+        "Lurah Teratai": "1 hari"
+    }
+    assert len(list((hasil / "form-unit" / "kembali").glob("*.xlsx"))) == 14
+
+
+def test_a_signed_plan_takes_no_forms_but_shows_them(hasil: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    book, place = str(hasil / "RencanaKinerja-contoh.xlsm"), str(hasil / "form-unit" / "kembali")
+    assert main(["unit", "kumpul", book, place]) == 3
+    assert "sudah ditandatangani" in capsys.readouterr().err
+    assert main(["unit", "kumpul", book, place, "--lihat"]) == 0
+    assert "14 masuk (1 terlambat), 0 belum" in capsys.readouterr().out

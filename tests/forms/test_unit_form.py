@@ -18,6 +18,7 @@ from xlpy.book.document import Document
 from xlpy.build.form_unit import form_template
 from xlpy.errors import InputError
 from xlpy.forms.unit_fill import fill_form
+from xlpy.forms.unit_lembar import hidden_rows
 from xlpy.forms.unit_read import read_unit_form
 from xlpy.plan.facts import facts, numbered
 from xlpy.plan.unit_form import UnitForm
@@ -134,6 +135,19 @@ def test_it_has_no_macros_and_no_links(lurah: Path) -> None:
 
     names = zipfile.ZipFile(lurah).namelist()
     assert not [n for n in names if "vba" in n.lower() or "external" in n.lower()]
+
+
+def test_rows_grow_with_what_is_typed(lurah: Path) -> None:
+    import re  # noqa: PLC0415
+    import zipfile  # noqa: PLC0415
+
+    xml = zipfile.ZipFile(lurah).read("xl/worksheets/sheet2.xml").decode()
+    head = re.search(r'<row r="3"[^>]*>', xml)
+    first = re.search(r'<row r="4"[^>]*>', xml)
+    assert head and first  # noqa: PT018 - both are there
+    assert "customHeight" in head[0]
+    assert 'ht="' in first[0]
+    assert "customHeight" not in first[0]
 
 
 def test_text_that_begins_like_a_formula_stays_text(tmp_path: Path) -> None:
@@ -267,6 +281,24 @@ def test_a_hidden_sheet_that_was_changed_makes_the_form_unusable(kasi: Path) -> 
 
     with pytest.raises(InputError, match="lembar tersembunyi form ini berubah"):
         read_unit_form(change(kasi, forge))
+
+
+def test_a_forged_form_whose_old_values_are_none_is_refused(tmp_path: Path) -> None:
+    isi = isi_of(dokumen())
+    for field, value in (("target", "dua belas"), ("pagu", "banyak"), ("jenis_target", "Entah")):
+        forged = {k: {f: value if f == field else v for f, v in fields.items()} for k, fields in isi.dasar.items()}
+        path = tmp_path / f"{field}.xlsx"
+        path.write_bytes(fill_form(template_file(), isi))
+
+        def forge(book: openpyxl.Workbook, dasar: dict = forged) -> None:
+            for name, rows in hidden_rows(replace(isi, dasar=dasar).hidden(("target",))).items():
+                del book[name]
+                sheet = book.create_sheet(name)
+                for row in rows:
+                    sheet.append(row)
+
+        with pytest.raises(InputError, match="rusak dan tidak terbaca"):
+            read_unit_form(change(path, forge))
 
 
 def test_another_workbook_is_no_form(tmp_path: Path) -> None:

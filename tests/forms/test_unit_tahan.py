@@ -2,12 +2,15 @@
 
 import io
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import openpyxl
 import pytest
-from dialek_excel import dialek_excel
+from dialek_excel import Parts, dialek_excel, package_of, parts_of
 from form_unit import KASUBAG, LURAH, address, change, columns, make, put, sheet_of, sub
+from hypothesis import given
+from hypothesis import strategies as st
 from openpyxl.drawing.image import Image
 from openpyxl.styles import Font, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
@@ -130,6 +133,42 @@ def test_an_uncomputed_formula_is_refused_and_a_computed_one_read(filled: Path) 
     form = read_unit_form(filled)
     assert "belum dihitung" in form.ditolak[0].alasan
     assert form.isian[lurah()]["target"] == "1"  # type: ignore[index]
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A filled form that stays as it is."""
+    return put(make(tmp_path_factory.mktemp("acak"), LURAH), {"target": 5})
+
+
+@cache
+def parts_at(path: Path) -> Parts:
+    """The parts of a form."""
+    return parts_of(path.read_bytes())
+
+
+@given(
+    st.integers(0),
+    st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.binary(max_size=3), st.integers(0, 20)), min_size=1),
+)
+def test_a_damaged_form_is_read_or_refused_and_nothing_else(
+    whole: Path, which: int, damage: list[tuple[float, bytes, int]]
+) -> None:
+    parts = parts_at(whole)
+    telling = sorted(name for name in parts if name.startswith("xl/") and "style" not in name and "theme" not in name)
+    name = telling[which % len(telling)]
+    content = bytearray(parts[name])
+    for where, written, removed in damage:
+        at = int(where * len(content))
+        content[at : at + removed] = written
+    path = whole.with_name("rusak.xlsx")
+    path.write_bytes(package_of({**parts, name: bytes(content)}))
+    try:
+        form = read_unit_form(path)
+    except InputError:
+        return
+    assert form.unit.nama == LURAH
+    assert {s.kode for s in form.sub_kegiatan} == {FIRST, SECOND}
 
 
 # ── an office's own template ─────────────────────────────────────────────────────────────────────────────────────

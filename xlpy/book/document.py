@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from decimal import Decimal
 
+from xlpy.book.form_terbaca import FormTerbaca
 from xlpy.book.schema import RENCANA
 from xlpy.plan.facts import Fakta, Konflik, Kunci
 from xlpy.plan.masukan import Dpa, Pengaturan, SasaranStrategis, Tupoksi
@@ -66,6 +67,8 @@ class Document:
         peringatan: cells that reading could not make sense of, each with the text typed there; not stored.
         asing: what people added outside our tables (sheets, columns, cells): writing the workbook anew would lose it.
         letak: where the plan's fields stand in the form.
+        terbaca: the form as its cells stood when the workbook was read; None for a document that was not read, or
+            whose form is written anew.
     """
 
     pengaturan: Pengaturan
@@ -86,6 +89,7 @@ class Document:
     peringatan: tuple[Temuan, ...] = ()
     asing: tuple[str, ...] = ()
     letak: Letak = field(default_factory=Letak, compare=False)
+    terbaca: FormTerbaca | None = field(default=None, compare=False, repr=False)
 
 
 TAHUN_KOSONG = 2026

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from xlpy.book import foreign
 from xlpy.book.document import Document
+from xlpy.book.form_terbaca import FormTerbaca, end_of
 from xlpy.book.lost import report_lost
 from xlpy.book.read_form import read_form
 from xlpy.book.read_isian import read_typed_names, read_typed_tables
@@ -28,6 +29,7 @@ from xlpy.book.schema import (
     TEMUAN,
     TUPOKSI,
 )
+from xlpy.book.schema_alur import PERUBAHAN_KE
 from xlpy.book.schema_kertas import LEMBAR_KERTAS
 from xlpy.book.shapes import Sheet
 from xlpy.book.tables import Found, Rows
@@ -92,6 +94,16 @@ def read_document(
         peringatan=tuple(issues),
         asing=(*others, *_additions(tables, form, sheets)),
         letak=letak,
+        terbaca=FormTerbaca(
+            rows=sheets[RENCANA.name],
+            kolom=form.at,
+            kepala=form.head,
+            akhir=end_of(form, sheets[RENCANA.name]),
+            hilang=(lost or {}).get(RENCANA.name, {}),
+            pengaturan=pengaturan,
+            perubahan=str(isian.get(PERUBAHAN_KE, "")),
+            pagu=rencana.pagu(),
+        ),
     )
 
 

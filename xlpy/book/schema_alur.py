@@ -13,6 +13,8 @@ SOP = Sheet(
     terkunci=True,
 )
 
+PERUBAHAN_KE = "Dokumen_Perubahan"
+"""The defined name of the cell that tells which revision ("Perubahan ke-n") is worked on or in force."""
 SIFAT = ("Biasa", "Segera", "Sangat Segera", "Rahasia")
 SURAT = Sheet(
     name="Surat",
@@ -139,7 +141,7 @@ SURAT = Sheet(
         Name("penanda_tangan", "Dokumen_Penanda_Tangan", "Ditandatangani oleh", "B29", help="Nama penanda tangan."),
         Name(
             "perubahan",
-            "Dokumen_Perubahan",
+            PERUBAHAN_KE,
             "Perubahan ke-",
             "B30",
             Kind.WHOLE,

@@ -45,7 +45,8 @@ def _files(folder: Path) -> Iterator[Path]:
 def _is_passed_over(path: Path, buku: Path) -> bool:
     if path.name.startswith(".") or path.name.casefold() in _NOT_ASKED or _SPARED in path.name:
         return True
-    return path.name.startswith(buku.name) and path.parent.resolve() == buku.parent.resolve()
+    # The workbook, its backups, what was signed, and the mirror of its log.
+    return path.name.startswith(f"{buku.stem}.") and path.parent.resolve() == buku.parent.resolve()
 
 
 def _is_lock_of(lock: str, name: str) -> bool:

@@ -7,7 +7,7 @@ be empty there.
 import io
 import re
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from xml.sax.saxutils import escape
 
@@ -93,13 +93,17 @@ def with_values(data: bytes, values: Sequence[Mapping[str, str]]) -> bytes:
         data: as openpyxl writes it, which gives formulas no value.
         values: of each sheet, in the order of the tabs, the text of a formula's cell by its address.
     """
+    return _edited(data, lambda number, xml: _filled(xml, values[number] if number < len(values) else {}))
+
+
+def _edited(data: bytes, edit: Callable[[int, bytes], bytes]) -> bytes:
+    """A package with the XML of each sheet edited, which is told the position of its tab from 0."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
         for item in old.infolist():
             content = old.read(item)
             if found := _SHEET_PART.fullmatch(item.filename):
-                number = int(found[1]) - 1
-                content = _filled(content, values[number] if number < len(values) else {})
+                content = edit(int(found[1]) - 1, content)
             new.writestr(item, content)
     return out.getvalue()
 
@@ -117,6 +121,25 @@ def _filled(xml: bytes, values: Mapping[str, str]) -> bytes:
         return b'<c r="%b"%b t="str"><f>%b</f><v>%b</v></c>' % (found[1], found[2], found[3], value)
 
     return _FORMULA.sub(filled, xml) if values else xml
+
+
+def with_growing_rows(data: bytes, sheets: Mapping[int, range]) -> bytes:
+    """The workbook ``data`` in which rows of tables have a height that grows with what is typed.
+
+    openpyxl marks every height as a person's own, which Excel then keeps.
+
+    Args:
+        data: as openpyxl writes it.
+        sheets: the rows, by the position of their sheet from 0.
+    """
+    return _edited(data, lambda number, xml: _growing(xml, sheets.get(number, range(0))))
+
+
+_ROW = re.compile(rb'(<row r="(\d+)"[^>]*?) customHeight="1"')
+
+
+def _growing(xml: bytes, rows: range) -> bytes:
+    return _ROW.sub(lambda found: found[1] if int(found[2]) in rows else found[0], xml) if rows else xml
 
 
 def _shown(value: Decimal) -> str:

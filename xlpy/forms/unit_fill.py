@@ -19,7 +19,14 @@ from xlpy.book.parser import refusing_broken_content
 from xlpy.book.schema_form_unit import ISIAN_TUNGGAL, KOLOM, KOLOM_BERNAMA, TANDA, Isi, KolomForm
 from xlpy.book.shapes import column_letter
 from xlpy.errors import InputError
-from xlpy.forms.unit_cek import check_formula, check_text, progress_formula, progress_text, with_values
+from xlpy.forms.unit_cek import (
+    check_formula,
+    check_text,
+    progress_formula,
+    progress_text,
+    with_growing_rows,
+    with_values,
+)
 from xlpy.forms.unit_isi import FormIsi, Nilai
 from xlpy.forms.unit_lembar import hidden_rows
 from xlpy.forms.unit_rupa import fit_height, mark_cells, protect, validate
@@ -79,7 +86,9 @@ def fill_form(template: Path, isi: FormIsi) -> bytes:
     book.properties.title = f"Form Rencana Kinerja {isi.identitas.tahun} {isi.identitas.unit.nama}"
     out = io.BytesIO()
     book.save(out)
-    return with_values(out.getvalue(), values)
+    first = {book.worksheets.index(table.sheet): table.head + 1 for table in tables}
+    rows_of = {number: range(row, row + len(rows)) for number, row in first.items()}
+    return with_growing_rows(with_values(out.getvalue(), values), rows_of)
 
 
 def _opened(template: Path) -> "Workbook":

@@ -4,9 +4,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from xlpy.book.schema_form_unit import ISIAN_TUNGGAL
+from xlpy.errors import InputError
 from xlpy.forms.unit_lembar import Tersembunyi, answers_fingerprint, read_hidden
 from xlpy.forms.unit_tabel import Terjawab, read_tables
 from xlpy.importers.grid import Grid, Sel, read_grids
+from xlpy.plan.facts import plan_of
 from xlpy.plan.text import fold, tidy
 from xlpy.plan.unit_form import UnitForm
 
@@ -21,12 +23,23 @@ def read_unit_form(path: Path) -> UnitForm:
         WorkbookError: it cannot be read from the disk.
     """
     grids = read_grids(path)
-    hidden = read_hidden(path.name, {grid.sheet: grid.rows for grid in grids})
+    try:
+        form = _form(path.name, grids)
+        plan_of(form.identitas.tahun, form.dasar, {})  # the hidden sheets are text that anybody can write
+    except InputError:
+        raise
+    except (ValueError, LookupError, ArithmeticError, TypeError) as problem:
+        raise InputError(f"{path.name}: isi semula form ini rusak dan tidak terbaca. Buat form baru.") from problem
+    return form
+
+
+def _form(name: str, grids: Sequence[Grid]) -> UnitForm:
+    hidden = read_hidden(name, {grid.sheet: grid.rows for grid in grids})
     shown = [grid for grid in grids if not grid.sheet.startswith("_")]
-    answers = read_tables(path.name, shown, hidden)
+    answers = read_tables(name, shown, hidden)
     single = _single_values(shown)
     return UnitForm(
-        berkas=path.name,
+        berkas=name,
         identitas=hidden.identitas,
         dasar=hidden.dasar,
         isian=answers.isian,

@@ -41,11 +41,6 @@ def to_wib(saat: datetime) -> datetime:
         raise InputError(f"waktu {saat.isoformat()} di luar jangkauan. Periksa tahunnya.") from error
 
 
-def is_working(kalender: Kalender, saat: datetime) -> bool:
-    """Whether ``saat`` lies in working time, the minutes at which it begins and ends included."""
-    return _is_working(kalender, _split(saat))
-
-
 def next_working(kalender: Kalender, saat: datetime) -> datetime:
     """The first working moment that is not before ``saat``."""
     moment = _split(saat)
@@ -112,12 +107,6 @@ def deadline(kalender: Kalender, mulai: datetime, baku: Baku) -> datetime:
     """When a step that began at ``mulai`` must be finished."""
     add = add_days if baku.satuan is SatuanWaktu.HARI_KERJA else add_minutes
     return add(kalender, mulai, baku.jumlah)
-
-
-def latest_start(kalender: Kalender, batas: datetime, baku: Baku) -> datetime:
-    """When a step must begin so that its standard time is not over before ``batas``."""
-    subtract = subtract_days if baku.satuan is SatuanWaktu.HARI_KERJA else subtract_minutes
-    return subtract(kalender, batas, baku.jumlah)
 
 
 # ── days and minutes ─────────────────────────────────────────────────────────────────────────────────────────────
