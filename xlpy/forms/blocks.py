@@ -153,9 +153,8 @@ def filled_up(
         return replace(paper, baris=(*paper.baris[:at], *blanks, *paper.baris[at:]))
 
     count, full = least, put_in(lembar, least)
-    while more := int(
-        max(0.0, rest_of_page(full) - below) / whole_pixels(height)
-    ):  # the first ones may fill a page before the last
+    # Again, since the first ones may fill a page before the last.
+    while more := int(max(0.0, rest_of_page(full) - below) / whole_pixels(height)):
         count, full = count + more, put_in(lembar, count + more)
     return full
 
