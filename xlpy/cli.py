@@ -14,7 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, NoReturn
 
-from xlpy import __version__, cli_cetak, cli_konsolidasi, cli_langkah, cli_pasang, cli_periksa, cli_unit
+from xlpy import __version__, cli_cetak, cli_jadwal, cli_konsolidasi, cli_langkah, cli_pasang, cli_periksa, cli_unit
 from xlpy.cli_umum import Parser, UsageError, Verbs, add_open_book, at_open_book, progress
 from xlpy.errors import InputError, WorkbookError
 
@@ -47,6 +47,7 @@ def build_parser() -> argparse.ArgumentParser:
     cli_cetak.add_verbs(verbs)
     cli_unit.add_verbs(verbs)
     cli_konsolidasi.add_verbs(verbs)
+    cli_jadwal.add_verbs(verbs)
     cli_pasang.add_verbs(verbs)
     _add_bangun(verbs)
     return parser
@@ -59,6 +60,9 @@ def _add_contoh(verbs: Verbs) -> None:
         description="Menyusun Rencana Kinerja sebuah kecamatan rekaan, lalu menyebut di mana hasilnya.",
     )
     verb.add_argument("folder", nargs="?", type=Path, default=Path("hasil"), help="tempat hasilnya (bawaan: hasil)")
+    verb.add_argument(
+        "--kabupaten", action="store_true", help="sebagai gantinya 21 kecamatan rekaan, lalu konsolidasinya"
+    )
     verb.set_defaults(run=_contoh)
 
 
@@ -121,6 +125,10 @@ def _add_dpa_options(verb: argparse.ArgumentParser) -> None:
 
 
 def _contoh(args: argparse.Namespace) -> "Laporan":
+    if args.kabupaten:
+        from xlpy import jobs_kabupaten  # noqa: PLC0415
+
+        return jobs_kabupaten.contoh_kabupaten(args.folder, progress())
     from xlpy import jobs_contoh  # noqa: PLC0415 - the door must open before the house is loaded
 
     return jobs_contoh.contoh(args.folder, progress())

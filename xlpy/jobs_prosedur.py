@@ -165,7 +165,7 @@ def recorded(document: Document, asked: PermintaanLangkah, *, di_jendela: bool =
         InputError: something typed cannot be understood, or the log is not whole.
     """
     gone = cermin_berkas.is_gone(asked.buku, prosedur.log_of(document))
-    wish = replace(_wish(asked, document), cermin_hilang=gone)
+    wish = replace(wish_of(asked, document), cermin_hilang=gone)
     try:
         return prosedur.step(document, wish)
     except TidakBolehError as refused:
@@ -277,7 +277,8 @@ def standing(document: Document, state: Keadaan, moment: datetime) -> Kedudukan:
     )
 
 
-def _wish(asked: PermintaanLangkah, document: Document) -> Permintaan:
+def wish_of(asked: PermintaanLangkah, document: Document) -> Permintaan:
+    """What is wished of the procedure, as it was typed; raises an InputError where that cannot be understood."""
     now, people = datetime.now(WIB), document.pengaturan.pejabat
     happened = read_moment(asked.waktu) if asked.waktu else now
     by = find_holder(people, asked.pelaku, to_wib(happened).date())

@@ -40,7 +40,7 @@ def test_a_merged_text_gets_its_room_from_its_last_row() -> None:
     tall = Cell(0, "kata " * 60, down=2)
     first, second = row_heights(paper(Row((tall, Cell(1, "a"))), Row((Cell(1, "b"),))))
     alone = row_heights(paper(Row((Cell(0, "kata " * 60),))))[0]
-    assert first + second == pytest.approx(alone)
+    assert first + second == pytest.approx(alone, abs=1.0)
     assert second > first
 
 

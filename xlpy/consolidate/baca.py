@@ -19,7 +19,8 @@ from xlpy.book.read_isian import as_typed, read_typed_tables
 from xlpy.book.read_lists import read_meta
 from xlpy.book.read_settings import read_settings
 from xlpy.book.schema import LOG, META, PENGATURAN, RENCANA, SURAT
-from xlpy.book.tables import Rows, Values
+from xlpy.book.shapes import DERIVED_KINDS, column_letter
+from xlpy.book.tables import Found, Rows, Values
 from xlpy.consolidate.baris import Baris, program_of, total
 from xlpy.consolidate.formulir_lurus import read_straight
 from xlpy.consolidate.hasil import Bagian, Hasil, TandaTangan, Temuan
@@ -49,7 +50,7 @@ class Isian:
         hasil: what it says of itself.
         rows: its rows.
         sidik: the SHA-256 of its bytes, hexadecimal.
-        jaga: seconds that the guard took.
+        jaga: seconds of the processor that the guard took.
     """
 
     hasil: Hasil
@@ -69,11 +70,11 @@ def read_source(path: Path, *, periksa_pada: date | None = None) -> Isian:
         InputError: the file is no workbook of ours, or the guard refuses it.
         WorkbookError: it cannot be read from the disk.
     """
-    begin = time.perf_counter()
+    begin = time.process_time()
     berkas = periksa_berkas(path)
     if berkas.kind is not Kind.PACKAGE:
         raise InputError(f"{path.name}: bukan buku kerja .xlsx atau .xlsm.")
-    jaga = time.perf_counter() - begin
+    jaga = time.process_time() - begin
     sheets = _sheets(path.name, berkas.data)
     hasil, rows = _workbook(sheets, berkas)
     if periksa_pada is not None:
@@ -138,9 +139,10 @@ def _form(
 ) -> tuple[tuple[Baris, ...], Callable[[], str]]:
     """The rows of the form, and what computes the fingerprint of what it prints."""
     cells = sheets[RENCANA.name]
-    straight = read_straight(find_form(cells, []), cells)
+    form = find_form(cells, [])
+    straight = read_straight(form, cells)
     # Where nothing is blank, nothing can have been lost; looking for it costs as much as reading.
-    lost = {} if straight is not None and straight.is_full else _lost(berkas)
+    lost = {} if straight is not None and straight.is_full else _lost(berkas, form)
     if straight is not None and not lost:
         return straight.rows, lambda: fingerprint_of(document, straight.facts) if straight.subs else ""
     plan, letak, found = read_form(cells, document.pengaturan.tahun, issues)
@@ -148,12 +150,16 @@ def _form(
     return rows_of_plan(plan, letak), lambda: content_fingerprint(replace(document, rencana=plan))
 
 
-def _lost(berkas: Berkas) -> dict[str, str]:
-    """The cells of the form that come without a value."""
+def _lost(berkas: Berkas, form: Found) -> dict[str, str]:
+    """The cells of the form that come without a value; those that our own formulas fill do not count."""
     from xlpy.book.remarks_package import PackageRemarks  # noqa: PLC0415 - an XML parser
 
     remarks = PackageRemarks(berkas.bagian)
-    return remarks.lost(remarks.names.index(RENCANA.name)) if RENCANA.name in remarks.names else {}
+    if RENCANA.name not in remarks.names:
+        return {}
+    typed = {column_letter(form.at[c.key]) for c in form.table.columns if c.kind not in DERIVED_KINDS}
+    found = remarks.lost(remarks.names.index(RENCANA.name))
+    return {cell: why for cell, why in found.items() if cell.rstrip("0123456789") in typed}
 
 
 def _with_procedure(hasil: Hasil, document: Document, printed: Callable[[], str]) -> Hasil:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 from xlpy.book.misplaced import OF_MEASURE
 from xlpy.book.schema import JENJANG_UNIT, RENCANA, TIDAK_YAKIN, YAKIN
@@ -96,6 +96,26 @@ def _text(cell: Cell) -> str:
 def _whole(cell: Cell) -> int:
     if type(cell) is float and cell.is_integer():
         return int(cell)
+    raise _Unusual
+
+
+def _months(cells: _Cells) -> str:
+    """The monthly plan as a fact; empty where every month is."""
+    if set(map(type, cells)) == {float}:  # nearly always
+        amounts = list(map(int, cast("Sequence[float]", cells)))
+        if amounts != list(cells):
+            raise _Unusual
+        return " | ".join(map(str, amounts))
+    if all(cell == "" for cell in cells):
+        return ""
+    return " | ".join(["0" if cell == "" else str(_whole(cell)) for cell in cells])
+
+
+def _quarter(cell: Cell) -> str:
+    if cell == "":
+        return ""
+    if type(cell) is float:
+        return _number(cell)
     raise _Unusual
 
 
@@ -205,9 +225,8 @@ class _Reader:
     def _of_sub(self, cells: _Cells, told: dict[str, str], pagu: int) -> tuple[str, str]:
         """What only a sub kegiatan says, added to ``told``; its funding and who answers for it."""
         at = self._at
-        months = cells[self._months_slice]
-        if any(month != "" for month in months):
-            told["bulanan"] = " | ".join(["0" if month == "" else str(_whole(month)) for month in months])
+        if months := _months(cells[self._months_slice]):
+            told["bulanan"] = months
         listed = cells[at["sumber_dana"]]
         dana = _list(listed) if type(listed) is str and listed else _text(listed)
         owner = _text(cells[at["penanggung_jawab"]])
@@ -280,16 +299,8 @@ class _Reader:
         return nama, satuan, target, quarters
 
     def _quarters(self, cells: _Cells) -> _Quarters:
-        first, second, third, fourth = (self._quarter(cells[i]) for i in self._tw)
+        first, second, third, fourth = (_quarter(cells[i]) for i in self._tw)
         return first, second, third, fourth
-
-    def _quarter(self, cell: Cell) -> str:
-        if cell == "":
-            self._is_full = False
-            return ""
-        if type(cell) is float:
-            return _number(cell)
-        raise _Unusual
 
     # ── what would be reported ───────────────────────────────────────────────────────────────────────────────────
 

@@ -1,7 +1,7 @@
 """What one file says of itself, as it is kept from run to run and shown on the sheet Status."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Any, NamedTuple
 
@@ -98,7 +98,7 @@ class Hasil:
 
     def to_json(self) -> dict[str, Any]:
         """As plain lists, texts and numbers."""
-        return asdict(self)
+        return {field.name: getattr(self, field.name) for field in fields(self)}
 
     @classmethod
     def from_json(cls, told: Mapping[str, Any]) -> "Hasil":

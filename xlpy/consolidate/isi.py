@@ -16,7 +16,7 @@ MAX_ROWS = 1_048_576
 """Of a sheet."""
 _MOST_BARS = 30
 _NO_CODE, _NO_OBJECTIVE = "(tanpa kode)", "(tanpa sasaran)"
-_WRAPPED = {sheet.nama: {k.kunci for k in sheet.kolom if k.rupa is Rupa.TEKS} for sheet in LEMBAR}
+_WRAPPED = {sheet.nama: {k.kunci for k in sheet.kolom if k.rupa in {Rupa.TEKS, Rupa.TAUTAN}} for sheet in LEMBAR}
 _SIZE = 10.0  # points, the font of the template as we make it
 _WIDE_LETTER = 7.5  # pixels: a text of so many letters surely fits
 _ONE_LINE = 15.0  # points

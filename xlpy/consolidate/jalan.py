@@ -62,7 +62,7 @@ class Ringkasan:
         isi: the summary, as the .json holds it.
         catatan: what the user should know of this run.
         dibaca: how many files had to be read.
-        jaga: seconds that the guard took, all workers together.
+        jaga: seconds of the processor that the guard took, all workers together.
         ditulis: whether the results were written anew.
     """
 
@@ -146,12 +146,19 @@ class Jalan:
             try:
                 ringkasan = self._attempt(expected, until)
             except Rusak as damaged:
-                self.notes.append(f"Singgahan {damaged} rusak; berkasnya dibaca ulang.")
-                self._cache.forget([str(damaged)])
+                self._mend(damaged)
                 continue
             self._cache.remember(_DONE, self._done(wanted))
             return ringkasan
         raise WorkbookError(f"{self._places.cache}: singgahan berulang kali rusak. Hapus berkas itu, lalu ulangi.")
+
+    def _mend(self, damaged: Rusak) -> None:
+        """Forget what the cache no longer knows."""
+        if damaged.nama:
+            self.notes.append(f"Singgahan rusak: {damaged}; berkasnya dibaca ulang.")
+            self._cache.forget([damaged.nama])
+        else:
+            self._cache.make_anew(str(damaged))
 
     def _attempt(self, expected: Sequence[Any], until: datetime | None) -> Ringkasan:
         from xlpy.consolidate import gabung, kumpul, sebelumnya  # noqa: PLC0415

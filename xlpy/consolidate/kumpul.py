@@ -34,7 +34,7 @@ class Kumpulan:
         masuk: the files that could be read.
         ditolak: those that could not: name and reason.
         dibaca: how many had to be read now.
-        jaga: seconds that the guard took, all workers together.
+        jaga: seconds of the processor that the guard took, all workers together.
     """
 
     masuk: list[Masuk] = field(default_factory=list)

@@ -21,6 +21,7 @@ class Rupa(Enum):
     UANG = auto()
     PERSEN = auto()
     SUMBER = auto()  # small and grey
+    TAUTAN = auto()  # leads to a file
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,7 @@ LEMBAR = (
             _NO,
             Kolom("keadaan", "Keadaan", 84, Rupa.TENGAH),
             Kolom("unit", "Unit", 150),
-            Kolom("berkas", "Berkas", 200),
+            Kolom("berkas", "Berkas", 200, Rupa.TAUTAN),
             Kolom("alasan", "Alasan", 300),
             Kolom("tanda_tangan", "Tanda Tangan", 84, Rupa.TENGAH),
             Kolom("nomor", "Nomor Dokumen", 140),
@@ -177,8 +178,8 @@ KARTU = (
     ("n_terlambat", "Terlambat", Rupa.BULAT),
     ("n_ditolak", "Ditolak", Rupa.BULAT),
     ("n_belum", "Belum masuk", Rupa.BULAT),
-    ("total_subs", "Sub kegiatan", Rupa.BULAT),
     ("total_pagu", "Pagu (Rp)", Rupa.UANG),
+    ("total_subs", "Sub kegiatan", Rupa.BULAT),
 )
 """Single values on the sheet Rekap: name in the template, label, look."""
 SATUAN = ("judul", "induk", "keadaan_per", *(kunci for kunci, _, _ in KARTU))

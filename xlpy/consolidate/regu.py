@@ -21,6 +21,8 @@ from xlpy.consolidate.hasil import Hasil
 
 LIMIT = 60.0
 """Seconds that reading one file may take; honest ones take a twentieth of a second."""
+COMMAND = (sys.executable, "-m", "xlpy.consolidate.pekerja")
+"""How a worker is started."""
 _AHEAD = 2
 """Requests that a worker has in hand, so that it need not wait for the next one."""
 _LOOK = 0.5  # seconds between two looks at the clock
@@ -48,7 +50,7 @@ class Jawaban:
         hasil, blok, sidik: what was read; None, None and "" for a refused one.
         alasan: why it was refused; empty for one that was read.
         tetap: whether it is the content that was refused: the same bytes will be refused again.
-        jaga: seconds that the guard took.
+        jaga: seconds of the processor that the guard took.
     """
 
     tugas: Tugas
@@ -187,8 +189,8 @@ class _Team:
 
 
 def _start() -> "subprocess.Popen[bytes]":
-    return subprocess.Popen(
-        [sys.executable, "-m", "xlpy.consolidate.pekerja"],
+    return subprocess.Popen(  # noqa: S603 - our own module
+        COMMAND,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

@@ -67,7 +67,15 @@ class Entri:
 
 
 class Rusak(Exception):  # noqa: N818 - the caller makes the cache anew
-    """The cache does not say what was put into it."""
+    """The cache does not say what was put into it.
+
+    Attributes:
+        nama: the file of which it does not; empty where that cannot be told.
+    """
+
+    def __init__(self, message: str, nama: str = "") -> None:
+        super().__init__(message)
+        self.nama = nama
 
 
 class Singgahan:
@@ -140,6 +148,18 @@ class Singgahan:
             "insert into setelan values (?, ?)", [("versi", f"{__version__}/{SKEMA}"), ("gaya", self._gaya)]
         )
 
+    def make_anew(self, why: str) -> None:
+        """Put the cache aside and begin another one.
+
+        Raises:
+            WorkbookError: it cannot be made.
+        """
+        self.close()
+        try:
+            self._make_anew(why)
+        except (sqlite3.Error, OSError) as problem:
+            raise WorkbookError(f"{self._path}: berkas singgahan tidak dapat dibuat ({problem}).") from problem
+
     def close(self) -> None:
         """Leave it as it is."""
         self._db.close()
@@ -153,8 +173,7 @@ class Singgahan:
             for row in self._db.execute(f"select {_COLUMNS} from berkas"):  # noqa: S608 - a constant
                 found[row[0]] = _entry(row)
         except (sqlite3.DatabaseError, ValueError, TypeError) as problem:
-            self.close()
-            self._make_anew(str(problem))
+            self.make_anew(str(problem))
             return {}
         return found
 
@@ -198,10 +217,10 @@ class Singgahan:
         except sqlite3.DatabaseError as problem:
             raise Rusak(str(problem)) from problem
         if row is None or not isinstance(row[0], bytes) or not isinstance(row[1], bytes):
-            raise Rusak(entry.nama)
+            raise Rusak(f"isi {entry.nama} hilang", entry.nama)
         blok = Blok(entry.baris, entry.pagu, row[0], entry.panjang, entry.crc, row[1], entry.panjang_csv)
         if _checksum(entry, blok) != row[2]:
-            raise Rusak(entry.nama)
+            raise Rusak(f"isi {entry.nama} berubah", entry.nama)
         return blok
 
     # ── the last run ─────────────────────────────────────────────────────────────────────────────────────────────
@@ -217,13 +236,26 @@ class Singgahan:
 
     @contextlib.contextmanager
     def _transaction(self) -> Iterator[None]:
-        self._db.execute("begin")
         try:
+            self._db.execute("begin")
             yield
+            self._db.execute("commit")
+        except sqlite3.OperationalError as problem:
+            self._roll_back()
+            raise WorkbookError(
+                f"{self._path}: singgahan tidak dapat ditulis ({problem}); hasil yang lama tetap. Periksa ruang dan "
+                "izin foldernya, lalu ulangi."
+            ) from problem
+        except sqlite3.DatabaseError as problem:
+            self._roll_back()
+            raise Rusak(str(problem)) from problem
         except BaseException:
-            self._db.execute("rollback")
+            self._roll_back()
             raise
-        self._db.execute("commit")
+
+    def _roll_back(self) -> None:
+        with contextlib.suppress(sqlite3.Error):
+            self._db.execute("rollback")
 
 
 def _values(entry: Entri) -> tuple[object, ...]:

@@ -42,17 +42,21 @@ _LOOKS: dict[Rupa, styles.Props] = {
     Rupa.UANG: {"align": "right", "num_format": styles.RUPIAH},
     Rupa.PERSEN: {"align": "center", "num_format": "0.0%"},
     Rupa.SUMBER: {"font_color": styles.GREY, "font_size": 8},
+    Rupa.TAUTAN: {"text_wrap": True, "font_color": styles.ACCENT, "underline": 1},
 }
 _TITLES = {REKAP: "{judul}", STATUS: "Status Berkas dan Unit", PERUBAHAN: "Perubahan", TEMUAN: "Temuan Semua Unit"}
 _COLORS = {REKAP: styles.ACCENT, STATUS: styles.WARNING, TEMUAN: styles.WARNING, RINCIAN: styles.GREY}
 _HEAD = 3  # the row of the headings, from 0, where no cards stand above
+_BELOW_CHART = 37  # the row of the second chart, below the first
 _CARDS, _HEAD_BELOW_CARDS = 4, 7
+_LAST_PRINTED = {STATUS: "langkah", RINCIAN: "keterangan"}
+"""The columns behind these are for work on the screen."""
 _STATES = (
     ("ditolak", styles.ERROR, styles.ERROR_LIGHT),
     ("belum", styles.WARNING, styles.WARNING_LIGHT),
     ("terlambat", styles.WARNING, styles.WARNING_LIGHT),
-    ("diterima", styles.GOOD, styles.GOOD_LIGHT),
-    ("sah", styles.GOOD, styles.GOOD_LIGHT),
+    ("diterima", styles.GOOD, ""),
+    ("sah", styles.GOOD, ""),
     ("tidak sah", styles.ERROR, styles.ERROR_LIGHT),
     ("berat", styles.ERROR, styles.ERROR_LIGHT),
 )
@@ -108,7 +112,8 @@ def _write(book: "Workbook", sheet: "Worksheet", formats: Styles, lembar: Lembar
         sheet.repeat_rows(head)
         _color_words(book, sheet, lembar, head + 1)
     set_up(sheet, "F4")
-    sheet.print_area(0, 0, head + 1, last)
+    printed = next((n for n, k in enumerate(lembar.kolom) if k.kunci == _LAST_PRINTED.get(lembar.nama)), last)
+    sheet.print_area(0, 0, head + 1, printed)
     sheet.hide_gridlines(2)
     if lembar.nama in _COLORS:
         sheet.set_tab_color(_COLORS[lembar.nama])
@@ -131,7 +136,7 @@ def _color_words(book: "Workbook", sheet: "Worksheet", lembar: Lembar, row: int)
         if kolom.kunci not in {"keadaan", "tanda_tangan", "tingkat"}:
             continue
         for word, ink, ground in _STATES:
-            look = book.add_format({"font_color": ink, "bg_color": ground})
+            look = book.add_format({"font_color": ink, **({"bg_color": ground} if ground else {})})
             rule = {"type": "cell", "criteria": "==", "value": f'"{word}"', "format": look}
             sheet.conditional_format(row, col, row, col, rule)
 
@@ -142,8 +147,9 @@ def _charts(book: "Workbook", sheets: "dict[str, Worksheet]") -> None:
     of_programs = _bars(book, "Pagu per Program (Rp)", (PROGRAM, row, 2), (PROGRAM, row, 5))
     sheet = sheets[GRAFIK]
     sheet.insert_chart(_HEAD, 4, of_units)
-    sheet.insert_chart(_HEAD, 16, of_programs)
-    sheet.print_area(0, 0, row + 40, 27)
+    sheet.insert_chart(_BELOW_CHART, 4, of_programs)
+    sheet.print_area(0, 0, _BELOW_CHART + 30, 15)
+    sheet.set_h_pagebreaks([_BELOW_CHART - 1])
     sheet.set_paper(PAPERS["F4"].code)
 
 
@@ -161,7 +167,7 @@ def _bars(book: "Workbook", title: str, names: tuple[str, int, int], values: tup
     chart.set_x_axis(
         {
             "num_font": font,
-            "num_format": '[$-421]#,##0,,"juta"',
+            "num_format": '[$-421]#,##0,," juta"',
             "major_gridlines": {"visible": True, "line": {"color": styles.LINE}},
             "line": {"none": True},
         }

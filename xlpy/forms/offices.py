@@ -98,7 +98,7 @@ def superior(bahan: Bahan, office: Kantor) -> Kantor:
     """Who stands above an office: as listed, else as is usual; the Bupati above the Camat."""
     everyone = offices(bahan)
     if office.golongan is Golongan.CAMAT:
-        return Kantor(_head_of_region(bahan.settings))
+        return Kantor(_head_of_region(bahan))
     usual = Golongan.SEKRETARIS if office.golongan is Golongan.KASUBAG else Golongan.CAMAT
     stated = _key(office.pejabat.atasan) if office.pejabat.atasan else None
     found = next((o for o in everyone if stated and _key(o.jabatan) == stated), None)
@@ -154,14 +154,15 @@ def _succeeds(pejabat: Pejabat, current: Pejabat, bahan: Bahan) -> bool:
     return pejabat in both and (current not in both or pejabat.mulai > current.mulai)
 
 
-def _head_of_region(settings: Pengaturan) -> Pejabat:
-    """The Bupati or Wali Kota as listed, else without a name."""
+def _head_of_region(bahan: Bahan) -> Pejabat:
+    """The Bupati or Wali Kota as listed, else by the name that the office's template gives."""
+    settings = bahan.settings
     listed = next((p for p in settings.pejabat if _is_head_of_region(p.jabatan)), None)
     if listed is not None:
         return listed
     kind, _, place = settings.pemerintah.partition(" ")
     title = next((title for word, title in _HEADS_OF_REGION if fold(kind) == word), "Bupati")
-    return Pejabat(jabatan=f"{title} {place}".strip())
+    return Pejabat(jabatan=f"{title} {place}".strip(), nama=bahan.kata["nama-kepala-daerah"])
 
 
 def _is_head_of_region(jabatan: str) -> bool:

@@ -74,9 +74,11 @@ def budget_columns(heading: str) -> tuple[Column, ...]:
     )
 
 
-def programs(plan: RencanaKinerja) -> list[Entry]:
-    """Each program with its money and where that comes from."""
-    return [_amount(program.nama, _under(program.kode, plan.sub_kegiatan)) for program in _by_code(plan.program)]
+def program_budget(plan: RencanaKinerja) -> tuple[list[Entry], int]:
+    """Each program with its money and where that comes from; the sum in rupiah."""
+    subs = plan.sub_kegiatan
+    entries = [_amount(program.nama, _under(program.kode, subs)) for program in _by_code(plan.program)]
+    return [*entries, *_without_parent(plan.program, subs)], plan.pagu()
 
 
 def budget(bahan: Bahan, office: Kantor) -> tuple[str, list[Entry], int]:
@@ -87,7 +89,7 @@ def budget(bahan: Bahan, office: Kantor) -> tuple[str, list[Entry], int]:
     plan, subs = bahan.plan, led_by(bahan, office)
     total = sum(sub.pagu for sub in subs)
     if office.golongan is Golongan.CAMAT:
-        return "Program", [*programs(plan), *_without_parent(plan.program, subs)], total
+        return "Program", *program_budget(plan)
     if office.golongan is Golongan.SEKRETARIS:
         return "Program/Kegiatan", _two_levels(plan.program, plan.kegiatan, subs), total
     return "Kegiatan/Sub Kegiatan", _two_levels(plan.kegiatan, plan.sub_kegiatan, subs), total

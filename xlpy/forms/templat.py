@@ -16,7 +16,12 @@ from xlpy.sop.tables import Berkas, Tabel
 
 NAMA = "kertas.toml"
 """What the file is called."""
-_NEEDED = {"rencana-kinerja": ("kode", "nama", "target", "anggaran")}
+_NEEDED = {
+    "rencana-kinerja": ("kode", "nama", "target", "anggaran"),
+    "form-unit": ("kode", "nama", "indikator", "target", "anggaran"),
+    "rencana-aksi": ("sasaran", "indikator", "aksi", "target"),
+    "iku": ("sasaran", "indikator", "target"),
+}
 """The columns without which a paper does not say what it must, by the paper's code."""
 
 

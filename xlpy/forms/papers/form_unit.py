@@ -10,7 +10,7 @@ from xlpy.forms.layout import Lembar, Row
 from xlpy.forms.material import Bahan
 from xlpy.forms.offices import Kantor, office_of, signer_for, superior, units
 from xlpy.forms.plan_blocks import blank_entries, heading, side_by_side
-from xlpy.forms.tables import Entry, column_pixels, quarters, table_rows, target, total_row
+from xlpy.forms.tables import Entry, column_pixels, quarters, table_rows, target, total_row, visible
 from xlpy.plan.model import TRIWULAN, Indikator, SubKegiatan
 
 _TEXT, _CENTER, _RIGHT = (look.but(size=8.5) for look in (BODY, BODY_CENTER, BODY_RIGHT))
@@ -30,20 +30,21 @@ _BLANK, _MORE = 10, 2  # rows to write in while there is nothing; below what the
 
 
 def _lay_out(bahan: Bahan, varian: Varian) -> Lembar:
+    columns = visible(_COLUMNS, bahan.tanpa_kolom.get("form-unit", ()))
     office = office_of(bahan, varian)
     known = list(_entries(bahan, office))
     entries = [*known, *blank_entries(_MORE if known else _BLANK)]
     total = sum(sub.pagu for sub in office.sub_kegiatan)
     sums = {"anggaran": words.money(total) if known else ""}
-    pixels = column_pixels(bahan.kertas, _COLUMNS, [*entries, Entry(sums, bold=True)], bahan.font, rebah=True)
-    top, head = heading(bahan, len(_COLUMNS), "Form Rencana Kinerja", office.unit.upper()), table_head(_COLUMNS)
-    body = with_last_kept(table_rows(_COLUMNS, entries, pixels), 1 + _MORE)
+    pixels = column_pixels(bahan.kertas, columns, [*entries, Entry(sums, bold=True)], bahan.font, rebah=True)
+    top, head = heading(bahan, len(columns), "Form Rencana Kinerja", office.unit.upper()), table_head(columns)
+    body = with_last_kept(table_rows(columns, entries, pixels), 1 + _MORE)
     return Lembar(
         nama=f"Form {office.jabatan}",
         kertas=bahan.kertas,
         rebah=True,
         kolom=pixels,
-        baris=(*top, *head, *body, *total_row(_COLUMNS, "JUMLAH", sums), *_signed(bahan, office, pixels)),
+        baris=(*top, *head, *body, *total_row(columns, "JUMLAH", sums), *_signed(bahan, office, pixels)),
         kepala=(len(top), len(head)),
         kaki=bahan.kaki,
         font=bahan.font,

@@ -6,7 +6,7 @@ from xlpy.forms.catalogue import Kertas, Varian
 from xlpy.forms.layout import Lembar
 from xlpy.forms.material import Bahan
 from xlpy.forms.plan_blocks import at_right, blank_entries, heading
-from xlpy.forms.tables import Entry, column_pixels, table_rows, target
+from xlpy.forms.tables import Entry, column_pixels, table_rows, target, visible
 from xlpy.plan.model import Indikator
 
 _TEXT, _CENTER = BODY.but(size=8.5), BODY_CENTER.but(size=8.5)
@@ -25,10 +25,11 @@ _BLANK = 8
 
 
 def _lay_out(bahan: Bahan, _: Varian) -> Lembar:
+    columns = visible(_COLUMNS, bahan.tanpa_kolom.get("iku", ()))
     entries = _entries(bahan) or blank_entries(_BLANK)
-    pixels = column_pixels(bahan.kertas, _COLUMNS, entries, bahan.font, rebah=True)
-    top, head = heading(bahan, len(_COLUMNS), "Indikator Kinerja Utama (IKU)"), table_head(_COLUMNS)
-    body = with_last_kept(table_rows(_COLUMNS, entries, pixels))
+    pixels = column_pixels(bahan.kertas, columns, entries, bahan.font, rebah=True)
+    top, head = heading(bahan, len(columns), "Indikator Kinerja Utama (IKU)"), table_head(columns)
+    body = with_last_kept(table_rows(columns, entries, pixels))
     return Lembar(
         nama="IKU",
         kertas=bahan.kertas,

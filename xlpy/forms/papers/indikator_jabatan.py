@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from xlpy.book.form import letters
 from xlpy.forms.blocks import BODY, TEXT, Column, table_head, with_last_kept
 from xlpy.forms.catalogue import Kertas, Varian
-from xlpy.forms.layout import Cell, KepalaBagian, Lembar, Row, widths
+from xlpy.forms.layout import Cell, Lembar, Row, widths
 from xlpy.forms.material import Bahan
 from xlpy.forms.offices import Kantor, office_of, offices, signer_for, superior
 from xlpy.forms.plan_blocks import at_right, blank_entries, heading, performance, side_by_side
+from xlpy.forms.sections import Section, with_sections
 from xlpy.forms.tables import Entry, column_pixels, grid, spread, table_rows
 from xlpy.plan.jabatan import Golongan, read_title
 from xlpy.plan.model import Indikator, Jabatan
@@ -38,18 +39,17 @@ def _lay_out(bahan: Bahan, varian: Varian) -> Lembar:
         *_duties(bahan, office, of_head),
     )
     columns = spread(_COLUMNS, taken)
-    head, body = table_head(columns), with_last_kept(table_rows(columns, entries, pixels))
-    rows = (*top, *head, *body)
-    return Lembar(
+    first = Lembar(
         nama=f"IKI {office.jabatan}",
         kertas=bahan.kertas,
         kolom=pixels,
-        baris=(*rows, *_signed(bahan, office, pixels)),
-        kepala_bagian=(KepalaBagian(len(top), len(head), len(rows)),),
+        baris=top,
         tanda=bahan.tanda,
         kaki=bahan.kaki,
         font=bahan.font,
     )
+    table = Section((), table_head(columns), with_last_kept(table_rows(columns, entries, pixels)))
+    return with_sections(first, [table], _signed(bahan, office, pixels))
 
 
 def _signed(bahan: Bahan, office: Kantor, pixels: Sequence[int]) -> tuple[Row, ...]:

@@ -1,6 +1,6 @@
 """Perjanjian Kinerja: the statement between an office-holder and the superior, and its annex with what is promised.
 
-The wording is that of PermenPANRB 53/2014, annex I; an office may change it.
+The wording stands in the template of the papers, which an office may change.
 """
 
 from collections.abc import Sequence
@@ -12,7 +12,6 @@ from xlpy.forms.blocks import (
     BODY_CENTER,
     TEXT,
     Column,
-    Signer,
     emblem,
     gap,
     letterhead,
@@ -22,7 +21,7 @@ from xlpy.forms.blocks import (
     with_last_kept,
 )
 from xlpy.forms.catalogue import Kertas, Varian
-from xlpy.forms.layout import Align, Cell, KepalaBagian, Lembar, Row, widths
+from xlpy.forms.layout import Align, Cell, Lembar, Row, widths
 from xlpy.forms.material import Bahan
 from xlpy.forms.offices import Kantor, office_of, offices, signer_for, superior
 from xlpy.forms.plan_blocks import (
@@ -33,25 +32,12 @@ from xlpy.forms.plan_blocks import (
     revision,
     side_by_side,
 )
+from xlpy.forms.sections import Section, with_sections
 from xlpy.forms.tables import Entry, column_pixels, grid, spread, table_rows, target, total_row
 from xlpy.plan.jabatan import Golongan
 from xlpy.plan.model import Indikator
 
 KODE = "perjanjian-kinerja"
-KATA = {
-    "perjanjian-pembuka": "Dalam rangka mewujudkan manajemen pemerintahan yang efektif, transparan, dan akuntabel "
-    "serta berorientasi pada hasil, kami yang bertanda tangan di bawah ini:",
-    "perjanjian-pihak-pertama": "selanjutnya disebut PIHAK PERTAMA.",
-    "perjanjian-pihak-kedua": "selaku atasan PIHAK PERTAMA, selanjutnya disebut PIHAK KEDUA.",
-    "perjanjian-janji": "PIHAK PERTAMA berjanji akan mewujudkan target kinerja yang seharusnya sesuai lampiran "
-    "perjanjian ini, dalam rangka mencapai target kinerja jangka menengah seperti yang telah ditetapkan dalam "
-    "dokumen perencanaan. Keberhasilan dan kegagalan pencapaian target kinerja tersebut menjadi tanggung jawab kami.",
-    "perjanjian-supervisi": "PIHAK KEDUA akan melakukan supervisi yang diperlukan serta akan melakukan evaluasi "
-    "terhadap capaian kinerja dari perjanjian ini dan mengambil tindakan yang diperlukan dalam rangka pemberian "
-    "penghargaan dan sanksi.",
-}
-"""The wordings that an office may change, by name."""
-_FIRST, _SECOND = "PIHAK PERTAMA,", "PIHAK KEDUA,"
 _PARAGRAPH = TEXT.but(size=11.0, align=Align.JUSTIFY)
 _LINE = TEXT.but(size=11.0)
 _DOTS = "…………………………………………"
@@ -70,29 +56,38 @@ _BLANK = (6, 4)  # rows of either table while there is nothing
 def _lay_out(bahan: Bahan, varian: Varian) -> Lembar:
     office = office_of(bahan, varian)
     above = superior(bahan, office)
-    columns = _columns(office)
-    upper = _promised(bahan, office) or blank_entries(_BLANK[0])
-    heading, lower, total = budget(bahan, office)
-    money, sums = budget_columns(heading), {"anggaran": words.money(total)}
-    tables = ((columns, upper), (money, [*lower, Entry(sums, bold=True)]))
+    columns, promised = _columns(office), _promised(bahan, office) or blank_entries(_BLANK[0])
+    heading, amounts, total = budget(bahan, office)
+    money, sums = budget_columns(heading), {"anggaran": words.money(total) if amounts else ""}
+    tables = ((columns, promised), (money, [*amounts, Entry(sums, bold=True)]))
     own = [column_pixels(bahan.kertas, c, entries, bahan.font, rebah=False) for c, entries in tables]
     shares = [widths(bahan.kertas, share, rebah=False) for share in (_IDENTITY, _HALVES)]
     pixels, (first, second, identity, _) = grid(*own, *shares)
-    both = (_signer(bahan, above, _SECOND), _signer(bahan, office, _FIRST, dated=True))
-    statement = _statement(bahan, office, above, (len(pixels), *identity))
-    made = Lembar(
+    columns, money = spread(columns, first), spread(money, second)
+    targets = table_rows(columns, promised, pixels)
+    lines = with_last_kept(table_rows(money, amounts or blank_entries(_BLANK[1]), pixels))
+    both = (
+        signer_for(bahan, above, head="PIHAK KEDUA,"),
+        signer_for(bahan, office, head="PIHAK PERTAMA,", dated=True),
+    )
+    signed = side_by_side(*both, pixels)
+    statement = Lembar(
         nama=f"PK {office.jabatan}",
         kertas=bahan.kertas,
         kolom=pixels,
-        baris=(*statement, *side_by_side(*both, pixels)),
+        baris=(*_statement(bahan, office, above, (len(pixels), *identity)), *signed),
         gambar=emblem(bahan),
         tanda=bahan.tanda,
         kaki=bahan.kaki,
         font=bahan.font,
     )
-    promised = (spread(columns, first), upper)
-    amounts = (spread(money, second), lower or blank_entries(_BLANK[1]))
-    return _with_annex(bahan, made, office, (promised, amounts), (sums, both))
+    owner = office.judul(bahan.settings).upper()
+    title = (*_title(bahan, len(pixels), before="LAMPIRAN ", below=owner), gap(10.0, keep=True))
+    annex = (
+        Section(title, table_head(columns), targets, new_page=True),
+        Section((gap(12.0),), table_head(money), (*lines, *total_row(money, "JUMLAH", sums))),
+    )
+    return with_sections(statement, annex, signed)
 
 
 def _columns(office: Kantor) -> tuple[Column, ...]:
@@ -130,7 +125,7 @@ def _statement(bahan: Bahan, office: Kantor, above: Kantor, place: tuple[int, ..
     cols = place[0]
 
     def said(name: str) -> Row:
-        return wide(bahan.kata.get(name) or KATA[name], cols, _PARAGRAPH, keep=True)
+        return wide(bahan.kata[name], cols, _PARAGRAPH, keep=True)
 
     return (
         *letterhead(bahan, cols),
@@ -171,42 +166,6 @@ def _identity(bahan: Bahan, office: Kantor, place: tuple[int, ...]) -> tuple[Row
         for what, who in named
     )
     return (gap(10.0, keep=True), *rows, gap(4.0, keep=True))
-
-
-def _signer(bahan: Bahan, office: Kantor, head: str, *, dated: bool = False) -> Signer:
-    return signer_for(bahan, office, head=head, dated=dated)
-
-
-_Table = tuple[tuple[Column, ...], Sequence[Entry]]
-
-
-def _with_annex(
-    bahan: Bahan,
-    paper: Lembar,
-    office: Kantor,
-    tables: tuple[_Table, _Table],
-    end: tuple[dict[str, str], tuple[Signer, Signer]],
-) -> Lembar:
-    """The paper with the annex on a page of its own: what is promised, what there is to spend, both signatures."""
-    pixels, cols = paper.kolom, len(paper.kolom)
-    (columns, promised), (money, amounts) = tables
-    sums, both = end
-    owner = office.judul(bahan.settings).upper()
-    first, *others = _title(bahan, cols, before="LAMPIRAN ", below=owner)
-    top = (replace(first, new_page=True), *others, gap(10.0, keep=True))
-    head, body = table_head(columns), table_rows(columns, promised, pixels)
-    money_head, lines = table_head(money), table_rows(money, amounts, pixels)
-    at = len(paper.baris) + len(top)
-    below = at + len(head) + len(body) + 1
-    rows = (*paper.baris, *top, *head, *body, gap(12.0), *money_head, *with_last_kept(lines))
-    return replace(
-        paper,
-        baris=(*rows, *total_row(money, "JUMLAH", sums), *side_by_side(*both, pixels)),
-        kepala_bagian=(
-            KepalaBagian(at, len(head), below - 1),
-            KepalaBagian(below, len(money_head), len(rows) + 1),
-        ),
-    )
 
 
 def _variants(bahan: Bahan) -> Sequence[Varian]:

@@ -9,7 +9,7 @@ from xlpy.forms.catalogue import Kertas, Varian
 from xlpy.forms.layout import Lembar
 from xlpy.forms.material import Bahan
 from xlpy.forms.plan_blocks import at_right, blank_entries, heading
-from xlpy.forms.tables import Entry, column_pixels, quarters, table_rows, target
+from xlpy.forms.tables import Entry, column_pixels, quarters, table_rows, target, visible
 from xlpy.plan.model import TRIWULAN, RencanaKinerja, Sasaran, SubKegiatan
 
 _TEXT, _CENTER = BODY.but(size=8.5), BODY_CENTER.but(size=8.5)
@@ -29,10 +29,11 @@ _BLANK = 8
 
 
 def _lay_out(bahan: Bahan, _: Varian) -> Lembar:
+    columns = visible(_COLUMNS, bahan.tanpa_kolom.get("rencana-aksi", ()))
     entries = list(_entries(bahan)) or blank_entries(_BLANK)
-    pixels = column_pixels(bahan.kertas, _COLUMNS, entries, bahan.font, rebah=True)
-    top, head = heading(bahan, len(_COLUMNS), "Rencana Aksi Kinerja"), table_head(_COLUMNS)
-    body = with_last_kept(table_rows(_COLUMNS, entries, pixels))
+    pixels = column_pixels(bahan.kertas, columns, entries, bahan.font, rebah=True)
+    top, head = heading(bahan, len(columns), "Rencana Aksi Kinerja"), table_head(columns)
+    body = with_last_kept(table_rows(columns, entries, pixels))
     return Lembar(
         nama="Rencana Aksi",
         kertas=bahan.kertas,

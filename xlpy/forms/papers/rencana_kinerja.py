@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import accumulate
 
 from xlpy.book.schema import JUMLAH, RENCANA
 from xlpy.book.shapes import Kind
@@ -19,10 +20,10 @@ from xlpy.forms.blocks import (
     with_last_kept,
 )
 from xlpy.forms.catalogue import Kertas, Varian
-from xlpy.forms.layout import Align, Lembar, Row
+from xlpy.forms.layout import Align, Lembar, Row, widths
 from xlpy.forms.material import Bahan
 from xlpy.forms.plan_blocks import at_right, blank_entries, heading
-from xlpy.forms.tables import Entry, column_at, column_pixels, table_rows, total_row, visible
+from xlpy.forms.tables import Entry, column_pixels, grid, spread, table_rows, total_row, visible
 from xlpy.plan.model import SubKegiatan
 
 KODE = "rencana-kinerja"
@@ -38,7 +39,7 @@ _COLUMNS = tuple(
     for c in RENCANA.table.printed_columns
 )
 _PARAF = (("Kasubag Keuangan", "Paraf_Kasubbag"), ("Sekretaris", "Paraf_Sekretaris"))
-_BOX = (0.17, 0.27, 0.38)  # of the width: where the columns of the paraf box end
+_BESIDE = (17, 10, 11, 22, 40)  # shares of the width: the three columns of the paraf box, a gap, the signature
 _HIDDEN = "tersembunyi"
 
 
@@ -51,27 +52,27 @@ def lay_out(bahan: Bahan, *, tanda: str, paraf: bool = False) -> Lembar:
         paraf: whether there is a paraf box beside the signature.
     """
     columns = visible(_COLUMNS, bahan.tanpa_kolom.get(KODE, ()))
-    entries = [_entry(record) for record in form_records(bahan.plan)] or blank_entries(RENCANA.table.blank_rows)
-    pixels = column_pixels(bahan.kertas, columns, [*entries, _widest(bahan)], bahan.font, rebah=True)
-    top = heading(bahan, len(columns), bahan.settings.judul, numbered=True)
+    known = [_entry(record) for record in form_records(bahan.plan)]
+    entries = known or blank_entries(RENCANA.table.blank_rows)
+    sums = {"anggaran": words.money(bahan.plan.pagu()) if known else ""}
+    own = column_pixels(bahan.kertas, columns, [*entries, Entry(sums, bold=True)], bahan.font, rebah=True)
+    beside = widths(bahan.kertas, _BESIDE if paraf else (1,), rebah=True)
+    pixels, (taken, box) = grid(own, beside)
+    columns = spread(columns, taken)
+    top = heading(bahan, len(pixels), bahan.settings.judul, numbered=True)
     head, body = table_head(columns), table_rows(columns, entries, pixels)
-    total = total_row(columns, JUMLAH, {"anggaran": words.money(bahan.plan.pagu())})
+    total = total_row(columns, JUMLAH, sums)
     return Lembar(
         nama="Rencana Kinerja",
         kertas=bahan.kertas,
         rebah=True,
         kolom=pixels,
-        baris=(*top, *head, *with_last_kept(body), *total, *_signed(bahan, pixels, paraf=paraf)),
+        baris=(*top, *head, *with_last_kept(body), *total, *_signed(bahan, pixels, box)),
         kepala=(len(top), len(head)),
         tanda=tanda,
         kaki=bahan.kaki,
         font=bahan.font,
     )
-
-
-def _widest(bahan: Bahan) -> Entry:
-    """The sum, for which its column must be wide enough too."""
-    return Entry({"anggaran": words.money(bahan.plan.pagu())}, bold=True)
 
 
 def _entry(record: Record) -> Entry:
@@ -95,13 +96,13 @@ def _text(value: Value) -> str:
     return words.number(shown) if isinstance(shown, Decimal) else str(shown or "")
 
 
-def _signed(bahan: Bahan, pixels: Sequence[int], *, paraf: bool) -> tuple[Row, ...]:
-    """The signature at the right; the paraf box at the left."""
+def _signed(bahan: Bahan, pixels: Sequence[int], box: Sequence[int]) -> tuple[Row, ...]:
+    """The signature at the right; the paraf box at the left where there is room made for it."""
     rows = at_right(plan_signer(bahan), pixels)
-    if not paraf:
+    if len(box) < len(_BESIDE):
         return rows
     offices = [(office, _day(bahan, name)) for office, name in _PARAF]
-    first, second, end = (column_at(pixels, share) for share in _BOX)
+    first, second, end, *_ = accumulate(box)
     return paraf_box(rows, offices, (0, first, second, end))
 
 

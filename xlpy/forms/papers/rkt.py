@@ -3,9 +3,10 @@
 from xlpy.forms import words
 from xlpy.forms.blocks import BODY, BODY_CENTER, Column, gap, plan_signer, table_head, with_last_kept
 from xlpy.forms.catalogue import Kertas, Varian
-from xlpy.forms.layout import KepalaBagian, Lembar
+from xlpy.forms.layout import Lembar
 from xlpy.forms.material import Bahan
-from xlpy.forms.plan_blocks import at_right, blank_entries, budget_columns, heading, programs
+from xlpy.forms.plan_blocks import at_right, blank_entries, budget_columns, heading, program_budget
+from xlpy.forms.sections import Section, with_sections
 from xlpy.forms.tables import Entry, column_pixels, grid, spread, table_rows, target_with_unit, total_row
 from xlpy.plan.model import Indikator
 
@@ -19,33 +20,31 @@ _BLANK = (6, 5)  # rows of either table while there is nothing
 
 def _lay_out(bahan: Bahan, _: Varian) -> Lembar:
     upper = _targets(bahan) or blank_entries(_BLANK[0])
-    lower = programs(bahan.plan) or blank_entries(_BLANK[1])
-    sums = {"anggaran": words.money(bahan.plan.pagu())}
+    known, total = program_budget(bahan.plan)
+    lower = known or blank_entries(_BLANK[1])
+    sums = {"anggaran": words.money(total) if known else ""}
     money = budget_columns("Program")
     own = [
         column_pixels(bahan.kertas, columns, entries, bahan.font, rebah=False)
         for columns, entries in ((_COLUMNS, upper), (money, [*lower, Entry(sums, bold=True)]))
     ]
-    pixels, (first, second) = grid(*own)
-    targets, amounts = spread(_COLUMNS, first), spread(money, second)
-    top = heading(bahan, len(pixels), "Rencana Kinerja Tahunan", numbered=True)
-    head, body = table_head(targets), table_rows(targets, upper, pixels)
-    other_head, other = table_head(amounts), table_rows(amounts, lower, pixels)
-    rows = (*top, *head, *body, gap(12.0), *other_head, *with_last_kept(other))
-    at = len(top) + len(head) + len(body) + 1
-    return Lembar(
+    pixels, (taken, other) = grid(*own)
+    targets, amounts = spread(_COLUMNS, taken), spread(money, other)
+    first = Lembar(
         nama="RKT",
         kertas=bahan.kertas,
         kolom=pixels,
-        baris=(*rows, *total_row(amounts, "JUMLAH", sums), *at_right(plan_signer(bahan), pixels)),
-        kepala_bagian=(
-            KepalaBagian(len(top), len(head), at - 1),
-            KepalaBagian(at, len(other_head), len(rows) + 1),
-        ),
+        baris=heading(bahan, len(pixels), "Rencana Kinerja Tahunan", numbered=True),
         tanda=bahan.tanda,
         kaki=bahan.kaki,
         font=bahan.font,
     )
+    end = total_row(amounts, "JUMLAH", sums)
+    sections = (
+        Section((), table_head(targets), table_rows(targets, upper, pixels)),
+        Section((gap(12.0),), table_head(amounts), (*with_last_kept(table_rows(amounts, lower, pixels)), *end)),
+    )
+    return with_sections(first, sections, at_right(plan_signer(bahan), pixels))
 
 
 def _targets(bahan: Bahan) -> list[Entry]:
