@@ -16,14 +16,12 @@ from xlpy.forms.blocks import (
     Column,
     paraf_box,
     plan_signer,
-    table_head,
-    with_last_kept,
 )
 from xlpy.forms.catalogue import Kertas, Varian
 from xlpy.forms.layout import Align, Lembar, Row, widths
 from xlpy.forms.material import Bahan
-from xlpy.forms.plan_blocks import at_right, blank_entries, heading
-from xlpy.forms.tables import Entry, column_pixels, grid, spread, table_rows, total_row, visible
+from xlpy.forms.plan_blocks import at_right, heading, with_table
+from xlpy.forms.tables import Entry, column_pixels, grid, spread, total_row, visible
 from xlpy.plan.model import SubKegiatan
 
 KODE = "rencana-kinerja"
@@ -52,27 +50,24 @@ def lay_out(bahan: Bahan, *, tanda: str, paraf: bool = False) -> Lembar:
         paraf: whether there is a paraf box beside the signature.
     """
     columns = visible(_COLUMNS, bahan.tanpa_kolom.get(KODE, ()))
-    known = [_entry(record) for record in form_records(bahan.plan)]
-    entries = known or blank_entries(RENCANA.table.blank_rows)
-    sums = {"anggaran": words.money(bahan.plan.pagu()) if known else ""}
+    entries = [_entry(record) for record in form_records(bahan.plan)]
+    sums = {"anggaran": words.money(bahan.plan.pagu()) if entries else ""}
     own = column_pixels(bahan.kertas, columns, [*entries, Entry(sums, bold=True)], bahan.font, rebah=True)
     beside = widths(bahan.kertas, _BESIDE if paraf else (1,), rebah=True)
     pixels, (taken, box) = grid(own, beside)
     columns = spread(columns, taken)
-    top = heading(bahan, len(pixels), bahan.settings.judul, numbered=True)
-    head, body = table_head(columns), table_rows(columns, entries, pixels)
-    total = total_row(columns, JUMLAH, sums)
-    return Lembar(
+    form = Lembar(
         nama="Rencana Kinerja",
         kertas=bahan.kertas,
         rebah=True,
         kolom=pixels,
-        baris=(*top, *head, *with_last_kept(body), *total, *_signed(bahan, pixels, box)),
-        kepala=(len(top), len(head)),
+        baris=heading(bahan, len(pixels), bahan.settings.judul, numbered=True),
         tanda=tanda,
         kaki=bahan.kaki,
         font=bahan.font,
     )
+    end = (*total_row(columns, JUMLAH, sums), *_signed(bahan, pixels, box))
+    return with_table(form, columns, entries, end)
 
 
 def _entry(record: Record) -> Entry:
