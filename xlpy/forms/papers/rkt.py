@@ -28,7 +28,7 @@ def _lay_out(bahan: Bahan, _: Varian) -> Lembar:
         column_pixels(bahan.kertas, columns, entries, bahan.font, rebah=False)
         for columns, entries in ((_COLUMNS, upper), (money, [*lower, Entry(sums, bold=True)]))
     ]
-    pixels, (taken, other, _) = grid(*own, widths(bahan.kertas, HALVES, rebah=False))
+    pixels, (taken, other, _halves) = grid(*own, widths(bahan.kertas, HALVES, rebah=False))
     targets, amounts = spread(_COLUMNS, taken), spread(money, other)
     first = Lembar(
         nama="RKT",
