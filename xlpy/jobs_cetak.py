@@ -59,8 +59,8 @@ def cetak(asked: PermintaanCetak, progress: Progress) -> Laporan:
     with buku.held(asked.buku, progress) as opened:
         before = opened.document
         ready, notes = prepared(before, asked, progress)
+        done = recorded(before, asked, ready)  # before the work: who may not write in the log is told at once
         made, more = printed(ready, libreoffice(), progress)
-        done = recorded(before, asked, ready)
         log, origin = prosedur.log_of(before), prosedur.origin_of(before)
         with cermin_berkas.written(asked.buku, log, done.baris, origin) as told_of_mirror:
             placed = put(asked, ready, made, (*notes, *more))

@@ -53,8 +53,8 @@ def cetak_buku(desk: Meja, asked: PermintaanCetak) -> Laporan:
     """Print papers as they were asked for; the log of the open workbook says so afterwards."""
     before, asked = desk.document, replace(asked, buku=desk.path)
     ready, notes = jobs_cetak.prepared(before, asked, desk.progress)
-    made, more = jobs_cetak.printed(ready, _printer(desk), desk.progress)
     done = jobs_cetak.recorded(before, asked, ready)
+    made, more = jobs_cetak.printed(ready, _printer(desk), desk.progress)
     log, origin = prosedur.log_of(before), prosedur.origin_of(before)
     with cermin_berkas.written(desk.path, log, done.baris, origin) as told_of_mirror:
         placed = jobs_cetak.put(asked, ready, made, (*notes, *more))

@@ -14,6 +14,7 @@ from xlpy import (
     actions,
     cermin_berkas,
     jobs,
+    jobs_jadwal,
     jobs_pasang,
     jobs_periksa,
     jobs_prosedur,
@@ -32,6 +33,7 @@ from xlpy.periksa import Pembanding
 from xlpy.plan.masa_jabatan import those_in_office
 from xlpy.plan.masukan import Dpa
 from xlpy.report import Laporan
+from xlpy.report_jadwal import how_line
 from xlpy.report_periksa import check_report, comparison_report
 from xlpy.sop import status
 from xlpy.sop.akun import owners
@@ -243,6 +245,13 @@ def catat(desk: Meja, asked: PermintaanLangkah, *, di_jendela: bool = False) -> 
 def tampilkan_status(desk: Meja) -> Laporan:
     """Where the procedure stands."""
     return jobs_prosedur.status_of(desk.document)
+
+
+def jadwal(desk: Meja) -> Laporan:
+    """Which consolidations run by themselves, when next, what came of the last; and how one is installed."""
+    said = jobs_jadwal.tampil()
+    state = said.lines if said.json["jadwal"] else said.lines[:1]
+    return replace(said, lines=(*state, how_line(f'"{desk.path.parent}"')))
 
 
 def diagnosa(_: Meja) -> Laporan:

@@ -112,6 +112,11 @@ def cetak_semua() -> None:
     click(jobs_cetak_langsung.cetak_semua)
 
 
+def jadwal() -> None:
+    """Jadwal."""
+    click(jobs_langsung.jadwal)
+
+
 def diagnosa() -> None:
     """Diagnosa."""
     click(jobs_langsung.diagnosa)

@@ -185,6 +185,11 @@ PAKET: dict[str, tuple[Callable[[], bytes], str]] = {
     "kotak di balik />": (lambda: far_of('<c r="XFD1048576" x="/>"><v>1</v></c>'), FAR),
     "kotak di balik r lain": (lambda: far_of('<c x=\' r="A1"\' r="XFD1048576"><v>1</v></c>'), FAR),
     "kotak di balik x:r": (lambda: far_of('<c x:r="A1" r="XFD1048576"><v>1</v></c>'), FAR),
+    "kotak dengan dua alamat": (lambda: far_of('<c r="A1" r="XFD1048576"><v>1</v></c>'), "alamat sel yang rusak"),
+    "kotak dengan dua baris": (
+        lambda: package(sheet=sheet(f'<row r="1" r="1048576">{"<c><v>1</v></c>" * 300}</row>')),
+        "alamat sel yang rusak",
+    ),
     "kotak berawalan": (lambda: far_of('<x:c\nr="XFD1048576"><x:v>1</x:v></x:c>'), FAR),
     "kotak di balik komentar": (in_a_comment, UNUSUAL),
     "kotak di balik teks": (lambda: package(sheet=b"teks" + far()), FAR),
@@ -227,8 +232,8 @@ PAKET: dict[str, tuple[Callable[[], bytes], str]] = {
     "isi di belakang akhir": (lambda: sound_and_comment(b"PK\x05\x06" + bytes(18)), BROKEN),
     "dua direktori": (two_directories, BROKEN),
     "sejuta tag bertingkat": (deep, "terlalu besar"),
-    "tag tanpa akhir": (lambda: without_end(b'<c r="A100000" ' * 1_000, 1_000), "rusak|bukan"),
-    "galat tanpa akhir": (lambda: without_end(b'<c r="A1" t="e" ' * 1_000, 500), "rusak|bukan"),
+    "tag tanpa akhir": (lambda: without_end(b'<c r="A100000" ' * 1_000, 1_000), "rusak|bukan|" + UNUSUAL),
+    "galat tanpa akhir": (lambda: without_end(b'<c r="A1" t="e" ' * 1_000, 500), "rusak|bukan|" + UNUSUAL),
     "mergeCell tanpa akhir": (lambda: without_end(b"mergeCell " * 1_000, 700), "rusak|bukan"),
     "angka nol tanpa akhir": (lambda: package(styles=b'<styleSheet count="' + b"0" * 7_000_000), "rusak|bukan"),
 }

@@ -24,21 +24,15 @@ from xlpy.resources import sample_folder
 INPUTS = sample_folder()
 FORM = "Rencana Kinerja"
 NOT_YET = {
-    *("cetak", "cetak_pilih", "cetak_semua"),
-    *("konsolidasi", "jadwal", "panduan"),
+    *("konsolidasi", "panduan"),
 }
 """Buttons whose action is not there yet: they say so."""
 CALLED_OFF_SILENTLY = {
-    "impor_dpa",
-    "impor_tupoksi",
-    "impor_sasaran",
-    "banding",
-    "langkah_mulai",
-    "unit_buat",
-    "unit_kumpul",
+    *("impor_dpa", "impor_tupoksi", "impor_sasaran", "banding", "langkah_mulai"),
+    *("unit_buat", "unit_kumpul", "cetak_pilih", "cetak_semua"),
 }
 """Buttons that ask first: whoever calls that off is told nothing."""
-WRITES_UNASKED = {"susun", "periksa"}
+WRITES_UNASKED = {"susun", "periksa", "cetak"}
 
 
 @pytest.fixture(scope="module")
@@ -165,6 +159,11 @@ def test_each_callback_of_the_ribbon_reaches_python_and_calling_off_changes_noth
             silent |= set() if said else {command.kode}
     assert silent == CALLED_OFF_SILENTLY
     assert kantor.app.calculation == "automatic"
+
+
+def test_the_schedule_is_shown_and_how_one_is_installed_for_this_folder(kantor: Kantor, full: Path) -> None:
+    said = kantor.click(full, "Pita.Jadwal")
+    assert f'rencana-kinerja jadwal pasang "{full.parent}" -o' in said
 
 
 def test_looking_at_changes_writes_nothing(kantor: Kantor, full: Path) -> None:

@@ -100,3 +100,31 @@ def test_money() -> None:
 def test_nip() -> None:
     assert words.nip("197012181991011002") == "19701218 199101 1 002"
     assert words.nip("belum ada") == "belum ada"
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        ("2026-01-05T08:20:00+07:00", "5 Januari 2026 pukul 08.20"),
+        ("2026-01-05", "5 Januari 2026"),
+        (date(2026, 1, 5), "5 Januari 2026"),
+        ("minggu depan", "minggu depan"),
+        ("Taman Tirta", "Taman Tirta"),
+        (12, "12"),
+    ],
+)
+def test_what_was_recorded_is_shown_as_a_letter_has_it(value: object, text: str) -> None:
+    assert words.shown(value) == text
+
+
+@pytest.mark.parametrize(
+    ("minutes", "a_day", "text"),
+    [
+        (0, 450, "0 menit"),
+        (75, 450, "1 jam 15 menit"),
+        (965, 450, "2 hari 1 jam 5 menit"),
+        (965, 0, "16 jam 5 menit"),
+    ],
+)
+def test_durations(minutes: int, a_day: int, text: str) -> None:
+    assert words.duration(minutes, a_day) == text

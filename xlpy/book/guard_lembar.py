@@ -30,8 +30,9 @@ _ANY_ROW = re.compile(rb'<c r="[A-Za-z]*(\d+)"' + _HOLDS)
 _FAR_COLUMN = re.compile(rb'<c r="([A-Za-z]{2,})\d*"' + _HOLDS)
 _ANY_COLUMN = re.compile(rb'<c r="([A-Za-z]+)\d*"' + _HOLDS)
 _NEAR_ROWS, _NEAR_COLUMNS = 999, 26
-# A tag whose name begins with c, whose address comes not first, and none of col, cfRule, customPr, cellWatch.
-_ODD = re.compile(rb'<c(?! r="|[ofue])')
+# A tag whose name begins with c, which does not say its address first and once, and is none of col, cfRule, customPr,
+# cellWatch: of an address said twice a parser takes the last.
+_ODD = re.compile(rb'<c(?! r="[^"<>]*+"(?: (?:[st]|[cvp][mh])="[^"<>]*+")*+ ?/?>|[ofue])')
 _PREFIX = rb"""(?:[^\s<>/:="']+:)?"""
 _TAG = re.compile(rb"<" + _PREFIX + rb"""(row|c)((?:\s+[^\s<>/="']+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(/?)>""")
 _PREFIXED = re.compile(rb":c[\s/>]")
@@ -119,13 +120,9 @@ class Lembar:
         if len(tags) != len(_BEGINNING.findall(self.xml)) or b"<!" in self.xml:
             raise self.refused("ditulis dengan cara yang tidak biasa")
         for tag, attributes, empty in tags:
-            stated = b""
-            for key, double, single in _ATTRIBUTE.findall(attributes):
-                if key == b"r":
-                    stated = double or single
-                    break
-            address = _ADDRESS.fullmatch(stated)
-            if address is None:
+            stated = [double or single for key, double, single in _ATTRIBUTE.findall(attributes) if key == b"r"]
+            address = _ADDRESS.fullmatch(b"".join(stated))
+            if address is None or len(stated) > 1:
                 raise self.refused("berisi alamat sel yang rusak")
             yield tag, address[1], address[2], empty
 

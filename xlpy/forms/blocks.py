@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
+from xlpy.build.measure import row_height
 from xlpy.forms import words
+from xlpy.forms.fit import whole_pixels
 from xlpy.forms.layout import BOX, Align, Cell, Lembar, Look, Picture, Row, Upright
 from xlpy.forms.material import Bahan
 from xlpy.forms.pages import rest_of_page
@@ -26,6 +28,8 @@ BODY_TEXT = BODY.but(indent=1)
 BODY_MIDDLE = BODY_TEXT.but(upright=Upright.MIDDLE)
 BODY_MIDDLE_CENTER = BODY_CENTER.but(upright=Upright.MIDDLE)
 BODY_RIGHT = BODY.but(align=Align.RIGHT)
+BLANK = "……………………"
+"""What stands for a name or a day that is not known yet."""
 _DOTS = "(……………………………………)"
 _NIP_DOTS = "NIP. …………………………………"
 _SIGNATURE_SPACE = 4  # lines
@@ -70,15 +74,22 @@ def letterhead(bahan: Bahan, cols: int) -> tuple[Row, ...]:
     address = ", ".join(filter(None, (settings.alamat, settings.telepon and f"Telepon {settings.telepon}")))
     town = " – ".join(filter(None, ((settings.tempat or settings.kecamatan).upper(), settings.kode_pos)))
     lines = (
-        (f"PEMERINTAH {settings.pemerintah}".strip().upper(), CENTER.but(size=13.0)),
-        (f"KECAMATAN {settings.kecamatan}".strip().upper(), CENTER.but(size=17.0, bold=True)),
+        (f"PEMERINTAH {settings.pemerintah or BLANK}".upper(), CENTER.but(size=13.0)),
+        (kecamatan(settings).upper(), CENTER.but(size=17.0, bold=True)),
         (address, CENTER.but(size=9.5)),
         (town, CENTER.but(size=9.5)),
     )
     shown = [wide(text, cols, look, keep=True) for text, look in lines if text]
     rule = Row((Cell(0, "", Look(thick="t"), across=cols),), height=3.0, keep=True)
     thin = Row((Cell(0, "", Look(lines="t"), across=cols),), height=8.0, keep=True)
-    return (*shown, gap(4.0, keep=True), rule, thin)
+    high = sum(row_height(1, row.cells[0].look.size) for row in shown)
+    under = max(4.0, _EMBLEM + 8.0 - high) if bahan.lambang else 4.0
+    return (*shown, gap(under, keep=True), rule, thin)
+
+
+def kecamatan(settings: Pengaturan) -> str:
+    """The office as it is called, such as "Kecamatan Lumajang"; dots for a name that is not set."""
+    return f"Kecamatan {settings.kecamatan or BLANK}"
 
 
 def emblem(bahan: Bahan) -> tuple[Picture, ...]:
@@ -132,13 +143,16 @@ def filled_up(lembar: Lembar, columns: Sequence[Column], at: int, *, height: flo
         height: of a blank row.
         least: how many there are to be, even if that takes another page.
     """
-    blank = Row(tuple(Cell(n, "", c.look, across=c.across) for n, c in placed(columns)), height=height, keep=True)
+    blank = Row(tuple(Cell(n, "", c.look, across=c.across) for n, c in placed(columns)), height=whole_pixels(height))
 
     def put_in(paper: Lembar, count: int) -> Lembar:
-        return replace(paper, baris=(*paper.baris[:at], *[blank] * count, *paper.baris[at:]))
+        blanks = with_last_kept([blank] * count)
+        return replace(paper, baris=(*paper.baris[:at], *blanks, *paper.baris[at:]))
 
-    begun = put_in(lembar, least)
-    return put_in(begun, int(rest_of_page(begun) / height))
+    count, full = least, put_in(lembar, least)
+    while more := int(rest_of_page(full) / whole_pixels(height)):  # the first ones may fill a page before the last
+        count, full = count + more, put_in(lembar, count + more)
+    return full
 
 
 TICK = "√"
@@ -238,7 +252,7 @@ def place_and_date(settings: Pengaturan, day: str | None = None) -> str:
     """
     if day is None:
         day = words.day_of_iso(settings.tanggal)
-    return f"{settings.tempat or settings.kecamatan or '……………………'}, {day or f'…………………… {settings.tahun}'}"
+    return f"{settings.tempat or settings.kecamatan or BLANK}, {day or f'{BLANK} {settings.tahun}'}"
 
 
 def title_of(settings: Pengaturan, pejabat: Pejabat) -> str:

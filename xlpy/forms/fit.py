@@ -11,23 +11,27 @@ BREATH = 3.0
 """Points that keep a text off the lines of its cell."""
 
 
-_HAIR = 1e-6  # what arithmetic adds is no pixel
 
 
 def row_heights(lembar: Lembar) -> list[float]:
     """The height of every row, in points: what its own cells need, and merged ones with the rows they cover.
 
-    What a merged cell needs beyond its rows is given to the last of them.  Heights are whole pixels: others are
-    rounded, by every application in its own way.
+    What a merged cell needs beyond its rows is given to the last of them.  All are whole pixels high: applications
+    round to those, and over a page that adds up.
     """
-    heights = [own_height(lembar, row) for row in lembar.baris]
+    heights = [whole_pixels(own_height(lembar, row)) for row in lembar.baris]
     for first, row in enumerate(lembar.baris):
         for cell in row.cells:
             last = first + cell.down - 1
             lacking = _needed(lembar, cell) - sum(heights[first : last + 1])
             if cell.down > 1 and lacking > 0 and lembar.baris[last].height is None:
-                heights[last] = min(MAX_HEIGHT, heights[last] + lacking)
-    return [ceil(height / PIXEL - _HAIR) * PIXEL for height in heights]
+                heights[last] = min(MAX_HEIGHT, whole_pixels(heights[last] + lacking))
+    return heights
+
+
+def whole_pixels(height: float) -> float:
+    """A height in points made up to whole pixels."""
+    return ceil(round(height / PIXEL, 3)) * PIXEL
 
 
 def page_starts(lembar: Lembar, heights: Sequence[float]) -> list[int]:

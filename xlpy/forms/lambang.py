@@ -41,6 +41,8 @@ def _printable(data: bytes, place: Path) -> bytes:
         picture = Image.open(io.BytesIO(data), formats=_KINDS)
         if picture.width * picture.height > _MOST_POINTS:
             raise _fault(place, "terlalu besar. Perkecil gambarnya")
+        picture.verify()  # to its last byte, which ends its use
+        picture = Image.open(io.BytesIO(data), formats=_KINDS)
         picture.load()
     except InputError:
         raise

@@ -1,7 +1,7 @@
 """What papers are made from: the workbook's document, where its procedure stands, and the codes in the foot line."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from xlpy.book.document import Document, Isi
@@ -125,7 +125,9 @@ class Bahan:
         if position.pelaku:
             known = [p for p in self.settings.pejabat if fold(p.nama) == fold(position.pelaku)]
             own = [p for p in known if fold(f"{p.sebutan} {p.jabatan}") == fold(position.jabatan)]
-            return next(iter(own), Pejabat(jabatan=position.jabatan, nama=position.pelaku))
+            if own or len(known) != 1:
+                return next(iter(own), Pejabat(jabatan=position.jabatan, nama=position.pelaku))
+            return replace(known[0], jabatan=position.jabatan, sebutan="", unit="")  # under the title of that day
         actor = sop.langkah[nomor - 1].pelaku
         return next(iter(holders(sop, actor, self.menjabat)), Pejabat(jabatan=sop.nama_pelaku(actor)))
 

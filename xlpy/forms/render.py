@@ -11,9 +11,10 @@ from xlpy.book.schema_kertas import UNTUK
 from xlpy.book.shapes import Bagian, column_letter
 from xlpy.build.bagan import draw
 from xlpy.build.engine import worksheet_class
+from xlpy.build.measure import text_width
 from xlpy.build.styles import BAND, ERROR, FONT, GREY, HELP, INK, INPUT_CELL, TAB_COLORS
 from xlpy.forms.fit import row_heights
-from xlpy.forms.layout import PIXEL, Align, Cell, Lembar, Look, Picture, margins
+from xlpy.forms.layout import PIXEL, Align, Cell, Lembar, Look, Picture, margins, page_size
 from xlpy.forms.pages import paginated
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ _CODES = {"F4": 14, "A4": 9}
 """The numbers by which a workbook calls the papers; 14 is Folio."""
 _SIDES = {"t": "top", "b": "bottom", "k": "left", "n": "right"}
 _INCH = 72
+_FOOT_SIZE, _MARK_SIZE, _PAGE_NUMBER = 7, 11, 80.0  # points: letters below and above, room for the page number
+_MOST_LETTERS = 160  # Excel takes 255 in a foot line, with those that say how it looks
 _OPTIONS = {
     "in_memory": True,
     "strings_to_formulas": False,
@@ -153,11 +156,13 @@ class _Writer:
         sheet.set_margins(
             left=edge.left / _INCH, right=edge.right / _INCH, top=edge.top / _INCH, bottom=edge.bottom / _INCH
         )
-        foot, above = (text.replace("&", "&&") for text in (lembar.kaki, lembar.tanda))
+        foot, above = (text.replace("&", "&&") for text in (_foot(lembar), _above(lembar)))
         name = str(lembar.font)
         if above:
-            sheet.set_header(f'&R&"{name},Bold"&11{above}', {"margin": _HEADER})
-        sheet.set_footer(f'&L&"{name},Regular"&7{foot}&R&"{name},Regular"&8Halaman &P dari &N', {"margin": 0.35})
+            sheet.set_header(f'&R&"{name},Bold"&{_MARK_SIZE}{above}', {"margin": _HEADER})
+        sheet.set_footer(
+            f'&L&"{name},Regular"&{_FOOT_SIZE}{foot}&R&"{name},Regular"&8Halaman &P dari &N', {"margin": 0.35}
+        )
         if lembar.kepala is not None:
             first, count = lembar.kepala
             sheet.repeat_rows(first, first + count - 1)
@@ -195,6 +200,27 @@ class _Writer:
         if made is None:
             made = self._formats[look] = self._book.add_format(_properties(look, str(self._lembar.font)))
         return made
+
+
+def _foot(lembar: Lembar) -> str:
+    """The foot line as far as it fits beside the page number: what it ends with, by which a paper is verified."""
+    text, room = " ".join(lembar.kaki.split()), _width(lembar) - _PAGE_NUMBER
+    while len(text) > _MOST_LETTERS or text_width(text, _FOOT_SIZE) > room:
+        text = f"…{text.removeprefix('…')[1:]}"
+    return text
+
+
+def _above(lembar: Lembar) -> str:
+    """What stands above every page, as far as it fits."""
+    text = " ".join(lembar.tanda.split())
+    while len(text) > _MOST_LETTERS or text_width(text, _MARK_SIZE, bold=True) > _width(lembar):
+        text = f"{text.removesuffix('…')[:-1]}…"
+    return text
+
+
+def _width(lembar: Lembar) -> float:
+    edge = margins(rebah=lembar.rebah)
+    return page_size(lembar.kertas, rebah=lembar.rebah)[0] - edge.left - edge.right
 
 
 def _choice(panel: Panel) -> dict[str, object]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from xlpy.forms.blocks import with_last_kept
 from xlpy.forms.layout import KepalaBagian, Lembar, Row
 
 
@@ -22,12 +23,13 @@ def with_sections(paper: Lembar, sections: Sequence[Section], end: tuple[Row, ..
     Args:
         paper: what stands above; it repeats no rows.
         sections: the tables.
-        end: what stands below, such as the signature.
+        end: what stands below, such as the signature; the last rows of the last table stay with it.
     """
     rows, heads = list(paper.baris), []
-    for section in sections:
-        begin, *others = (*section.above, *section.head)
+    *others, last = sections
+    for section in (*others, replace(last, body=with_last_kept(last.body)) if end else last):
+        begin, *below = (*section.above, *section.head)
         at = len(rows) + len(section.above)
-        rows += [replace(begin, new_page=section.new_page), *others, *section.body]
+        rows += [replace(begin, new_page=section.new_page), *below, *section.body]
         heads.append(KepalaBagian(at, len(section.head), len(rows)))
     return replace(paper, baris=(*rows, *end), kepala_bagian=tuple(heads))

@@ -1,6 +1,16 @@
 """Buku agenda surat masuk (step 1): a page with the circular letter in its first row."""
 
-from xlpy.forms.blocks import BODY_MIDDLE, BODY_MIDDLE_CENTER, Column, filled_up, gap, table_head, table_row, titles
+from xlpy.forms.blocks import (
+    BODY_MIDDLE,
+    BODY_MIDDLE_CENTER,
+    Column,
+    filled_up,
+    gap,
+    kecamatan,
+    table_head,
+    table_row,
+    titles,
+)
 from xlpy.forms.catalogue import Kertas, Varian
 from xlpy.forms.layout import Lembar, widths
 from xlpy.forms.material import Bahan
@@ -23,8 +33,10 @@ _LETTER = ("diterima", "nomor_agenda", "asal", "tanggal_surat", "nomor_surat", "
 def lay_out(bahan: Bahan, _: Varian) -> Lembar:
     """The page, ruled to its end."""
     settings, cols = bahan.settings, len(_COLUMNS)
-    office = f"KECAMATAN {settings.kecamatan}".strip().upper()
-    top = (*titles(cols, "BUKU AGENDA SURAT MASUK", office, f"TAHUN {settings.tahun}"), gap(keep=True))
+    top = (
+        *titles(cols, "BUKU AGENDA SURAT MASUK", kecamatan(settings).upper(), f"TAHUN {settings.tahun}"),
+        gap(keep=True),
+    )
     head = table_head(_COLUMNS)
     letter = [bahan.teks(key) for key in _LETTER]
     rows = (table_row(_COLUMNS, ("1", *letter, _remarks(bahan)), least=_BLANK),) if any(letter) else ()

@@ -5,7 +5,17 @@ from datetime import date, datetime
 
 from xlpy.book.schema_alur import DISTRIBUSI
 from xlpy.forms import words
-from xlpy.forms.blocks import BODY_MIDDLE, BODY_MIDDLE_CENTER, Column, filled_up, gap, table_head, table_row, titles
+from xlpy.forms.blocks import (
+    BODY_MIDDLE,
+    BODY_MIDDLE_CENTER,
+    Column,
+    filled_up,
+    gap,
+    kecamatan,
+    table_head,
+    table_row,
+    titles,
+)
 from xlpy.forms.catalogue import Kertas, Varian
 from xlpy.forms.layout import Lembar, widths
 from xlpy.forms.material import Bahan
@@ -27,8 +37,7 @@ _BLANK = 32.0  # points: room for a signature
 def lay_out(bahan: Bahan, _: Varian) -> Lembar:
     """The page, ruled to its end."""
     settings, cols = bahan.settings, len(_COLUMNS)
-    office = f"KECAMATAN {settings.kecamatan}".strip().upper()
-    top = (*titles(cols, "BUKU EKSPEDISI", office, f"TAHUN {settings.tahun}"), gap(keep=True))
+    top = (*titles(cols, "BUKU EKSPEDISI", kecamatan(settings).upper(), f"TAHUN {settings.tahun}"), gap(keep=True))
     head = table_head(_COLUMNS)
     rows = [table_row(_COLUMNS, (str(n), *sent), least=_BLANK) for n, sent in enumerate(_sent(bahan), start=1)]
     page = Lembar(

@@ -6,13 +6,14 @@ from datetime import datetime
 from xlpy.book.schema_alur import BATAL, BUKA_KEMBALI, KEMBALIKAN, LOG, TUNDA
 from xlpy.forms import words
 from xlpy.forms.blocks import (
-    BODY_CENTER,
-    BODY_TEXT,
+    BODY_MIDDLE,
+    BODY_MIDDLE_CENTER,
     BOLD,
     HEAD,
     TEXT,
     Column,
     gap,
+    kecamatan,
     place_and_date,
     signatures,
     signed_by,
@@ -30,24 +31,24 @@ from xlpy.sop.status import BarisStatus, Giliran
 from xlpy.sop.waktu_kerja import to_wib
 
 _COLUMNS = (
-    Column("No", 34, BODY_CENTER),
-    Column("Langkah", 268, BODY_TEXT),
-    Column("Pelaksana", 150, BODY_TEXT),
-    Column("Mulai", 112, BODY_CENTER),
-    Column("Selesai", 112, BODY_CENTER),
-    Column("Waktu Baku", 90, BODY_CENTER),
-    Column("Terpakai", 92, BODY_CENTER),
-    Column("Tertunda", 84, BODY_CENTER),
-    Column("Menunggu", 90, BODY_CENTER),
-    Column("Terlambat", 92, BODY_CENTER),
+    Column("No", 34, BODY_MIDDLE_CENTER),
+    Column("Langkah", 268, BODY_MIDDLE),
+    Column("Pelaksana", 150, BODY_MIDDLE),
+    Column("Mulai", 112, BODY_MIDDLE_CENTER),
+    Column("Selesai", 112, BODY_MIDDLE_CENTER),
+    Column("Waktu Baku", 90, BODY_MIDDLE_CENTER),
+    Column("Terpakai", 92, BODY_MIDDLE_CENTER),
+    Column("Tertunda", 84, BODY_MIDDLE_CENTER),
+    Column("Menunggu", 90, BODY_MIDDLE_CENTER),
+    Column("Terlambat", 92, BODY_MIDDLE_CENTER),
 )
 _EVENTS = (
-    Column("No", 34, BODY_CENTER),
-    Column("Langkah", 268, BODY_TEXT),
-    Column("Kejadian", 150, BODY_TEXT),
-    Column("Waktu", 224, BODY_CENTER, across=2),
-    Column("Oleh", 182, BODY_TEXT, across=2),
-    Column("Alasan", 266, BODY_TEXT, across=3),
+    Column("No", 34, BODY_MIDDLE_CENTER),
+    Column("Langkah", 268, BODY_MIDDLE),
+    Column("Kejadian", 150, BODY_MIDDLE),
+    Column("Waktu", 224, BODY_MIDDLE_CENTER, across=2),
+    Column("Oleh", 182, BODY_MIDDLE, across=2),
+    Column("Alasan", 266, BODY_MIDDLE, across=3),
 )
 _CALLED = {KEMBALIKAN: "Dikembalikan", TUNDA: "Ditunda", BATAL: "Dibatalkan", BUKA_KEMBALI: "Dibuka kembali"}
 _TIMES = 6  # the first column of the durations
@@ -60,7 +61,7 @@ _RESPONSIBLE = "Kasubag Keuangan"
 def lay_out(bahan: Bahan, _: Varian) -> Lembar:
     """Both tables, with the head of the log."""
     cols, settings = len(_COLUMNS), bahan.settings
-    office = f"KECAMATAN {settings.kecamatan} TAHUN {settings.tahun}".upper()
+    office = f"{kecamatan(settings)} TAHUN {settings.tahun}".upper()
     top = (
         *titles(cols, "CATATAN PELAKSANAAN LANGKAH", bahan.keadaan.sop.identitas.nama.upper(), office),
         gap(keep=True),
@@ -77,14 +78,14 @@ def lay_out(bahan: Bahan, _: Varian) -> Lembar:
     steps = Section((), table_head(_COLUMNS), (*with_last_kept(tuple(_steps(bahan))), _total(bahan)))
     events = [table_row(_EVENTS, (str(n), *told)) for n, told in enumerate(_events(bahan), start=1)]
     if not events:
-        none = BODY_CENTER.but(italic=True)
+        none = BODY_MIDDLE_CENTER.but(italic=True)
         events = [Row((Cell(0, "Tidak ada langkah yang dikembalikan, ditunda, atau dibuka kembali.", none, cols),))]
     title = (
         gap(10.0, keep=True),
         wide("Pengembalian, penundaan, dan pembukaan kembali", cols, BOLD, keep=True),
         gap(3.0, keep=True),
     )
-    sent_back = Section(title, table_head(_EVENTS), with_last_kept(events))
+    sent_back = Section(title, table_head(_EVENTS), tuple(events))
     return with_sections(first, (steps, sent_back), (*_log(bahan), *_signature(bahan)))
 
 

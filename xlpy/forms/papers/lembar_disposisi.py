@@ -33,13 +33,14 @@ _DECISION = "disposisi"
 """The key under which the step of the disposition records its text."""
 # Two halves, each with room at the left, a box, a label, a colon and what is said; the right one takes three boxes
 # with their labels side by side.
-_SHARES = (8, 15, 80, 12, 203, 8, 15, 80, 12, 14, 15, 66, 15, 93)
+_SHARES = (8, 15, 80, 12, 203, 8, 15, 80, 12, 24, 15, 68, 15, 81)
 _COLS, _RIGHT = len(_SHARES), 5
 _KINDS = ((6, 10, "Sangat segera"), (10, 12, "Segera"), (12, _COLS, "Rahasia"))
 """The kinds that a letter may be of: the column of the box, where its label ends, what it says."""
 _USUAL = ("Tanggapan dan saran", "Proses lebih lanjut", "Koordinasi/konfirmasikan")
 _LEAST_NOTES, _MOST_NOTES = 48.0, 240.0  # points: room for the Camat's own hand, as the page has it
 _SPARE = 2.0  # points: a page must not be filled to the hair
+_FEWEST = 8  # boxes for addressees, those to be written by hand among them
 _DOTS = "……………………………………"
 _BOLD = TEXT.but(bold=True)
 
@@ -109,7 +110,7 @@ def _fact(label: str, said: str, first: int, last: int) -> Row:
 def _addressees(bahan: Bahan, *, filled: bool) -> tuple[Row, ...]:
     """To whom it goes: the offices in two columns, the first one full before the second begins."""
     to = _listed(offices(bahan), bahan.daftar("diteruskan_kepada") if filled else ())
-    return _boxes("Diteruskan kepada Sdr. :", [*to, (_DOTS, False)])
+    return _boxes("Diteruskan kepada Sdr. :", [*to, *[(_DOTS, False)] * max(1, _FEWEST - len(to))])
 
 
 def _wanted(bahan: Bahan, *, filled: bool) -> tuple[Row, ...]:

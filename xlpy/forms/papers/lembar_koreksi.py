@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from xlpy.book.schema_alur import KOREKSI
 from xlpy.forms import words
 from xlpy.forms.blocks import (
-    BODY_CENTER,
-    BODY_TEXT,
+    BODY_MIDDLE,
+    BODY_MIDDLE_CENTER,
     TEXT,
     Column,
     emblem,
@@ -32,11 +32,11 @@ from xlpy.sop.waktu_kerja import to_wib
 
 KOSONG, TERISI = "kosong", "terisi"
 _COLUMNS = (
-    Column("No", 34, BODY_CENTER, across=2),
-    Column("Bagian", 132, BODY_TEXT),
-    Column("Tertulis", 188, BODY_TEXT),
-    Column("Koreksi", 188, BODY_TEXT),
-    Column("Status", 94, BODY_TEXT),
+    Column("No", 34, BODY_MIDDLE_CENTER, across=2),
+    Column("Bagian", 132, BODY_MIDDLE),
+    Column("Tertulis", 188, BODY_MIDDLE),
+    Column("Koreksi", 188, BODY_MIDDLE),
+    Column("Status", 94, BODY_MIDDLE),
 )
 _SHARES = (15, 19, *(c.share for c in _COLUMNS[1:]))  # the first is as wide as a box to tick
 _COLS = len(_SHARES)

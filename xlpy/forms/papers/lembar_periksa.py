@@ -8,12 +8,13 @@ from xlpy.book.document import Isi
 from xlpy.book.schema_periksa import LKE
 from xlpy.forms import words
 from xlpy.forms.blocks import (
-    BODY_CENTER,
-    BODY_TEXT,
+    BODY_MIDDLE,
+    BODY_MIDDLE_CENTER,
     BOLD,
     TEXT,
     Column,
     gap,
+    kecamatan,
     place_and_date,
     signatures,
     signed_by,
@@ -21,7 +22,6 @@ from xlpy.forms.blocks import (
     table_row,
     titles,
     wide,
-    with_last_kept,
 )
 from xlpy.forms.catalogue import Kertas, Varian
 from xlpy.forms.layout import Cell, Lembar, Row, widths
@@ -33,44 +33,44 @@ from xlpy.plan.temuan import Temuan, Tingkat
 _SHARES = (34, 74, 150, 336, 120, 100, 100, 210)
 _COLS = len(_SHARES)
 _OPEN = (
-    Column("No", 1, BODY_CENTER),
-    Column("Tingkat", 1, BODY_CENTER),
-    Column("Sel", 1, BODY_TEXT),
-    Column("Temuan", 1, BODY_TEXT),
-    Column("Yang Perlu Dilakukan", 1, BODY_TEXT, across=3),
-    Column("Aturan dan Dasarnya", 1, BODY_TEXT),
+    Column("No", 1, BODY_MIDDLE_CENTER),
+    Column("Tingkat", 1, BODY_MIDDLE_CENTER),
+    Column("Sel", 1, BODY_MIDDLE),
+    Column("Temuan", 1, BODY_MIDDLE),
+    Column("Yang Perlu Dilakukan", 1, BODY_MIDDLE, across=3),
+    Column("Aturan dan Dasarnya", 1, BODY_MIDDLE),
 )
 _WAIVED = (
-    Column("No", 1, BODY_CENTER),
-    Column("Tingkat", 1, BODY_CENTER),
-    Column("Sel", 1, BODY_TEXT),
-    Column("Temuan", 1, BODY_TEXT),
-    Column("Alasan, Oleh Siapa, dan Tanggalnya", 1, BODY_TEXT, across=3),
-    Column("Aturan dan Dasarnya", 1, BODY_TEXT),
+    Column("No", 1, BODY_MIDDLE_CENTER),
+    Column("Tingkat", 1, BODY_MIDDLE_CENTER),
+    Column("Sel", 1, BODY_MIDDLE),
+    Column("Temuan", 1, BODY_MIDDLE),
+    Column("Alasan, Oleh Siapa, dan Tanggalnya", 1, BODY_MIDDLE, across=3),
+    Column("Aturan dan Dasarnya", 1, BODY_MIDDLE),
 )
 _GRADES = (
-    Column("Sub-komponen", 1, BODY_TEXT, across=3),
-    Column("Arti Nilai", 1, BODY_TEXT, across=2),
-    Column("Bobot", 1, BODY_CENTER),
-    Column("Predikat", 1, BODY_CENTER),
-    Column("Nilai", 1, BODY_CENTER),
+    Column("Sub-komponen", 1, BODY_MIDDLE, across=3),
+    Column("Arti Nilai", 1, BODY_MIDDLE, across=2),
+    Column("Bobot", 1, BODY_MIDDLE_CENTER),
+    Column("Predikat", 1, BODY_MIDDLE_CENTER),
+    Column("Nilai", 1, BODY_MIDDLE_CENTER),
 )
 _CRITERIA = (
-    Column("Kriteria", 1, BODY_CENTER, across=2),
-    Column("Uraian Kriteria", 1, BODY_TEXT, across=2),
-    Column("Keadaan", 1, BODY_TEXT),
-    Column("Bukti", 1, BODY_TEXT, across=2),
-    Column("Catatan", 1, BODY_TEXT),
+    Column("Kriteria", 1, BODY_MIDDLE_CENTER, across=2),
+    Column("Uraian Kriteria", 1, BODY_MIDDLE, across=2),
+    Column("Keadaan", 1, BODY_MIDDLE),
+    Column("Bukti", 1, BODY_MIDDLE, across=2),
+    Column("Catatan", 1, BODY_MIDDLE),
 )
 _SIGN = 5  # the first column of the signature
-_ITALIC = BODY_CENTER.but(italic=True)
+_ITALIC = BODY_MIDDLE_CENTER.but(italic=True)
 _RESPONSIBLE = "Kasubag Keuangan"
 
 
 def lay_out(bahan: Bahan, _: Varian) -> Lembar:
     """All tables; one without rows says so."""
     settings = bahan.settings
-    plan = f"{settings.judul} KECAMATAN {settings.kecamatan} TAHUN {settings.tahun}".upper()
+    plan = f"{settings.judul} {kecamatan(settings)} TAHUN {settings.tahun}".upper()
     first = Lembar(
         nama="Lembar Periksa",
         kertas=bahan.kertas,
@@ -141,7 +141,7 @@ def _section(
     ]
     above = (gap(9.0, keep=True), wide(title, _COLS, BOLD, keep=True), gap(3.0, keep=True))
     said = Row((Cell(0, none, _ITALIC, across=_COLS),), least=16.0)
-    return Section(above, table_head(columns), with_last_kept(body or [said]))
+    return Section(above, table_head(columns), tuple(body) or (said,))
 
 
 def _finding(temuan: Temuan, what: str) -> tuple[str, ...]:
