@@ -11,8 +11,6 @@ BREATH = 3.0
 """Points that keep a text off the lines of its cell."""
 
 
-
-
 def row_heights(lembar: Lembar) -> list[float]:
     """The height of every row, in points: what its own cells need, and merged ones with the rows they cover.
 
