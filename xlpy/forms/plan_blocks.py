@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from xlpy.forms import words
 from xlpy.forms.blocks import (
-    BODY,
     BODY_RIGHT,
+    BODY_TEXT,
     CENTER,
     Column,
     Signer,
@@ -104,9 +104,9 @@ def side_by_side(left: Signer, right: Signer, pixels: Sequence[int]) -> tuple[Ro
 def budget_columns(heading: str) -> tuple[Column, ...]:
     """The columns of a table of amounts; ``heading`` says of what."""
     return (
-        Column(heading, 46, BODY, "nama"),
+        Column(heading, 46, BODY_TEXT, "nama"),
         Column("Anggaran (Rp)", 18, BODY_RIGHT, "anggaran"),
-        Column("Keterangan", 36, BODY, "keterangan"),
+        Column("Keterangan", 36, BODY_TEXT, "keterangan"),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from xlpy.forms import words
-from xlpy.forms.blocks import BODY, BODY_CENTER, BODY_RIGHT, Column, place_and_date
+from xlpy.forms.blocks import BODY_CENTER, BODY_RIGHT, BODY_TEXT, Column, place_and_date
 from xlpy.forms.catalogue import Kertas, Varian
 from xlpy.forms.layout import Lembar, Row
 from xlpy.forms.material import Bahan
@@ -13,7 +13,7 @@ from xlpy.forms.plan_blocks import heading, side_by_side, with_table
 from xlpy.forms.tables import Entry, column_pixels, quarters, target, total_row, visible
 from xlpy.plan.model import TRIWULAN, Indikator, SubKegiatan
 
-_TEXT, _CENTER, _RIGHT = (look.but(size=8.5) for look in (BODY, BODY_CENTER, BODY_RIGHT))
+_TEXT, _CENTER, _RIGHT = (look.but(size=8.5) for look in (BODY_TEXT, BODY_CENTER, BODY_RIGHT))
 _QUARTERS = tuple(f"triwulan_{n}" for n in range(1, len(TRIWULAN) + 1))
 _COLUMNS = (
     Column("No", 4, _CENTER, "nomor"),

@@ -1,7 +1,7 @@
 """IKU: the main indikator of the office, how each is understood, computed and proved."""
 
 from xlpy.forms import words
-from xlpy.forms.blocks import BODY, BODY_CENTER, Column, plan_signer
+from xlpy.forms.blocks import BODY_CENTER, BODY_TEXT, Column, plan_signer
 from xlpy.forms.catalogue import Kertas, Varian
 from xlpy.forms.layout import Lembar
 from xlpy.forms.material import Bahan
@@ -9,7 +9,7 @@ from xlpy.forms.plan_blocks import at_right, heading, with_table
 from xlpy.forms.tables import Entry, column_pixels, target, visible
 from xlpy.plan.model import Indikator
 
-_TEXT, _CENTER = BODY.but(size=8.5), BODY_CENTER.but(size=8.5)
+_TEXT, _CENTER = BODY_TEXT.but(size=8.5), BODY_CENTER.but(size=8.5)
 _COLUMNS = (
     Column("No", 4, _CENTER, "nomor"),
     Column("Sasaran", 15, _TEXT, "sasaran"),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from xlpy.book.form import letters
-from xlpy.forms.blocks import BODY, TEXT, Column, table_head, with_last_kept
+from xlpy.forms.blocks import BODY_TEXT, TEXT, Column, table_head, with_last_kept
 from xlpy.forms.catalogue import Kertas, Varian
 from xlpy.forms.layout import Cell, Lembar, Row, widths
 from xlpy.forms.material import Bahan
@@ -16,10 +16,10 @@ from xlpy.plan.model import Indikator, Jabatan
 from xlpy.plan.text import fold
 
 _COLUMNS = (
-    Column("Kinerja Utama", 28, BODY, "kinerja"),
-    Column("Indikator", 28, BODY, "indikator"),
-    Column("Formulasi", 26, BODY, "formulasi"),
-    Column("Sumber Data", 18, BODY, "sumber"),
+    Column("Kinerja Utama", 28, BODY_TEXT, "kinerja"),
+    Column("Indikator", 28, BODY_TEXT, "indikator"),
+    Column("Formulasi", 26, BODY_TEXT, "formulasi"),
+    Column("Sumber Data", 18, BODY_TEXT, "sumber"),
 )
 _HEAD_SHARES = (14.0, 3.0, 4.0, 79.0)
 _COUNTED = "jumlah"

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from xlpy.forms import words
 from xlpy.forms.blocks import (
-    BODY,
     BODY_CENTER,
+    BODY_TEXT,
     TEXT,
     Column,
     emblem,
@@ -45,8 +45,8 @@ _DOTS = "…………………………………………"
 _IDENTITY = (20.0, 3.0, 77.0)
 _COLUMNS = (
     Column("No", 6, BODY_CENTER, "nomor"),
-    Column("Sasaran Strategis", 36, BODY, "kinerja"),
-    Column("Indikator Kinerja", 36, BODY, "indikator"),
+    Column("Sasaran Strategis", 36, BODY_TEXT, "kinerja"),
+    Column("Indikator Kinerja", 36, BODY_TEXT, "indikator"),
     Column("Satuan", 12, BODY_CENTER, "satuan"),
     Column("Target", 10, BODY_CENTER, "target"),
 )

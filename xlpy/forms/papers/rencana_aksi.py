@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from xlpy.book.form import FormRow, rows
 from xlpy.build.styles import PALE
-from xlpy.forms.blocks import BODY, BODY_CENTER, Column, plan_signer
+from xlpy.forms.blocks import BODY_CENTER, BODY_TEXT, Column, plan_signer
 from xlpy.forms.catalogue import Kertas, Varian
 from xlpy.forms.layout import Lembar
 from xlpy.forms.material import Bahan
@@ -12,7 +12,7 @@ from xlpy.forms.plan_blocks import at_right, heading, with_table
 from xlpy.forms.tables import Entry, column_pixels, quarters, target, visible
 from xlpy.plan.model import TRIWULAN, RencanaKinerja, Sasaran, SubKegiatan
 
-_TEXT, _CENTER = BODY.but(size=8.5), BODY_CENTER.but(size=8.5)
+_TEXT, _CENTER = BODY_TEXT.but(size=8.5), BODY_CENTER.but(size=8.5)
 _QUARTERS = tuple(f"triwulan_{n}" for n in range(1, len(TRIWULAN) + 1))
 _COLUMNS = (
     Column("No", 4, _CENTER, "nomor"),

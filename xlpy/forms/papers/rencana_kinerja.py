@@ -13,12 +13,14 @@ from xlpy.build.looks import KHUSUS, TINGKAT
 from xlpy.forms import words
 from xlpy.forms.blocks import (
     BODY,
+    BODY_CENTER,
+    BODY_RIGHT,
     Column,
     paraf_box,
     plan_signer,
 )
 from xlpy.forms.catalogue import Kertas, Varian
-from xlpy.forms.layout import Align, Lembar, Row, widths
+from xlpy.forms.layout import Lembar, Row, widths
 from xlpy.forms.material import Bahan
 from xlpy.forms.plan_blocks import at_right, heading, with_table
 from xlpy.forms.tables import Entry, column_pixels, grid, spread, total_row, visible
@@ -26,15 +28,9 @@ from xlpy.plan.model import SubKegiatan
 
 KODE = "rencana-kinerja"
 _SIZE = 8.0
-_ALIGN = {
-    Kind.FORMULA_MONEY: Align.RIGHT,
-    Kind.TARGET: Align.CENTER,
-    Kind.DERIVED: Align.CENTER,
-}
-_LOOK = BODY.but(size=_SIZE)
+_LOOKS = {Kind.FORMULA_MONEY: BODY_RIGHT, Kind.TARGET: BODY_CENTER, Kind.DERIVED: BODY_CENTER}
 _COLUMNS = tuple(
-    Column(c.heading, c.width, _LOOK.but(align=_ALIGN.get(c.kind, Align.LEFT)), c.key)
-    for c in RENCANA.table.printed_columns
+    Column(c.heading, c.width, _LOOKS.get(c.kind, BODY).but(size=_SIZE), c.key) for c in RENCANA.table.printed_columns
 )
 _PARAF = (("Kasubag Keuangan", "Paraf_Kasubbag"), ("Sekretaris", "Paraf_Sekretaris"))
 _BESIDE = (17, 10, 11, 22, 40)  # shares of the width: the three columns of the paraf box, a gap, the signature

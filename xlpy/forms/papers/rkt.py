@@ -1,7 +1,7 @@
 """RKT, the simplest form of the plan: sasaran with their targets, programs with their money."""
 
 from xlpy.forms import words
-from xlpy.forms.blocks import BODY, BODY_CENTER, Column, gap, plan_signer, table_head, with_last_kept
+from xlpy.forms.blocks import BODY_CENTER, BODY_TEXT, Column, gap, plan_signer, table_head, with_last_kept
 from xlpy.forms.catalogue import Kertas, Varian
 from xlpy.forms.layout import Lembar, widths
 from xlpy.forms.material import Bahan
@@ -11,8 +11,8 @@ from xlpy.forms.tables import Entry, column_pixels, grid, spread, table_rows, ta
 from xlpy.plan.model import Indikator
 
 _COLUMNS = (
-    Column("Sasaran Strategis", 40, BODY, "sasaran"),
-    Column("Indikator Kinerja", 42, BODY, "indikator"),
+    Column("Sasaran Strategis", 40, BODY_TEXT, "sasaran"),
+    Column("Indikator Kinerja", 42, BODY_TEXT, "indikator"),
     Column("Target", 18, BODY_CENTER, "target"),
 )
 _BLANK = (6, 5)  # rows of either table while there is nothing
