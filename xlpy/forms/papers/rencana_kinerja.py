@@ -16,6 +16,7 @@ from xlpy.forms.blocks import (
     BODY_CENTER,
     BODY_RIGHT,
     Column,
+    office_of,
     paraf_box,
     plan_signer,
 )
@@ -92,7 +93,7 @@ def _signed(bahan: Bahan, pixels: Sequence[int], box: Sequence[int]) -> tuple[Ro
     rows = at_right(plan_signer(bahan), pixels)
     if len(box) < len(_BESIDE):
         return rows
-    offices = [(office, _day(bahan, name)) for office, name in _PARAF]
+    offices = [(office_of(bahan.pejabat(title)), _day(bahan, name)) for title, name in _PARAF]
     first, second, end, *_ = accumulate(box)
     return paraf_box(rows, offices, (0, first, second, end))
 
