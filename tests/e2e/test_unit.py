@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import tomllib
 from pathlib import Path
 
 import openpyxl
@@ -11,10 +12,11 @@ from jalan import make, read, walk
 
 from xlpy.cli import main
 from xlpy.jobs_contoh_unit import fill
-from xlpy.resources import form_template
+from xlpy.resources import form_template, sample_folder
 
-KASI = "form-kasi-pemerintahan-2027.xlsx"
-MELATI = "form-lurah-melati-2027.xlsx"
+YEAR = tomllib.loads((sample_folder() / "pengaturan-contoh.toml").read_text(encoding="utf-8"))["tahun"]
+KASI = f"form-kasi-pemerintahan-{YEAR}.xlsx"
+MELATI = f"form-lurah-melati-{YEAR}.xlsx"
 DAYS = ["--tanggal", "06/01/2026", "--batas", "08/01/2026"]
 
 
@@ -54,7 +56,7 @@ def status(book: Path) -> dict[str, object]:
 def test_each_unit_has_a_file_that_says_its_name(book: Path) -> None:
     names = sorted(file.name for file in forms(book).iterdir())
     assert len(names) == 14
-    assert {KASI, MELATI, "form-kasubag-umum-dan-kepegawaian-2027.xlsx"} <= set(names)
+    assert {KASI, MELATI, f"form-kasubag-umum-dan-kepegawaian-{YEAR}.xlsx"} <= set(names)
     assert set(status(book).values()) == {"Dikirim"}
 
 
@@ -95,7 +97,7 @@ def test_a_second_round_has_a_name_of_its_own_and_the_first_counts_no_more(
 ) -> None:
     put(forms(book) / KASI, {"rencana_aksi": "Rapat"})
     assert main(["unit", "buat", str(book), str(forms(book)), "--unit", "Seksi Pemerintahan", "--ulang"]) == 0
-    assert (forms(book) / "form-kasi-pemerintahan-2027-v2.xlsx").exists()
+    assert (forms(book) / f"form-kasi-pemerintahan-{YEAR}-v2.xlsx").exists()
     code, told = gather(book, capsys)
     assert code == 1
     (old,) = told["tidak_dipakai"]
@@ -142,7 +144,7 @@ def test_a_folder_of_everything_is_sorted_out_and_the_rest_goes_on(
     assert {t["unit"]: t["hari"] for t in told["terlambat"]}["Kasi Pemerintahan"] == 2
     assert [g["unit"] for g in told["ganda"]] == ["Lurah Melati"]
     assert "Isian!H4" in told["ganda"][0]["sel"][0]
-    assert {Path(f["berkas"]).name for f in told["tidak_dipakai"]} == {"surat.docx", "form-lurah-dahlia-2027.xlsx"}
+    assert {Path(f["berkas"]).name for f in told["tidak_dipakai"]} == {"surat.docx", f"form-lurah-dahlia-{YEAR}.xlsx"}
     assert any("buku kerja lain (Kecamatan Contoh)" in f["alasan"] for f in told["tidak_dipakai"])
     assert status(book)["Kasi Pemerintahan"] == "Diterima"
     assert status(book)["Lurah Melati"] == "Dikirim"
@@ -179,7 +181,7 @@ def test_the_office_s_own_form_beside_the_workbook_is_used(book: Path) -> None:
     template.write_bytes(form_template().read_bytes())
     change(template, own)
     assert main(["unit", "buat", str(book), str(book.parent / "baru"), "--unit", "Melati", "--ulang"]) == 0
-    made = openpyxl.load_workbook(book.parent / "baru" / "form-lurah-melati-2027-v2.xlsx")
+    made = openpyxl.load_workbook(book.parent / "baru" / f"form-lurah-melati-{YEAR}-v2.xlsx")
     assert made["Mulai di Sini"]["B1"].value == "KANTOR KAMI"
     assert sheet_of(made, "target").title == "Isian"
 

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,8 +15,10 @@ from jalan import make, read
 from kantor import Kantor
 
 from xlpy.forms.unit_read import read_unit_form
+from xlpy.resources import sample_folder
 
-MELATI, KASI = "form-lurah-melati-2027.xlsx", "form-kasi-pemerintahan-2027.xlsx"
+YEAR = tomllib.loads((sample_folder() / "pengaturan-contoh.toml").read_text(encoding="utf-8"))["tahun"]
+MELATI, KASI = f"form-lurah-melati-{YEAR}.xlsx", f"form-kasi-pemerintahan-{YEAR}.xlsx"
 
 
 @pytest.fixture(scope="module")
