@@ -153,7 +153,7 @@ def _title(bahan: Bahan, cols: int, *, before: str = "", below: str = "") -> tup
 
 def _identity(bahan: Bahan, office: Kantor, place: tuple[int, ...]) -> tuple[Row, ...]:
     _, label, colon, text = place
-    named = (("Nama", office.pejabat.nama or _DOTS), ("Jabatan", office.judul(bahan.settings)))
+    named = (("Nama", office.pejabat.nama or _DOTS), ("Jabatan", office.judul(bahan.settings) or _DOTS))
     rows = (
         Row(
             (
