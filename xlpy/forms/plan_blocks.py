@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from xlpy.forms import words
 from xlpy.forms.blocks import (
+    BLANK,
     BODY_RIGHT,
     BODY_TEXT,
     CENTER,
@@ -50,7 +51,7 @@ def heading(bahan: Bahan, cols: int, judul: str, *more: str, numbered: bool = Fa
     lines = (
         f"{judul} TAHUN {settings.tahun}{revision(bahan)}".upper(),
         *more,
-        f"KECAMATAN {settings.kecamatan}".strip().upper(),
+        f"KECAMATAN {settings.kecamatan or BLANK}".upper(),
         settings.pemerintah.upper(),
     )
     number = (wide(f"Nomor {bahan.nomor}", cols, CENTER, keep=True),) if numbered and bahan.nomor else ()
