@@ -165,6 +165,28 @@ def pick_file(app: "xlwings.App", title: str, patterns: Sequence[str], folder: P
     return None if given is False else Path(str(given))
 
 
+_FOLDERS, _CHOSEN = 4, -1  # msoFileDialogFolderPicker, and what its window answers when something was chosen
+
+
+def pick_folder(app: "xlwings.App", title: str, folder: Path) -> Path | None:
+    """Let a folder be chosen; None where the person chose none.
+
+    Args:
+        app: the application in whose window it is asked.
+        title: what is asked for.
+        folder: where to begin.
+    """
+    if is_libreoffice(app):
+        chosen: Path | None = app.impl.dialogs.pick_folder(title, folder)
+        return chosen
+    if sys.platform == "darwin":
+        answer = _apple(f"POSIX path of (choose folder with prompt {_quoted(title)})")
+        return Path(answer) if answer else None
+    window: Any = app.api.FileDialog(_FOLDERS)
+    window.Title, window.InitialFileName = title, f"{folder}\\"
+    return Path(str(window.SelectedItems(1))) if window.Show() == _CHOSEN else None
+
+
 def _apple(script: str) -> str | None:
     """What a question in AppleScript was answered; None where it was called off."""
     done = subprocess.run(  # noqa: S603 - the Mac's own program

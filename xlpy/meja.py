@@ -98,6 +98,13 @@ class Meja:
         answer = self.jawab.next(title)
         return Path(answer) if answer else None
 
+    def pick_folder(self, title: str) -> Path | None:
+        """Let a folder be chosen; None where the person chose none."""
+        if self.jawab is None:
+            return host.pick_folder(self.app, title, self.path.parent)
+        answer = self.jawab.next(title)
+        return Path(answer) if answer else None
+
     def _refuse_unreadable(self) -> None:
         if found := self.document.peringatan:
             listed = "\n".join(f"  {t.sel}: {t.pesan} {t.saran}".rstrip() for t in found)

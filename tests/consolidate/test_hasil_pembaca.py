@@ -21,7 +21,7 @@ TEMPLATE = templates_folder() / "konsolidasi.xlsx"
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Results with findings, and with changes against a run before."""
     home = tmp_path_factory.mktemp("hasil")
-    first, *_ = fill(home / "masuk", tmp_path_factory.mktemp("induk"))
+    first, *_ = fill(home / "masuk")
     (home / "daftar.csv").write_text("Unit\nArgomulyo\nDarmaraja\n")
     first.rename(home / "nanti.xlsm")
     run(home / "masuk", home / "r.xlsx")

@@ -33,10 +33,10 @@ BUTTONS = {
 }
 NOT_YET = {
     *("cetak", "cetak_pilih", "cetak_semua", "unit_buat", "unit_kumpul"),
-    *("konsolidasi", "jadwal", "panduan"),
+    *("jadwal", "panduan"),
 }
 """Buttons whose action is not there yet: they say so."""
-CALLED_OFF_SILENTLY = {"impor_dpa", "impor_tupoksi", "impor_sasaran", "banding", "langkah_mulai"}
+CALLED_OFF_SILENTLY = {"impor_dpa", "impor_tupoksi", "impor_sasaran", "banding", "konsolidasi", "langkah_mulai"}
 """Buttons that ask first: whoever calls that off is told nothing."""
 WRITES_UNASKED = {"susun", "periksa"}
 
@@ -180,6 +180,15 @@ def test_each_callback_of_the_ribbon_reaches_python_and_calling_off_changes_noth
             silent |= set() if said else {command.kode}
     assert silent == CALLED_OFF_SILENTLY
     assert kantor.app.calculation == "automatic"
+
+
+def test_a_folder_of_workbooks_is_gathered_by_a_click(kantor: Kantor, full: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "kabupaten"
+    folder.mkdir()
+    shutil.copy(full, folder / "satu.xlsm")
+    said = kantor.click(full, "Pita.Konsolidasi", [str(folder)])
+    assert "1 diterima" in said
+    assert openpyxl.load_workbook(tmp_path / "rekap-kabupaten.xlsx")["Rekap"]["B9"].value
 
 
 def test_looking_at_changes_writes_nothing(kantor: Kantor, full: Path) -> None:

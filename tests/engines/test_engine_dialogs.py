@@ -104,6 +104,11 @@ def test_no_file_may_be_chosen(app: xw.App, press: Press) -> None:
     assert app.impl.dialogs.pick_file("DPA", [("Buku kerja", "*.xlsx")]) is None
 
 
+def test_no_folder_may_be_chosen(app: xw.App, press: Press) -> None:
+    press(ESCAPE)
+    assert app.impl.dialogs.pick_folder("Kabupaten") is None
+
+
 def test_nobody_can_be_asked_without_windows(start) -> None:  # noqa: ANN001 - the fixture of conftest.py
     unseen = start()
     with pytest.raises(OfficeError, match="tanpa jendela"):

@@ -12,7 +12,7 @@ from xlpy.consolidate.gabung import Masuk
 from xlpy.consolidate.regu import Jawaban, Tugas, read_all
 from xlpy.consolidate.singgahan import Entri, Singgahan
 from xlpy.consolidate.sumber import Berkas, Jejak, trace
-from xlpy.sop.waktu_kerja import WIB
+from xlpy.sop.wib import WIB
 
 _UNSURE = -1
 """Number of a file whose look is not to be relied on: no file has it, so that its bytes are asked next time."""

@@ -111,6 +111,21 @@ class Dialogs:
             return None
         return Path(system_path(picker.getSelectedFiles()[0]))
 
+    def pick_folder(self, title: str = "", folder: Path | None = None) -> Path | None:
+        """Lets a folder be chosen; None where the person chose none.
+
+        Args:
+            title: the window's title.
+            folder: where to begin.
+        """
+        self._window()
+        context = self._office.context
+        picker = context.ServiceManager.createInstanceWithContext("com.sun.star.ui.dialogs.FolderPicker", context)
+        picker.setTitle(title)
+        if folder is not None:
+            picker.setDisplayDirectory(file_url(folder))
+        return Path(system_path(picker.getDirectory())) if picker.execute() == _CHOSEN else None
+
     def _toolkit(self) -> Uno:
         return self._office.create("com.sun.star.awt.Toolkit")
 
