@@ -33,11 +33,12 @@ docs: $(VENV)/siap-uji
 	$(BIN)/python -c "from xlpy.build.commands import commands_page; from xlpy.cli import build_parser; print(commands_page(build_parser()), end='')" > docs/commands.md
 	$(BIN)/python tests/alat/halaman_aturan.py > docs/rules.md
 
-# Long proofs: the same properties with many more examples, and xlwings' own tests on our engine.
+# Long proofs: the same properties with many more examples, 20,000 damaged workbooks, xlwings' own tests on our engine.
 prove: $(VENV)/siap-uji
 	.ci/pasang-libreoffice
 	.ci/pasang-validator
 	HYPOTHESIS_PROFILE=bukti $(BIN)/pytest --durations=10
+	$(BIN)/python tests/bukti/uji_berkas_acak.py
 	$(BIN)/python tests/bukti/uji_xlwings.py
 
 # Whether the tests notice a change in the rules: every mutant of xlpy/checks, in a copy of the committed tree.

@@ -15,16 +15,37 @@ FLOORS = (
     {"sop"},
     {"host"},
     {"book", "checks"},
-    {"importers", "build", "forms"},
-    {"actions", "periksa", "periksa_lembar", "periksa_sel", "prosedur", "prosedur_keadaan", "prosedur_lembar"},
-    {"report", "report_periksa", "report_prosedur", "buku", "cermin_berkas", "consolidate"},
-    {"jobs", "jobs_periksa", "jobs_prosedur"},
-    {"jobs_contoh", "jobs_konsolidasi", "jobs_pasang", "meja"},
-    {"jobs_kabupaten"},
-    {"jobs_langsung"},
+    {"importers", "build", "forms", "jadwal"},
+    {
+        "actions",
+        "nomor",
+        "pencetakan",
+        "periksa",
+        "periksa_lembar",
+        "periksa_sel",
+        "prosedur",
+        "prosedur_keadaan",
+        "prosedur_lembar",
+        "prosedur_sah",
+    },
+    {"lembar_kertas", "unit_kirim", "unit_kumpul"},
+    {
+        "buku",
+        "cermin_berkas",
+        "consolidate",
+        "report",
+        "report_cetak",
+        "report_jadwal",
+        "report_periksa",
+        "report_prosedur",
+        "report_unit",
+    },
+    {"jobs", "jobs_cetak", "jobs_periksa", "jobs_prosedur", "jobs_unit"},
+    {"jobs_contoh", "jobs_contoh_unit", "jobs_jadwal", "jobs_konsolidasi", "jobs_pasang", "meja"},
+    {"jobs_cetak_langsung", "jobs_kabupaten", "jobs_langsung", "jobs_langsung_unit"},
     {"klik"},
     {"cli_umum"},
-    {"cli_konsolidasi", "cli_langkah", "cli_pasang", "cli_periksa"},
+    {"cli_cetak", "cli_jadwal", "cli_konsolidasi", "cli_langkah", "cli_pasang", "cli_periksa", "cli_unit"},
     {"cli", "macros"},
     {"makro_libreoffice"},
     {"__main__"},
@@ -32,7 +53,7 @@ FLOORS = (
 PURE = {"plan", "sop", "checks"}
 # What the rules may know of the workbook: what it says and how its sheets are called, not how it is read.
 OF_BOOK = ("xlpy.book.document", "xlpy.book.schema")
-HEAVY = {"xlsxwriter", "python_calamine", "openpyxl", "pandas", "pyarrow", "xlwings", "lxml"}
+HEAVY = {"PIL", "pypdf", "segno", "xlsxwriter", "python_calamine", "openpyxl", "pandas", "pyarrow", "xlwings", "lxml"}
 # Where LibreOffice is taken (a click, an open workbook, its profile) or spoken to beyond xlwings.
 STARTERS = {"makro_libreoffice", "meja", "jobs_pasang", "host", "engines"}
 

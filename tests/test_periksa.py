@@ -166,3 +166,26 @@ def test_a_finding_of_an_earlier_comparison_can_be_waived_too(plan: Document) ->
     said = Temuan(aturan="RK-801", pesan="x", identitas="RK-801-0000000000", keadaan=BARU)
     document = checked(replace(plan, temuan=(said,)), DAY)
     assert of(waived(document, asked(document, "RK-801")).document, "RK-801").keadaan == DIKECUALIKAN
+
+
+def test_a_waiver_taken_back_leaves_the_finding_open_and_the_gate_closed(plan: Document) -> None:
+    document = checked(plan, DAY)
+    before = open_berat(document, DAY)
+    done = waived(document, asked(document, "RK-104")).document
+    again = waived(done, asked(document, "RK-104", cabut=True, alasan="SK terbit", temuan=_typed(document)))
+    event = again.baris.read()
+    assert (str(event.tindakan), event.catatan) == ("cabut-pengecualian", "SK terbit")
+    found = of(again.document, "RK-104")
+    assert (found.terbuka, found.keadaan, found.pengecualian) == (True, MASIH, "")
+    assert open_berat(again.document, DAY) == before
+
+
+def test_what_is_not_waived_cannot_be_taken_back(plan: Document) -> None:
+    document = checked(plan, DAY)
+    with pytest.raises(InputError, match="tidak sedang dikecualikan"):
+        waived(document, asked(document, "RK-104", cabut=True))
+
+
+def _typed(document: Document) -> str:
+    """The name of the finding, its letters typed otherwise."""
+    return f" {of(document, 'RK-104').identitas.upper()} "

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from xlpy.book.document import Document
-from xlpy.book.form import letak
-from xlpy.periksa import checked, is_only_unfinished
+from xlpy.book.form import in_form_order, letak
+from xlpy.periksa import Pembanding, checked, is_only_unfinished
 from xlpy.plan.facts import Fakta, Konflik, Kunci, facts, kunci_of, plan_of, provenances
 from xlpy.plan.generate import generate
 from xlpy.plan.masukan import Dpa, Pejabat, Pengaturan, SasaranStrategis, Tupoksi
@@ -21,16 +21,25 @@ from xlpy.plan.provenance import Provenance
 from xlpy.plan.temuan import Temuan, Tingkat
 from xlpy.sop.waktu_kerja import WIB
 
+_REVISED = ("nama", "pagu", "satuan", "target", "target_teks")
+"""Of a sub kegiatan and its indikator, what a DPPA revises."""
 _OWN = "7.01."
 """The codes of the kecamatan's own bidang: of others the nomenclature here says nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Susunan:
-    """A document with its plan generated anew, and what that changed."""
+    """A document with its plan generated anew, and what that changed.
+
+    Attributes:
+        document: with the new plan.
+        perubahan: what of the generated plan differs from the one before.
+        sebelum: the document before, where a DPPA revised its plan: its sheet Banding says how; else None.
+    """
 
     document: Document
     perubahan: tuple[Perubahan, ...] = ()
+    sebelum: Document | None = None
 
     @property
     def konflik(self) -> tuple[Konflik, ...]:
@@ -113,6 +122,8 @@ def import_sasaran(document: Document, sasaran: SasaranStrategis) -> Document:
 def susun(document: Document, day: date | None = None) -> Susunan:
     """Generate the plan from the document's DPA, Tupoksi and sasaran, and check it; hand edits in the form survive.
 
+    What a DPPA changes in a plan goes on the sheet Banding.
+
     Args:
         document: the workbook.
         day: of the check; today without one.
@@ -122,7 +133,8 @@ def susun(document: Document, day: date | None = None) -> Susunan:
     made = generate(dpa, document.tupoksi, document.sasaran, document.pengaturan)
     edited = facts(document.rencana)
     merged = merge(document.dasar, edited, facts(made), document.konflik)
-    rencana = plan_of(document.pengaturan.tahun, merged.fakta, _sources(document.rencana, made, merged))
+    sources = _sources(document.rencana, made, merged)
+    rencana = in_form_order(plan_of(document.pengaturan.tahun, merged.fakta, sources))
     where = letak(rencana, document.letak)
     kept = tuple(t for t in document.temuan if t.berkas or t.identitas)
     result = replace(
@@ -134,7 +146,20 @@ def susun(document: Document, day: date | None = None) -> Susunan:
         temuan=(*kept, *_about_merge(merged, where.sel)),
         letak=where,
     )
-    return Susunan(document=checked(result, day), perubahan=merged.perubahan)
+    before = document if _is_revision(document, facts(made)) else None
+    document = checked(result, day, Pembanding(sebelum_perubahan=before))
+    return Susunan(document=document, perubahan=merged.perubahan, sebelum=before)
+
+
+def _is_revision(document: Document, made: Fakta) -> bool:
+    """Whether a DPPA that was not in the plan yet revises it: other sub kegiatan, money or measures of them."""
+    return document.dpa.perubahan and bool(document.dasar) and _of_dpa(document.dasar) != _of_dpa(made)
+
+
+def _of_dpa(known: Fakta) -> dict[Kunci, tuple[str, ...]]:
+    """What a DPA says of sub kegiatan."""
+    subs = {kunci: fields for kunci, fields in known.items() if kunci.jenjang == Jenjang.SUB_KEGIATAN}
+    return {kunci: tuple(fields.get(key, "") for key in _REVISED) for kunci, fields in subs.items()}
 
 
 def _nodes(dpa: Dpa) -> tuple[Simpul, ...]:

@@ -4,14 +4,15 @@ A workbook that exists is patched: only what says something else than before is 
 made it.  Whatever is written replaces the file as a whole, after a copy of it was kept.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xlpy import actions
-from xlpy.book import files
+from xlpy.book import files, kunci
 from xlpy.book.document import Document, dokumen_kosong
 from xlpy.book.schema import DPA, SASARAN, TUPOKSI
 from xlpy.errors import InputError, WorkbookError, sebab
@@ -84,19 +85,38 @@ def open_workbook(path: Path, *, keep_pasted: bool = True) -> Terbuka:
     return opened
 
 
-def save(document: Document, target: Path, opened: Terbuka | None) -> Tersimpan:
+@contextmanager
+def held(path: Path, progress: Callable[[str], None]) -> Iterator[Terbuka]:
+    """A workbook opened to be written, by nobody else meanwhile.
+
+    Raises:
+        InputError: it is no workbook of ours, or a sheet of it was pasted over.
+        WorkbookError: it cannot be read or written, or somebody else is at it.
+    """
+    files.refuse_unwritable(path)
+    kunci.refuse_open(path)
+    with kunci.hold(path):
+        progress(f"membaca {path.name}")
+        opened = open_workbook(path, keep_pasted=False)
+        if opened.stored is None:
+            raise InputError(f"{path.name}: sebuah lembar ditimpa tempelan. Susun dulu: rencana-kinerja susun {path}")
+        yield opened
+
+
+def save(document: Document, target: Path, opened: Terbuka | None, lembar: bytes = b"") -> Tersimpan:
     """Write a workbook; the version that it replaces is kept beside it.
 
     Args:
         document: what it is to say.
         target: the file.
         opened: the workbook that it continues; None for a new one.
+        lembar: an .xlsx with the sheets of papers that are put in; empty for none.
 
     Raises:
         InputError: something of the user's would be lost, or a value does not fit into a cell.
         WorkbookError: the file cannot be written.
     """
-    data, notes = _content(document, target, opened)
+    data, notes = _content(document, target, opened, lembar)
     if data is None:
         return Tersimpan(written=False, notes=notes)
     try:
@@ -116,26 +136,37 @@ def save(document: Document, target: Path, opened: Terbuka | None) -> Tersimpan:
     return Tersimpan(copy=copy, notes=notes)
 
 
-def _content(document: Document, target: Path, opened: Terbuka | None) -> tuple[bytes | None, tuple[str, ...]]:
+def _content(
+    document: Document, target: Path, opened: Terbuka | None, lembar: bytes
+) -> tuple[bytes | None, tuple[str, ...]]:
     """The bytes of the workbook and what to say of them; no bytes where the file already says all of it."""
     if opened is None or opened.stored is None:
-        return _new(document, macros=target.suffix.casefold() == WITH_MACROS), ()
+        return _with_papers(_new(document, macros=target.suffix.casefold() == WITH_MACROS), lembar), ()
     from xlpy.book.tambal.tambal import tambal  # noqa: PLC0415 - lxml, only where something is patched
     from xlpy.build.perubahan import changes  # noqa: PLC0415
 
     changed = changes(opened.stored, document)
-    if target == opened.path and not changed.tabel and not changed.nama:
+    if target == opened.path and not changed.tabel and not changed.nama and not lembar:
         return None, ()
     result = tambal(_bytes_of(opened.path), changed)
-    return result.data, result.catatan
+    return _with_papers(result.data, lembar), result.catatan
+
+
+def _with_papers(data: bytes, lembar: bytes) -> bytes:
+    if not lembar:
+        return data
+    from xlpy.book.tambal.cangkok import graft  # noqa: PLC0415 - lxml, only where papers come in
+
+    return graft(data, lembar)
 
 
 def _new(document: Document, *, macros: bool) -> bytes:
     """A new workbook: the empty one that travels with the program, filled; or one built for its own procedure."""
     if document.sop or not macros:
         from xlpy.build.workbook import build  # noqa: PLC0415
+        from xlpy.lembar_kertas import empty_sheets  # noqa: PLC0415
 
-        return build(document, macros=macros)
+        return _with_papers(build(document, macros=macros), empty_sheets())
     from xlpy.book.tambal.tambal import tambal  # noqa: PLC0415
     from xlpy.build.perubahan import changes  # noqa: PLC0415
 

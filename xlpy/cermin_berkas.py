@@ -5,7 +5,7 @@ damage.
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -69,10 +69,16 @@ def copy_beside(source: Path, target: Path) -> None:
 
 
 @contextmanager
-def written(workbook: Path, log: Log, line: Catatan) -> Iterator[tuple[str, ...]]:
+def written(workbook: Path, log: Log, line: Catatan, origin: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
     """Write ``line`` into the mirror; within the block the workbook is written, which until now holds ``log``.
 
     Where the workbook could not be written, the mirror is put back.
+
+    Args:
+        workbook: the workbook.
+        log: its log as it stands.
+        line: the new line.
+        origin: the document and the procedure that the log should begin for, as far as the workbook knew them.
 
     Yields:
         what the user should know.
@@ -83,7 +89,7 @@ def written(workbook: Path, log: Log, line: Catatan) -> Iterator[tuple[str, ...]
     """
     path = beside(workbook)
     before = _content(path)
-    fault = compare_mirror(log, None if before is None else read_mirror(before))
+    fault = compare_mirror(log, None if before is None else read_mirror(before), origin)
     notes: tuple[str, ...] = ()
     if fault is not None:
         if fault.jenis is not Jenis.CERMIN_TIDAK_ADA and not fault.wajar:

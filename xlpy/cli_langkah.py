@@ -78,12 +78,13 @@ def _add_verifikasi(verbs: Verbs) -> None:
         help="periksa apakah log dan tanda tangannya masih utuh",
         description=(
             "Memeriksa rantai log, cerminnya, dan tanda tangan; menyebut baris pertama yang rusak.\n"
-            "Dengan dua buku kerja: di mana log keduanya berpisah. Keluar dengan kode 1 bila ada yang rusak."
+            "Dengan dua buku kerja: di mana log keduanya berpisah. Keluar dengan kode 1 bila ada yang rusak.\n"
+            "Dengan --kode: apakah kertas di tangan sama dengan isi buku kerja, sekarang atau dulu."
         ),
     )
     verb.add_argument("buku", nargs="?", type=Path, help="buku kerja")
     verb.add_argument("buku2", nargs="?", type=Path, metavar="BUKU2", help="salinan lain yang dibandingkan")
-    verb.add_argument("--kode", default="", metavar="K", help="kode log yang tercetak pada kertas")
+    verb.add_argument("--kode", default="", metavar="K", help="kode log pada kertas, baris kakinya, atau isi kode QR")
     add_open_book(verb)
     verb.add_argument("--json", action="store_true", help="keluaran untuk mesin")
     verb.set_defaults(run=_verifikasi)

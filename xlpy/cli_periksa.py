@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from xlpy.report import Laporan
 
 _EXAMPLE = '"Perda belum terbit" --pelaku Sekretaris'
+_REVOKED = '"Perda sudah terbit" --pelaku Sekretaris'
 
 
 def add_verbs(verbs: Verbs) -> None:
@@ -40,16 +41,19 @@ def _add_periksa(verbs: Verbs) -> None:
 def _add_kecualikan(verbs: Verbs) -> None:
     verb = verbs.add_parser(
         "kecualikan",
-        help="biarkan sebuah temuan berdiri, dengan alasan yang tercatat pada log",
+        help="biarkan sebuah temuan berdiri, dengan alasan yang tercatat pada log; --cabut membatalkannya",
         description=(
             "Mencatat pada log bahwa sebuah temuan dibiarkan, oleh siapa dan mengapa. Pengecualian berlaku selama\n"
-            "bunyi temuannya tetap. Jumlah uang, tahun, dan tanda tangan tidak dapat dikecualikan. Contoh:\n\n"
-            f"  rencana-kinerja kecualikan BUKU.xlsm RK-407-3f9a2c01d7 --alasan {_EXAMPLE}"
+            "bunyi temuannya tetap dan tidak dicabut. Jumlah uang, tahun, dan tanda tangan tidak dapat\n"
+            "dikecualikan. Contoh:\n\n"
+            f"  rencana-kinerja kecualikan BUKU.xlsm RK-407-3f9a2c01d7 --alasan {_EXAMPLE}\n"
+            f"  rencana-kinerja kecualikan BUKU.xlsm RK-407-3f9a2c01d7 --cabut --alasan {_REVOKED}"
         ),
     )
     verb.add_argument("buku", nargs="?", type=Path, help="buku kerja")
     verb.add_argument("temuan", help="nama temuan, pada kolom Identitas di lembar Temuan")
-    verb.add_argument("--alasan", required=True, help="mengapa temuan itu boleh dibiarkan")
+    verb.add_argument("--alasan", required=True, help="mengapa temuan itu boleh, atau tidak boleh lagi, dibiarkan")
+    verb.add_argument("--cabut", action="store_true", help="cabut pengecualiannya: temuan itu terbuka lagi")
     add_who_and_when(verb)
     add_open_book(verb)
     verb.add_argument("--json", action="store_true", help="keluaran untuk mesin")
@@ -102,6 +106,7 @@ def _kecualikan(args: argparse.Namespace) -> "Laporan":
         buku=args.buku or Path(),
         temuan=args.temuan,
         alasan=args.alasan,
+        cabut=args.cabut,
         pelaku=args.pelaku,
         konfirmasi=args.konfirmasi,
         waktu=args.waktu,

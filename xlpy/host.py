@@ -19,6 +19,7 @@ JUDUL = "Rencana Kinerja"
 _POINTS = {14: (612.0, 936.0), 9: (595.3, 841.9)}
 """Width and height of a paper by its number in Excel (ECMA-376 part 1, 18.3.1.63): Folio, A4."""
 _RUN_MACROS = 4  # com.sun.star.document.MacroExecMode.ALWAYS_EXECUTE_NO_WARN: one of them brought us here
+_XL_FOLDER_PICKER = 4  # msoFileDialogFolderPicker
 _XL_TEXT = 2  # Application.InputBox, Type
 _LOCKED = {"DrawingObjects": True, "Contents": True, "Scenarios": True, "AllowFormattingColumns": True,
            "AllowFormattingRows": True}  # fmt: skip
@@ -165,26 +166,17 @@ def pick_file(app: "xlwings.App", title: str, patterns: Sequence[str], folder: P
     return None if given is False else Path(str(given))
 
 
-_FOLDERS, _CHOSEN = 4, -1  # msoFileDialogFolderPicker, and what its window answers when something was chosen
-
-
 def pick_folder(app: "xlwings.App", title: str, folder: Path) -> Path | None:
-    """Let a folder be chosen; None where the person chose none.
-
-    Args:
-        app: the application in whose window it is asked.
-        title: what is asked for.
-        folder: where to begin.
-    """
+    """Let a folder be chosen, beginning in ``folder``; None where the person chose none."""
     if is_libreoffice(app):
         chosen: Path | None = app.impl.dialogs.pick_folder(title, folder)
         return chosen
     if sys.platform == "darwin":
         answer = _apple(f"POSIX path of (choose folder with prompt {_quoted(title)})")
         return Path(answer) if answer else None
-    window: Any = app.api.FileDialog(_FOLDERS)
-    window.Title, window.InitialFileName = title, f"{folder}\\"
-    return Path(str(window.SelectedItems(1))) if window.Show() == _CHOSEN else None
+    dialog: Any = app.api.FileDialog(_XL_FOLDER_PICKER)
+    dialog.Title, dialog.InitialFileName = title, f"{folder}\\"
+    return Path(str(dialog.SelectedItems(1))) if dialog.Show() else None
 
 
 def _apple(script: str) -> str | None:

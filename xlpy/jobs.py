@@ -145,6 +145,10 @@ def susun_report(
     is_look = not written if looking is None else looking
     lines = list(report.change_lines(result.perubahan)) if changes else []
     lines += [*_summary(result, target, written=not is_look), *report.conflict_lines(result.konflik)]
+    if result.sebelum is not None:
+        from xlpy.report_periksa import revision_line  # noqa: PLC0415 - only where a DPPA revised the plan
+
+        lines.append(revision_line(result.document, result.sebelum))
     standing = [t for t in result.document.temuan if t.terbuka]
     lines += report.finding_lines(standing, result.document.ditolak)
     return Laporan(lines=tuple(lines), json=_susun_json(result, target, written=written), berat=result.berat)
@@ -186,13 +190,14 @@ def bangun(folder: Path | None, progress: Progress) -> Laporan:
     """
     from xlpy.build.bangun import bangun as build_all  # noqa: PLC0415
     from xlpy.consolidate.templat import write_template  # noqa: PLC0415
+    from xlpy.lembar_kertas import empty_sheets  # noqa: PLC0415
     from xlpy.resources import source_tree  # noqa: PLC0415
 
     root = folder or source_tree()
     if root is None:
         raise InputError("Program terpasang tanpa pohon sumbernya. Sebutkan FOLDER tempat hasilnya.")
     progress("membangun buku kerja")
-    written = (*build_all(root), write_template(root / "templates"))
+    written = (*build_all(root, empty_sheets()), write_template(root / "templates"))
     return Laporan(lines=tuple(f"  {path}" for path in written), json={"ditulis": [str(path) for path in written]})
 
 

@@ -6,15 +6,19 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from xlpy import buku, cermin_berkas, jobs, jobs_periksa, jobs_prosedur
+from xlpy import buku, cermin_berkas, jobs, jobs_cetak, jobs_contoh_unit, jobs_periksa, jobs_prosedur
 from xlpy.book import files
 from xlpy.book.schema import LOG
 from xlpy.jobs import Permintaan, Progress
+from xlpy.jobs_cetak import PermintaanCetak
 from xlpy.jobs_periksa import PermintaanPeriksa
 from xlpy.jobs_prosedur import PermintaanLangkah
+from xlpy.pencetakan import Pesanan
 from xlpy.report import Laporan
 from xlpy.resources import sample_folder
 
+_FORMS_AFTER = (4, "mulai")
+"""The step and the action after which the unit forms are sent."""
 _TAMPERED_LINE = 6
 """The line of the log that is changed in the damaged copy."""
 
@@ -25,8 +29,6 @@ def contoh(folder: Path, progress: Progress) -> Laporan:
     Raises:
         WorkbookError: the folder cannot be written.
     """
-    from xlpy.forms.pdf import to_pdf  # noqa: PLC0415
-
     inputs, book = folder / "masukan", folder / "RencanaKinerja-contoh.xlsm"
     progress("menyalin contoh")
     kept = files.copy_missing(sample_folder(), inputs)
@@ -37,12 +39,12 @@ def contoh(folder: Path, progress: Progress) -> Laporan:
     made = jobs.susun(_sample(inputs, book), progress)
     walked = list(_walk(inputs / "langkah-contoh.toml", book, progress))
     jobs_periksa.periksa_buku(PermintaanPeriksa(buku=book), progress)  # LKE counts the steps only now
-    progress("mencetak PDF")
-    pdf = to_pdf(book, folder)
+    printed = jobs_cetak.cetak(PermintaanCetak(buku=book, pesanan=Pesanan(semua=True)), progress)
     damaged = _damaged(book)
     places = [f"  {inputs}{' ' * 4}DPA, Tupoksi, sasaran, pengaturan, dan langkah contoh", f"  {book}    buku kerja"]
+    places.append(f"  {folder / jobs_contoh_unit.FOLDER}    form unit; yang sudah diisi di {jobs_contoh_unit.BACK}")
     places += [f"    {file.name} sudah Anda ubah, jadi tidak ditimpa" for file in kept]
-    places.append(f"  {pdf}    cetakannya" if pdf else "  (PDF tidak dibuat: LibreOffice belum terpasang)")
+    places.append(f"  {printed.json['folder']}    semua kertasnya{_bundled(printed)}")
     places.append(f"  {damaged}    salinan yang sengaja dirusak")
     said = (
         *made.lines,
@@ -52,10 +54,18 @@ def contoh(folder: Path, progress: Progress) -> Laporan:
         *_verified("Pemeriksaan buku kerja:", book),
         *_verified("Pemeriksaan salinan yang dirusak (satu baris log dan satu isian rencana diubah):", damaged),
         "",
+        "Kertas:",
+        *(f"  {line}" for line in printed.lines),
+        "",
         "Hasilnya:",
         *places,
     )
     return Laporan(lines=said, json=made.json, berat=made.berat)
+
+
+def _bundled(printed: Laporan) -> str:
+    bundle = printed.json["bundel"]
+    return f"; bundelnya {Path(str(bundle)).name}" if bundle else ""
 
 
 def _sample(inputs: Path, book: Path) -> Permintaan:
@@ -74,6 +84,8 @@ def _walk(script: Path, book: Path, progress: Progress) -> Iterator[str]:
     for taken in steps_of(script, book):
         progress(f"langkah {taken.langkah} {taken.tindakan}")
         yield f"  {jobs_prosedur.langkah(taken, lambda _step: None).lines[0]}"
+        if (taken.langkah, taken.tindakan) == _FORMS_AFTER:
+            yield from (f"    {line}" for line in jobs_contoh_unit.unit_forms(book.parent, book, progress))
 
 
 def steps_of(script: Path, book: Path) -> list[PermintaanLangkah]:

@@ -14,6 +14,7 @@ from xlpy import (
     actions,
     cermin_berkas,
     jobs,
+    jobs_jadwal,
     jobs_konsolidasi,
     jobs_pasang,
     jobs_periksa,
@@ -34,6 +35,7 @@ from xlpy.periksa import Pembanding
 from xlpy.plan.masa_jabatan import those_in_office
 from xlpy.plan.masukan import Dpa
 from xlpy.report import Laporan
+from xlpy.report_jadwal import how_line
 from xlpy.report_periksa import check_report, comparison_report
 from xlpy.sop import status
 from xlpy.sop.akun import owners
@@ -45,7 +47,7 @@ from xlpy.sop.waktu_kerja import WIB
 
 _Terbaca = TypeVar("_Terbaca")
 _FILES = ("*.xlsx", "*.xlsm", "*.xls", "*.csv", "*.txt")
-_NOTHING = Laporan(lines=())
+NOTHING = Laporan(lines=())
 _REASONED = {
     Tindakan.TUNDA: "Mengapa ditunda?",
     Tindakan.BATAL: "Mengapa dibatalkan?",
@@ -89,12 +91,12 @@ def _impor(
     prosedur.refuse_signed(desk.document)
     path = desk.pick_file(f"Pilih berkas {name}", _FILES)
     if path is None:
-        return _NOTHING
+        return NOTHING
     desk.progress(f"membaca {path.name}")
     found = read(path)
     lines = tuple(lines_of(found))
     if not desk.confirm(f"{short(lines)}\n\nMasukkan ke lembar {name}?"):
-        return _NOTHING
+        return NOTHING
     desk.put(put_in(desk.document, found))
     return Laporan(lines=(f"Lembar {name} terisi dari {path.name}. Klik Susun Rencana untuk memakainya.",))
 
@@ -151,7 +153,7 @@ def banding(desk: Meja) -> Laporan:
     """Compare the plan with that of another workbook, on the sheet Banding."""
     path = desk.pick_file("Pilih buku kerja tahun lalu, atau buku sebelum DPPA", ("*.xlsm", "*.xlsx"))
     if path is None:
-        return _NOTHING
+        return NOTHING
     return compare_with(desk, path)
 
 
@@ -172,21 +174,22 @@ def kecualikan(desk: Meja) -> Laporan:
     mine = prosedur.pelaku_of(desk.document, account(), datetime.now(WIB).date())
     who = None if reason is None else desk.ask("Siapa yang memutuskan?", mine.jabatan if mine else "")
     if reason is None or who is None:
-        return _NOTHING
+        return NOTHING
     told = PermintaanLangkah(buku=desk.path, langkah=0, tindakan="", pelaku=who)
     confirmed = _confirmed(desk, told)
     if confirmed is None:
-        return _NOTHING
+        return NOTHING
     sure = confirmed.konfirmasi
     asked = PermintaanKecualikan(buku=desk.path, temuan=name, alasan=reason, pelaku=who, konfirmasi=sure)
     return waive(desk, asked)
 
 
 def waive(desk: Meja, asked: PermintaanKecualikan) -> Laporan:
-    """Let a finding stand, as it was asked for from outside."""
+    """Let a finding stand, or no more, as it was asked for from outside."""
     before = desk.document
     done = jobs_periksa.waived(before, replace(asked, buku=desk.path))
-    with cermin_berkas.written(desk.path, prosedur.log_of(before), done.baris) as notes:
+    log, origin = prosedur.log_of(before), prosedur.origin_of(before)
+    with cermin_berkas.written(desk.path, log, done.baris, origin) as notes:
         desk.put(done.document)
         desk.keep()
     return jobs_periksa.waiver_report(done, tuple(notes))
@@ -199,7 +202,7 @@ def konsolidasi(desk: Meja) -> Laporan:
     """Gather the workbooks of a folder into one beside it; the open workbook itself is left alone."""
     folder = desk.pick_folder("Pilih folder berisi buku kerja yang digabungkan")
     if folder is None:
-        return _NOTHING
+        return NOTHING
     output = folder.with_name(f"rekap-{folder.name}.xlsx")
     return jobs_konsolidasi.konsolidasi(PermintaanKonsolidasi(sumber=[folder], keluaran=output), desk.progress)
 
@@ -243,18 +246,26 @@ def catat(desk: Meja, asked: PermintaanLangkah, *, di_jendela: bool = False) -> 
     asked = replace(asked, buku=desk.path)
     done = jobs_prosedur.recorded(before, asked, di_jendela=di_jendela)
     kept = jobs_prosedur.keep_reopened(desk.path, before, done)
-    with cermin_berkas.written(desk.path, prosedur.log_of(before), done.baris) as notes:
+    log, origin = prosedur.log_of(before), prosedur.origin_of(before)
+    with cermin_berkas.written(desk.path, log, done.baris, origin) as notes:
         desk.put(done.document)
         desk.keep()
     kept += jobs_prosedur.keep_signed(desk.path, done)
     now = jobs_prosedur.standing(done.document, done.keadaan, datetime.now(WIB))
-    lines = (*report_prosedur.step_lines(done.baris, now), *kept, *notes)
+    lines = (*jobs_prosedur.step_lines(done, now, desk.path), *kept, *notes)
     return Laporan(lines=lines, json=report_prosedur.status_json(now))
 
 
 def tampilkan_status(desk: Meja) -> Laporan:
     """Where the procedure stands."""
     return jobs_prosedur.status_of(desk.document)
+
+
+def jadwal(desk: Meja) -> Laporan:
+    """Which consolidations run by themselves, when next, what came of the last; and how one is installed."""
+    said = jobs_jadwal.tampil()
+    state = said.lines if said.json["jadwal"] else said.lines[:1]
+    return replace(said, lines=(*state, how_line(f'"{desk.path.parent}"')))
 
 
 def diagnosa(_: Meja) -> Laporan:
@@ -269,7 +280,7 @@ def verifikasi(desk: Meja, kode: str = "") -> Laporan:
 
 def _langkah(desk: Meja, action: Tindakan) -> Laporan:
     asked = _asked(desk, action)
-    return _NOTHING if asked is None else catat(desk, asked, di_jendela=True)
+    return NOTHING if asked is None else catat(desk, asked, di_jendela=True)
 
 
 def _asked(desk: Meja, action: Tindakan) -> PermintaanLangkah | None:

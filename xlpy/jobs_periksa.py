@@ -1,26 +1,25 @@
-"""Checking on files: a workbook is judged by the rules, and a finding is let stand with a reason."""
+"""Checking on files: a workbook is judged by the rules, and a finding is let stand with a reason, or no more."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import TypeVar
 
 from xlpy import buku, cermin_berkas, jobs_prosedur, periksa, prosedur
-from xlpy.book import files, kunci
 from xlpy.book.document import Document
-from xlpy.buku import Terbuka
 from xlpy.checks.catalogue import may_be_waived
 from xlpy.errors import InputError
 from xlpy.jobs import Progress
 from xlpy.jobs_prosedur import PermintaanLangkah
 from xlpy.periksa import Pembanding
-from xlpy.plan.temuan import Temuan
 from xlpy.report import Laporan
 from xlpy.report_periksa import check_report, comparison_report
 from xlpy.sop.catatan import Tindakan
 from xlpy.sop.pengecualian import PESAN, TEMUAN
 from xlpy.sop.waktu_kerja import WIB
+
+_Bernama = TypeVar("_Bernama")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +46,8 @@ class PermintaanKecualikan:
     Attributes:
         buku: the workbook.
         temuan: the name of the finding, as the sheet Temuan gives it.
-        alasan: why it may stand.
+        alasan: why it may stand, or no more.
+        cabut: take a waiver back instead: the finding may no more stand.
         pelaku, konfirmasi, waktu, mewakili: as of ``PermintaanLangkah``.
     """
 
@@ -55,6 +55,7 @@ class PermintaanKecualikan:
     temuan: str
     alasan: str
     pelaku: str
+    cabut: bool = False
     konfirmasi: str | None = None
     waktu: str = ""
     mewakili: str = ""
@@ -72,7 +73,7 @@ def periksa_buku(asked: PermintaanPeriksa, progress: Progress) -> Laporan:
         progress(f"membaca {asked.buku.name}")
         opened = buku.open_workbook(asked.buku, keep_pasted=False)
         return check_report(periksa.checked(opened.document, _today(), other))
-    with _held(asked.buku, progress) as opened:
+    with buku.held(asked.buku, progress) as opened:
         document = periksa.checked(opened.document, _today(), other)
         saved = buku.save(document, asked.buku, opened)
     said = check_report(document)
@@ -109,7 +110,7 @@ def banding(path: Path, other: Path, progress: Progress, *, lihat: bool = False)
         document = buku.open_workbook(path, keep_pasted=False).document
         _refuse_newer(document, older)
         return comparison_report(document, older)
-    with _held(path, progress) as opened:
+    with buku.held(path, progress) as opened:
         document = compared(opened.document, older)
         saved = buku.save(document, path, opened)
     said = comparison_report(document, older)
@@ -138,57 +139,81 @@ def _refuse_newer(document: Document, older: Document) -> None:
 
 
 def kecualikan(asked: PermintaanKecualikan, progress: Progress) -> Laporan:
-    """Let a finding stand: first in the mirror of the log, then in the workbook.
+    """Let a finding stand, or no more: first in the mirror of the log, then in the workbook.
 
     Raises:
-        InputError: there is no such finding, it must not be waived, or the person may not write in the log.
+        InputError: there is no such finding or waiver, it must not be waived, or the person may not write in the log.
         WorkbookError: a file cannot be read or written.
     """
-    with _held(asked.buku, progress) as opened:
+    with buku.held(asked.buku, progress) as opened:
         before = opened.document
         done = waived(before, asked)
-        with cermin_berkas.written(asked.buku, prosedur.log_of(before), done.baris) as notes:
+        log, origin = prosedur.log_of(before), prosedur.origin_of(before)
+        with cermin_berkas.written(asked.buku, log, done.baris, origin) as notes:
             saved = buku.save(done.document, asked.buku, opened)
     return waiver_report(done, (*notes, *saved.notes))
 
 
 def waived(document: Document, asked: PermintaanKecualikan) -> prosedur.Tercatat:
-    """The document whose log says that a finding is let stand, and whose sheet Temuan shows it.
+    """The document whose log says that a finding is let stand, or no more, and whose sheet Temuan shows it.
 
     Raises:
-        InputError: there is no such finding, it must not be waived, or the person may not write in the log.
+        InputError: there is no such finding or waiver, it must not be waived, or the person may not write in the log.
     """
-    found = _standing(document, asked.temuan)
+    name, message = _waiver(document, asked.temuan) if asked.cabut else _standing(document, asked.temuan)
     done = jobs_prosedur.recorded(
         document,
         PermintaanLangkah(
             buku=asked.buku,
             langkah=prosedur.state_of(document).langkah_kini,
-            tindakan=Tindakan.KECUALIKAN,
+            tindakan=Tindakan.CABUT if asked.cabut else Tindakan.KECUALIKAN,
             pelaku=asked.pelaku,
             waktu=asked.waktu,
             konfirmasi=asked.konfirmasi,
             mewakili=asked.mewakili,
             alasan=asked.alasan,
-            data=(f"{TEMUAN}={found.identitas}", f"{PESAN}={found.pesan}"),
+            data=(f"{TEMUAN}={name}", f"{PESAN}={message}"),
         ),
     )
     return replace(done, document=periksa.checked(done.document, _today()))
 
 
 def waiver_report(done: prosedur.Tercatat, notes: tuple[str, ...] = ()) -> Laporan:
-    """What is said of a waiver."""
+    """What is said of a waiver, or of taking one back."""
     event = done.baris.read()
+    name, logged = event.data[TEMUAN], f"Tercatat pada baris {done.baris.nomor} log."
     line = (
-        f"Temuan {event.data[TEMUAN]} dikecualikan oleh {event.pelaku}: {event.catatan}. Tercatat pada baris "
-        f"{done.baris.nomor} log. Pengecualian berlaku selama bunyi temuannya tetap."
+        f"Temuan {name} dikecualikan oleh {event.pelaku}: {event.catatan}. {logged} Pengecualian berlaku selama "
+        "bunyi temuannya tetap; kecualikan --cabut membatalkannya."
     )
+    if event.tindakan is Tindakan.CABUT:
+        line = f"Pengecualian temuan {name} dicabut oleh {event.pelaku}: {event.catatan}. {logged}"
     said = check_report(done.document)
     return replace(said, lines=(line, *notes), berat=False)
 
 
-def _standing(document: Document, name: str) -> Temuan:
-    """The finding of that name, which may be waived.
+def _waiver(document: Document, name: str) -> tuple[str, str]:
+    """Name and message of the waived finding that is meant.
+
+    Raises:
+        InputError: it is not waived.
+    """
+    waiver = _called(prosedur.state_of(document).pengecualian, name)
+    if waiver is None:
+        raise InputError(
+            f"Temuan {name} tidak sedang dikecualikan, jadi tidak ada yang dicabut. Yang dikecualikan disebut pada "
+            "kolom Pengecualian di lembar Temuan."
+        )
+    return waiver.identitas, waiver.pesan
+
+
+def _called(known: Mapping[str, _Bernama], name: str) -> _Bernama | None:
+    """What is called so, however the letters of the name are typed."""
+    return {key.casefold(): value for key, value in known.items()}.get(name.strip().casefold())
+
+
+def _standing(document: Document, name: str) -> tuple[str, str]:
+    """Name and message of the finding that is meant, which may be waived.
 
     Raises:
         InputError: there is none, it is waived already, or it never may be.
@@ -196,7 +221,7 @@ def _standing(document: Document, name: str) -> Temuan:
     known = {t.identitas: t for t in periksa.found_in(periksa.bahan_of(document, _today()))}
     # What a comparison found stands on the sheet only, until there is something to compare with again.
     known |= {t.identitas: t for t in document.temuan if t.identitas and not t.selesai and t.identitas not in known}
-    found = known.get(name.strip().upper()) or known.get(name.strip())
+    found = _called(known, name)
     if found is None:
         raise InputError(
             f"Temuan {name} tidak ada pada buku kerja ini. Namanya ada pada kolom Identitas di lembar Temuan, "
@@ -209,20 +234,7 @@ def _standing(document: Document, name: str) -> Temuan:
             f"Temuan {found.identitas} tidak dapat dikecualikan: {found.pesan} Jumlah uang, tahun, dan tanda tangan "
             f"harus benar. {found.saran}"
         )
-    return found
-
-
-@contextmanager
-def _held(path: Path, progress: Progress) -> Iterator[Terbuka]:
-    """A workbook opened to be written, by nobody else meanwhile."""
-    files.refuse_unwritable(path)
-    kunci.refuse_open(path)
-    with kunci.hold(path):
-        progress(f"membaca {path.name}")
-        opened = buku.open_workbook(path, keep_pasted=False)
-        if opened.stored is None:
-            raise InputError(f"{path.name}: sebuah lembar ditimpa tempelan. Susun dulu: rencana-kinerja susun {path}")
-        yield opened
+    return found.identitas, found.pesan
 
 
 def read_other(path: Path) -> Document:

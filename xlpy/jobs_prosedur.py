@@ -19,7 +19,7 @@ from xlpy.sop.banding import compare_logs
 from xlpy.sop.catatan import Tindakan
 from xlpy.sop.isian import read_moment
 from xlpy.sop.kalender_peringatan import warnings
-from xlpy.sop.keadaan import Keadaan, signature_fault
+from xlpy.sop.keadaan import Keadaan
 from xlpy.sop.koreksi import KUNCI as KOREKSI
 from xlpy.sop.pejabat import Pelaksana, find_holder, name_of
 from xlpy.sop.steps import Isian, JenisIsian, Sop
@@ -27,6 +27,7 @@ from xlpy.sop.tahun_kerja import length
 from xlpy.sop.tindak import Permintaan, TidakBolehError
 from xlpy.sop.waktu_kerja import WIB, to_wib
 
+_NOT_RECORDED = "belum dicatat"
 _CORRECTION = Isian(
     kunci=KOREKSI,
     nama="Koreksi",
@@ -73,22 +74,17 @@ def langkah(asked: PermintaanLangkah, progress: Progress) -> Laporan:
         WorkbookError: a file cannot be read or written.
     """
     path = asked.buku
-    files.refuse_unwritable(path)
-    kunci.refuse_open(path)
-    with kunci.hold(path):
-        progress(f"membaca {path.name}")
-        opened = buku.open_workbook(path, keep_pasted=False)
-        if opened.stored is None:
-            raise InputError(f"{path.name}: sebuah lembar ditimpa tempelan. Susun dulu: rencana-kinerja susun {path}")
+    with buku.held(path, progress) as opened:
         document = opened.document
         done = recorded(document, asked)
         progress(f"menulis {path.name}")
         kept = keep_reopened(path, document, done)
-        with cermin_berkas.written(path, prosedur.log_of(document), done.baris) as notes:
+        log, origin = prosedur.log_of(document), prosedur.origin_of(document)
+        with cermin_berkas.written(path, log, done.baris, origin) as notes:
             saved = buku.save(done.document, path, opened)
         kept += keep_signed(path, done)
     now = standing(done.document, done.keadaan, datetime.now(WIB))
-    lines = (*report_prosedur.step_lines(done.baris, now), *kept, *notes, *saved.notes)
+    lines = (*step_lines(done, now, path), *kept, *notes, *saved.notes)
     return Laporan(lines=lines, json=report_prosedur.status_json(now))
 
 
@@ -122,7 +118,7 @@ def verifikasi(path: Path, other: Path | None = None, kode: str = "") -> Laporan
     Args:
         path: the workbook.
         other: another copy of it.
-        kode: a code from a paper.
+        kode: what a paper says of itself: the code of the log, the foot line, or the QR code.
 
     Raises:
         InputError: a file is no workbook of ours, or ``kode`` is none.
@@ -156,7 +152,9 @@ def verification_of(document: Document, path: Path, kode: str = "") -> Laporan:
     mirror = cermin_berkas.read(path)
     found, log = prosedur.verify_document(document, mirror, kode), prosedur.log_of(document)
     json = report_prosedur.verification_json(found, log, mirror=mirror is not None)
-    return Laporan(lines=tuple(report_prosedur.verification_lines(found, log)), json=json, berat=not found.utuh)
+    is_other = found.kertas is not None and not found.kertas.cocok
+    lines = tuple(report_prosedur.verification_lines(found, log))
+    return Laporan(lines=lines, json=json, berat=is_other or not found.utuh)
 
 
 def recorded(document: Document, asked: PermintaanLangkah, *, di_jendela: bool = False) -> prosedur.Tercatat:
@@ -173,26 +171,46 @@ def recorded(document: Document, asked: PermintaanLangkah, *, di_jendela: bool =
     except TidakBolehError as refused:
         reasons = " ".join(refused.alasan)
         hints = tuple(_hints_in_window(reasons) if di_jendela else _hints(document, wish, reasons))
-        raise TidakBolehError((*refused.alasan, *hints)) from refused
+        numbers = _numbers(document, asked.buku, wish.langkah) if _NOT_RECORDED in reasons else ()
+        raise TidakBolehError((*refused.alasan, *hints, *numbers)) from refused
+
+
+def step_lines(done: prosedur.Tercatat, now: Kedudukan, path: Path) -> tuple[str, ...]:
+    """What is said of a step that was written down; of one that begins, also the numbers that it will ask for."""
+    event = done.baris.read()
+    begins = event.tindakan is Tindakan.MULAI
+    numbers = _numbers(done.document, path, event.langkah) if begins else ()
+    return (*report_prosedur.step_lines(done.baris, now), *numbers)
+
+
+def _numbers(document: Document, path: Path, number: int) -> tuple[str, ...]:
+    from xlpy.nomor import proposals  # noqa: PLC0415 - only where a number may be asked for
+
+    return proposals(document, path.parent, prosedur.sop_of(document).langkah[number - 1])
 
 
 def _hints_in_window(refused: str) -> Iterator[str]:
     """What of the workbook would help."""
-    if "belum dicatat" in refused:
+    if _NOT_RECORDED in refused:
         yield "Isi di lembar Surat, Unit, Koreksi, atau Distribusi (sel kuning muda), lalu klik lagi."
 
 
 def _hints(document: Document, wish: Permintaan, refused: str) -> Iterator[str]:
     """What of the command's options would help."""
-    if "belum dicatat" in refused:
+    if _NOT_RECORDED in refused:
         step = prosedur.sop_of(document).langkah[wish.langkah - 1]
         keys = [f"{field.kunci} ({field.nama})" for field in step.mencatat]
         yield f"Isian --data langkah ini: {', '.join(keys)}."
     if BELUM_DIKENAL in refused:
-        yield (
-            f"Bila Anda sendiri {name_of(wish.oleh.pejabat)}, tambahkan --konfirmasi. Bila Anda mencatat untuk "
-            'beliau, sebutkan diri Anda, misalnya --konfirmasi "Kasubbag Keuangan". Cukup sekali untuk tiap akun.'
-        )
+        yield account_hint(wish.oleh.pejabat)
+
+
+def account_hint(who: Pejabat) -> str:
+    """What of the command's options would help one whose account is nobody's."""
+    return (
+        f"Bila Anda sendiri {name_of(who)}, tambahkan --konfirmasi. Bila Anda mencatat untuk beliau, sebutkan diri "
+        'Anda, misalnya --konfirmasi "Kasubbag Keuangan". Cukup sekali untuk tiap akun.'
+    )
 
 
 def keep_signed(path: Path, done: prosedur.Tercatat) -> tuple[str, ...]:
@@ -211,7 +229,7 @@ def keep_reopened(path: Path, before: Document, done: prosedur.Tercatat) -> tupl
     number = state.tanda_tangan.perubahan + 1
     if (copy := _place_of(path, number)).exists():
         return (f"Buku kerja yang ditandatangani ada di {copy.name}.",)
-    void = signature_fault(state, prosedur.content_fingerprint(before))
+    void = prosedur.void_by(before, state)
     but = " Isinya sudah berubah setelah ditandatangani." if void else ""
     return (f"Buku kerja sebelum dibuka kembali disimpan sebagai {_copied(path, number).name}.{but}",)
 
@@ -254,7 +272,7 @@ def standing(document: Document, state: Keadaan, moment: datetime) -> Kedudukan:
         pada=moment,
         sehari=max(map(length, kalender.jam.values())),
         kalender=warnings(kalender, moment, max(row.batas for row in rows)),
-        tidak_sah=signature_fault(state, hand.sidik_isi),
+        tidak_sah=prosedur.void_by(document, state),
         rusak=broken.pesan if broken else "",
     )
 

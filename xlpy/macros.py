@@ -3,7 +3,7 @@
 The names are those of ``build.perintah``; a button without a function here says that it is not there yet.
 """
 
-from xlpy import jobs_langsung
+from xlpy import jobs_cetak_langsung, jobs_langsung, jobs_langsung_unit
 from xlpy.klik import click
 
 
@@ -87,9 +87,39 @@ def langkah_buka_kembali() -> None:
     click(jobs_langsung.langkah_buka_kembali)
 
 
+def unit_buat() -> None:
+    """Buat Formulir Unit."""
+    click(jobs_langsung_unit.unit_buat)
+
+
+def unit_kumpul() -> None:
+    """Kumpulkan Formulir."""
+    click(jobs_langsung_unit.unit_kumpul)
+
+
 def status() -> None:
     """Lihat Status."""
     click(jobs_langsung.tampilkan_status)
+
+
+def cetak() -> None:
+    """Cetak Kertas Langkah."""
+    click(jobs_cetak_langsung.cetak)
+
+
+def cetak_pilih() -> None:
+    """Pilih Kertas."""
+    click(jobs_cetak_langsung.cetak_pilih)
+
+
+def cetak_semua() -> None:
+    """Cetak Semua."""
+    click(jobs_cetak_langsung.cetak_semua)
+
+
+def jadwal() -> None:
+    """Jadwal."""
+    click(jobs_langsung.jadwal)
 
 
 def diagnosa() -> None:

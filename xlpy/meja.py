@@ -4,6 +4,7 @@ In Excel the open workbook itself is written.  LibreOffice's copy in memory is n
 would lose much of it: the file is patched as if it were closed, and LibreOffice loads it anew.
 """
 
+import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -46,8 +47,12 @@ class Meja:
     jawab: "Jawab | None" = None
     catatan: list[str] = field(default_factory=list)
 
-    def put(self, document: Document) -> None:
+    def put(self, document: Document, papers: bytes = b"") -> None:
         """Write what is new, and remember it as what the workbook says.
+
+        Args:
+            document: what it is to say.
+            papers: an .xlsx with the sheets of papers that are put in; empty for none.
 
         Raises:
             InputError: a cell cannot be read, something of the user's would be lost, or a value does not fit.
@@ -57,7 +62,7 @@ class Meja:
         self.progress("menulis buku kerja")
         files.refuse_unwritable(self.path)
         if host.is_libreoffice(self.app):
-            self._patch(document)
+            self._patch(document, papers)
         else:
             from xlpy.book import live_tulis  # noqa: PLC0415 - not where the file is patched
             from xlpy.build.perubahan import changes  # noqa: PLC0415
@@ -65,6 +70,7 @@ class Meja:
             changed = changes(self.document, document)
             with _quiet(self.app):
                 live_tulis.write(self.book, changed)
+                self._place(papers)
         self.document = document
 
     def keep(self) -> None:
@@ -110,7 +116,17 @@ class Meja:
             listed = "\n".join(f"  {t.sel}: {t.pesan} {t.saran}".rstrip() for t in found)
             raise InputError(f"{len(found)} sel tidak terbaca; buku tidak diubah.\n{listed}")
 
-    def _patch(self, document: Document) -> None:
+    def _place(self, papers: bytes) -> None:
+        if not papers:
+            return
+        from xlpy.book import live_kertas  # noqa: PLC0415 - as above
+
+        with tempfile.TemporaryDirectory() as folder:
+            made = Path(folder) / "kertas.xlsx"
+            made.write_bytes(papers)
+            live_kertas.place(self.book, made)
+
+    def _patch(self, document: Document, papers: bytes) -> None:
         from xlpy.book import closed  # noqa: PLC0415 - with its parser
 
         stored = closed.read(self.path)
@@ -119,7 +135,7 @@ class Meja:
         if live.read(self.book) != self.document:
             raise InputError("Isi buku berubah selagi tombol bekerja, jadi tidak ada yang ditulis. Klik lagi.")
         from_libreoffice = buku.saved_by_libreoffice(self.path)
-        self.catatan += buku.save(document, self.path, Terbuka(self.path, self.document, stored)).notes
+        self.catatan += buku.save(document, self.path, Terbuka(self.path, self.document, stored), papers).notes
         if from_libreoffice:
             self.catatan.append(_FROM_LIBREOFFICE)
         self.book = host.reload(self.book)
@@ -158,7 +174,7 @@ def _kept(document: Document, part: str) -> object:
         return document.tabel.get(LOG.table.name, ())
     if part == "sah":
         return document.tabel.get(SAH.table.name, ())
-    return document.dasar, document.dasar_dpa
+    return document.dasar, document.dasar_dpa, document.dasar_unit
 
 
 class Jawab:

@@ -70,7 +70,7 @@ def _judged(found: Temuan, bahan: Bahan) -> Temuan:
 
 
 def checked(document: Document, day: date, other: Pembanding = _ALONE) -> Document:
-    """The document whose sheets Temuan, Matriks, Banding and LKE say what the rules find on ``day``.
+    """The document whose sheets Temuan, Matriks, Cakupan, Banding and LKE say what the rules find on ``day``.
 
     Raises:
         InputError: the procedure in the workbook cannot be read.

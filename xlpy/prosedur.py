@@ -11,7 +11,7 @@ from datetime import date, datetime
 
 from xlpy.book.document import Document
 from xlpy.book.schema import UNIT
-from xlpy.book.schema_alur import LOG
+from xlpy.book.schema_alur import LOG, PERUBAHAN_KE
 from xlpy.build import sah
 from xlpy.build.beranda_keadaan import DITERIMA, completeness
 from xlpy.errors import InputError
@@ -20,12 +20,14 @@ from xlpy.plan.masa_jabatan import signer_of
 from xlpy.plan.masukan import Pejabat
 from xlpy.plan.text import fold as folded
 from xlpy.prosedur_keadaan import content_fingerprint, kalender_of, log_of, origin_of, sop_of, state_of
-from xlpy.prosedur_lembar import REVISION, forgotten, gathered, noted
+from xlpy.prosedur_lembar import VERSION, forgotten, gathered, noted
+from xlpy.prosedur_sah import refuse_overtyped, void_by
 from xlpy.sop.akun import owners, tie
 from xlpy.sop.bekal import Bekal
 from xlpy.sop.catatan import Catatan, Kejadian, Tindakan
 from xlpy.sop.cermin import Cermin
-from xlpy.sop.keadaan import Keadaan, TandaTangan, fold, signature_fault
+from xlpy.sop.keadaan import Keadaan, TandaTangan, fold
+from xlpy.sop.kode import Kecocokan, Kini, KodeKertas, compare_paper, read_paper
 from xlpy.sop.muat import built_in_text
 from xlpy.sop.pejabat import holders
 from xlpy.sop.rantai import Kerusakan, append, check
@@ -48,6 +50,7 @@ __all__ = [
     "state_of",
     "step",
     "verify_document",
+    "void_by",
 ]
 _NEEDED = ("Pengaturan kantor", "indikator dan target", "target triwulan", "penanggung jawab")
 """What a plan must have before it is signed; the rows of Beranda on completeness that say so."""
@@ -71,12 +74,14 @@ class Pemeriksaan:
         kejanggalan: lines of a log that could not have happened, each in a sentence.
         tanda_tangan: what voids the signature; empty when it holds or when there is none.
         ditandatangani: the signature that the log tells; None when there is none.
+        kertas: whether the paper in hand is what the workbook says; None when there is none.
     """
 
     kerusakan: tuple[Kerusakan, ...]
     kejanggalan: tuple[str, ...]
     tanda_tangan: str
     ditandatangani: TandaTangan | None = None
+    kertas: Kecocokan | None = None
 
     @property
     def utuh(self) -> bool:
@@ -121,6 +126,7 @@ def step(document: Document, wish: Permintaan) -> Tercatat:
     before = fold(sop, log)
     hand = bekal_of(document, to_wib(wish.waktu_catat).date())
     event = decide(before, full, hand, document.pengaturan.pejabat)
+    refuse_overtyped(document, sop, event)
     after = _undone(_tied(noted(document, sop, event), full), before, event)
     if event.sidik_isi:  # the date of a signature is printed: it belongs to what is signed
         event = replace(event, sidik_isi=content_fingerprint(after))
@@ -141,7 +147,7 @@ def _undone(document: Document, before: Keadaan, event: Kejadian) -> Document:
     after = forgotten(document, sop, undone, event.langkah)
     if before.tanda_tangan is None or not any(sop.langkah[n - 1].mengunci for n in undone):
         return after
-    return replace(after, isian={**after.isian, REVISION: before.perubahan + 1})
+    return replace(after, isian={**after.isian, PERUBAHAN_KE: before.perubahan + 1})
 
 
 def _with_signed_copy(document: Document, state: Keadaan) -> Document:
@@ -166,17 +172,20 @@ def verify_document(document: Document, mirror: Cermin | None, kode: str = "") -
     Args:
         document: the workbook.
         mirror: the mirror beside it; None when there is no such file.
-        kode: a code from paper; empty when there is none.
+        kode: from paper, as typed or scanned: the code of the log, the foot line, or the QR code; "" for none.
 
     Raises:
         InputError: ``kode`` cannot be read as a code.
     """
-    state = state_of(document)
+    state, log, content = state_of(document), log_of(document), content_fingerprint(document)
+    paper = read_paper(kode) if kode.strip() else KodeKertas()
+    now = Kini(sidik=content, versi=str(document.isian.get(VERSION, "")), keadaan=state)
     return Pemeriksaan(
-        tuple(verify(log_of(document), mirror, kode, origin_of(document))),
+        tuple(verify(log, mirror, paper.log, origin_of(document))),
         state.kejanggalan,
-        signature_fault(state, content_fingerprint(document)) or _copy_fault(document, state),
+        void_by(document, state),
         state.tanda_tangan,
+        compare_paper(paper, log, now) if kode.strip() else None,
     )
 
 
@@ -208,16 +217,6 @@ def refuse_signed(document: Document) -> None:
             f"Rencana Kinerja ini sudah ditandatangani {signed.penanda_tangan} (nomor {signed.nomor_dokumen}), jadi "
             "datanya tidak diganti. Untuk membuat perubahan, buka kembali dulu langkahnya dengan alasan."
         )
-
-
-def _copy_fault(document: Document, state: Keadaan) -> str:
-    """What is wrong with the signed copy that the form compares itself with; empty when it is as it was written."""
-    if (state.tanda_tangan is not None) == sah.is_signed(document) and not sah.differences(document):
-        return ""
-    return (
-        "Salinan bertanda tangan pada lembar tersembunyi _sah tidak sama dengan isi yang dicatat log: lembar itu "
-        "diubah. Pulihkan dari cadangan buku kerja."
-    )
 
 
 def _tied(document: Document, wish: Permintaan) -> Document:

@@ -1,10 +1,13 @@
 """What a workbook says of its own procedure: the SOP in force, calendar, log, and what is printed of its plan."""
 
+from dataclasses import replace
+
 from xlpy.book.document import Document
 from xlpy.book.schema import KALENDER
 from xlpy.book.schema_alur import LOG
 from xlpy.build import sah
 from xlpy.plan.facts import Fakta, facts
+from xlpy.plan.model import RencanaKinerja, Simpul
 from xlpy.sop.catatan import Catatan
 from xlpy.sop.kalender_kantor import Kalender
 from xlpy.sop.kalender_tabel import read_kalender
@@ -13,7 +16,7 @@ from xlpy.sop.keadaan import Keadaan, fold
 from xlpy.sop.muat import built_in_text, load_sop
 from xlpy.sop.steps import Sop
 
-NOT_PRINTED = frozenset({"dasar_penanggung_jawab", "yakin", "asal"})
+_NOT_PRINTED = frozenset({"dasar_penanggung_jawab", "yakin", "asal"})
 """Facts of the plan that no paper shows."""
 _HOURS, _RAMADAN, _HOLIDAYS = (table.name for table in KALENDER.tables)
 
@@ -54,9 +57,13 @@ def content_fingerprint(document: Document) -> str:
     plan = document.rencana
     if not plan.sub_kegiatan:
         return ""
-    told = facts((*plan.tujuan, *plan.sasaran, *plan.program, *plan.kegiatan, *plan.sub_kegiatan))
-    printed = {kunci: {k: v for k, v in fields.items() if k not in NOT_PRINTED} for kunci, fields in told.items()}
-    return fingerprint_of(document, printed)
+    return fingerprint_of(document, printed_facts(plan))
+
+
+def printed_facts(plan: RencanaKinerja) -> Fakta:
+    """What papers print of the plan, as facts; an indikator is known by its place within its node."""
+    told = facts(map(_in_order, (*plan.tujuan, *plan.sasaran, *plan.program, *plan.kegiatan, *plan.sub_kegiatan)))
+    return {kunci: {k: v for k, v in fields.items() if k not in _NOT_PRINTED} for kunci, fields in told.items()}
 
 
 def fingerprint_of(document: Document, printed: Fakta) -> str:
@@ -67,6 +74,11 @@ def fingerprint_of(document: Document, printed: Fakta) -> str:
             "rencana": [[*map(str, kunci), fields] for kunci, fields in sorted(printed.items())],
         }
     )
+
+
+def _in_order(node: Simpul) -> Simpul:
+    """A node whose indikator are known by their place: no paper shows the numbers that the workbook gave them."""
+    return replace(node, indikator=tuple(replace(indikator, ke=0) for indikator in node.indikator))
 
 
 def origin_of(document: Document) -> dict[str, str]:

@@ -45,8 +45,8 @@ _VERSION = "versi"
 _ONCE = (JenisIsian.WAKTU, JenisIsian.TANGGAL)
 _RECEIPT = ("waktu", "tanda_terima")
 """The columns of the sheet Distribusi that tell of one delivery; who receives is the same the next time."""
-REVISION = next(name.name for name in SURAT.names if name.key == "perubahan")
-"""The cell that tells which revision ("Perubahan ke-n") is worked on or in force."""
+VERSION = next(name.name for name in SURAT.names if name.key == _VERSION)
+"""The cell that tells the version of the draft."""
 _SIGNED_ON = "tanggal_dokumen"
 """The field of the signing step that stands on the sheet Pengaturan, as the date of the signature."""
 

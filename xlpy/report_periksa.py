@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from xlpy.book.document import Document, Isi
-from xlpy.book.schema_periksa import BERUBAH, DISALIN, HILANG, MELONJAK, MUNCUL, TETAP
+from xlpy.book.schema_periksa import BERUBAH, DISALIN, HILANG, JUMLAH, MELONJAK, MUNCUL, TETAP
 from xlpy.checks.banding import compare
 from xlpy.periksa_lembar import comparison_rows, names_in
 from xlpy.plan.angka import format_rupiah
@@ -13,7 +13,7 @@ from xlpy.report import Laporan, findings_json, limited, place_text
 
 _NOTHING = "Tidak ada temuan."
 _KINDS = (DISALIN, TETAP, HILANG, MUNCUL, MELONJAK, BERUBAH)
-_COLUMNS = ("hal", "kode", "unit", "uraian", "kolom", "lama", "baru", "bagian")
+_COLUMNS = ("hal", "kode", "unit", "uraian", "kolom", "lama", "baru", "selisih", "bagian")
 
 
 def check_report(document: Document) -> Laporan:
@@ -66,10 +66,11 @@ def comparison_report(document: Document, older: Document) -> Laporan:
     counts = Counter(str(row["hal"]) for row in rows)
     money = f"Rp{format_rupiah(found.pagu_lama)} menjadi Rp{format_rupiah(found.pagu_baru)}"
     told = ", ".join(f"{counts[hal]} {hal.lower()}" for hal in _KINDS if counts[hal]) or "tidak ada yang berbeda"
+    other = "rencana sebelum DPPA" if found.setahun else f"tahun {found.tahun_lama}"
     return Laporan(
         lines=(
-            f"Dibandingkan dengan tahun {found.tahun_lama}: {told}. Anggaran {money}.",
-            *limited([_compared_line(row) for row in rows if row["hal"] not in (DISALIN, TETAP)]),
+            f"Dibandingkan dengan {other}: {told}. Anggaran {money}.",
+            *limited([_compared_line(row) for row in rows if row["hal"] not in (JUMLAH, DISALIN, TETAP)]),
         ),
         json={
             "tahun_lama": found.tahun_lama,
@@ -80,6 +81,11 @@ def comparison_report(document: Document, older: Document) -> Laporan:
             "ringkasan": {hal: counts[hal] for hal in _KINDS},
         },
     )
+
+
+def revision_line(document: Document, older: Document) -> str:
+    """What a DPPA made of a plan, in one sentence; the sheet Banding tells it row by row."""
+    return f"{comparison_report(document, older).lines[0]} Rinciannya di lembar Banding."
 
 
 def _compared_line(row: Mapping[str, Isi]) -> str:

@@ -127,6 +127,8 @@ def verification_lines(found: Pemeriksaan, log: Log) -> Iterator[str]:
         yield found.tanda_tangan
     elif (signed := found.ditandatangani) is not None:
         yield f"Tanda tangan sah: {_signed(signed)}; isinya tidak berubah sejak itu."
+    if found.kertas is not None:
+        yield from found.kertas.pesan
     if log:
         yield f"Kode log: {short_code(head(log))} (baris terakhir: {len(log)})"
 
@@ -143,6 +145,9 @@ def verification_json(found: Pemeriksaan, log: Log, *, mirror: bool) -> dict[str
         ],
         "kejanggalan": list(found.kejanggalan),
         "tanda_tangan": found.tanda_tangan,
+        "kertas": None
+        if found.kertas is None
+        else {"cocok": found.kertas.cocok, "baris": found.kertas.baris, "pesan": list(found.kertas.pesan)},
     }
 
 

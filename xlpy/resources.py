@@ -16,6 +16,11 @@ def sample_folder() -> Path:
     return templates_folder() / "contoh"
 
 
+def form_template() -> Path:
+    """The form that a unit fills, as it travels with the program."""
+    return templates_folder() / "form-unit.xlsx"
+
+
 def workbook_sources() -> Path:
     """The folder ``workbook/src``: macros and ribbon of the workbook as text."""
     inside = _PACKAGE / "workbook" / "src"

@@ -73,7 +73,7 @@ def clean_sample() -> Document:
     document = actions.import_dpa(document, read_dpa(read_grids(folder / "dpa-contoh.xlsx")))
     document = actions.import_tupoksi(document, read_tupoksi(read_grids(folder / "tupoksi-contoh.txt")))
     document = actions.import_sasaran(document, read_sasaran(read_grids(folder / "sasaran-contoh.xlsx")))
-    return actions.susun(document, date(2027, 1, 20)).document
+    return actions.susun(document, date(2026, 1, 20)).document
 
 
 def planted(document: Document, cacat: Cacat) -> Document:

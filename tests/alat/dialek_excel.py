@@ -125,7 +125,7 @@ def _run(text: str) -> Root:
 
 def _chain(parts: Parts) -> None:
     rels = etree.fromstring(parts["xl/_rels/workbook.xml.rels"])
-    numbers = {r.get("Target"): r.get("Id") for r in rels}
+    numbers = {r.get("Target").removeprefix("/xl/"): r.get("Id") for r in rels}
     book = etree.fromstring(parts["xl/workbook.xml"])
     ids = {s.get(f"{{{REL}}}id"): s.get("sheetId") for s in book.iter(q("sheet"))}
     cells = []
@@ -202,7 +202,7 @@ def _retarget(rels: str, content: bytes, new: dict[str, str]) -> bytes:
     for rel in root:
         if rel.get("TargetMode") == "External":
             continue
-        target = posixpath.normpath(posixpath.join(folder, rel.get("Target", "")))
+        target = posixpath.normpath(posixpath.join(folder, rel.get("Target", ""))).removeprefix("/")
         if target in new:
             rel.set("Target", f"/{new[target]}")
         if folder in ("xl", "xl/worksheets"):

@@ -14,7 +14,8 @@ PICTURES = Path(__file__).resolve().parents[2] / "docs" / "gambar"
 NAMES = {
     "Rencana Kinerja": "rencana-kinerja",
     **{name: name.lower() for name in ("SOP", "Pengaturan", "Surat", "Sasaran", "DPA", "Tupoksi", "Unit")},
-    **{name: name.lower() for name in ("Koreksi", "Distribusi", "Temuan", "Matriks", "LKE", "Log", "Kalender")},
+    **{name: name.lower() for name in ("Koreksi", "Distribusi", "Temuan", "Matriks", "Cakupan", "LKE", "Log")},
+    "Kalender": "kalender",
 }
 """By the name of a sheet, that of its picture."""
 _FOOT = re.compile(r"^ *(.+?) +Halaman (\d+) dari \d+ *$", re.MULTILINE)

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -55,6 +56,15 @@ def read(book: Path) -> Document:
     from xlpy.book.closed import read as read_closed  # noqa: PLC0415
 
     return read_closed(book)
+
+
+def essence(document: Document) -> Document:
+    """What a document says, without what differs from run to run: its id, and when and where its log was written."""
+    log = [
+        {k: v for k, v in row.items() if k not in {"waktu_catat", "pencatat", "data", "sidik", "sidik_sebelumnya"}}
+        for row in document.tabel.get("tblLog", ())
+    ]
+    return replace(document, id="", tabel={**document.tabel, "tblLog": tuple(log)})
 
 
 def verified(book: Path, capsys: pytest.CaptureFixture[str], *more: str) -> tuple[int, dict[str, object]]:

@@ -34,6 +34,39 @@ SIDIK = fingerprint("isi rencana")
 BEKAL = Bekal(ada={"DPA": True, "Tupoksi": True}, sidik_isi=SIDIK)
 KOREKSI = {"bagian": "Target 7.01", "tertulis": "12", "koreksi": "15", "status": "Belum"}
 SENIN = datetime(2026, 1, 5, 8, 0, tzinfo=WIB)
+UJUNG = (
+    "2026-01-05 08:05",
+    "2026-01-05 08:20",
+    "2026-01-05 08:30",
+    "2026-01-09 08:30",
+    "2026-01-21 08:30",
+    "2026-01-21 08:45",
+    "2026-01-22 08:45",
+    "2026-01-22 09:00",
+    "2026-01-22 09:30",
+    "2026-01-22 09:45",
+    "2026-01-22 10:45",
+)
+"""When each step of the built-in procedure ends, each taking its standard time, if it begins at SENIN and 11 follows
+10; worked out by hand: 16 January is a holiday, so step 5 takes 12, 13, 14, 15, 19, 20, 21 January."""
+IDENTITAS = """\
+[sop]
+nomor = "1/2027"
+nama = "Prosedur"
+instansi = ["Kecamatan Contoh"]
+bagian = "Sub Bagian Keuangan"
+disahkan_oleh = "Camat Contoh"
+tanggal_pembuatan = 2027-01-04
+tanggal_revisi = 2027-01-05
+tanggal_efektif = 2027-01-06
+dasar_hukum = ["PermenPANRB 88/2021"]
+kualifikasi = ["Memahami prosedur"]
+keterkaitan = "Internal"
+peralatan = ["DPA"]
+peringatan = "Tepat"
+pencatatan = "Excel"
+"""
+"""How a procedure of another office begins, as TOML."""
 
 
 def at(text: str) -> datetime:

@@ -10,7 +10,7 @@ import pytest
 import xlsxwriter
 import xlwt
 
-from xlpy.book import guard_package
+from xlpy.book import guard_package, guard_teks
 from xlpy.book.guard import MAX_FILE, Kind, kind_of, periksa_berkas
 from xlpy.errors import InputError, WorkbookError
 
@@ -70,7 +70,7 @@ def test_an_honest_file_passes_unchanged(tmp_path: Path, maker: str) -> None:
 def test_a_missing_file_and_a_folder_are_told_from_each_other(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="tidak ditemukan"):
         periksa_berkas(tmp_path / "tiada.xlsx")
-    with pytest.raises(InputError, match="tidak ditemukan"):
+    with pytest.raises(InputError, match="itu folder"):
         periksa_berkas(tmp_path)
 
 
@@ -272,6 +272,7 @@ def test_a_dtd_does_not_hide_in_utf16(tmp_path: Path) -> None:
 
 
 def test_one_long_text_taken_by_very_many_cells_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(guard_teks, "MAX_SHARED_TEXT", 100_000)
     monkeypatch.setattr(guard_package, "MAX_SHARED_TEXT", 100_000)
     strings = f"<sst><si><t>{'x' * 2000}</t></si><si><t>y</t></si></sst>"
     honest_cells = "".join(f'<row r="{n}"><c r="A{n}" t="s"><v>1</v></c></row>' for n in range(1, 101))

@@ -19,6 +19,7 @@ from xlpy.build.paket import read_parts
 from xlpy.build.periksa.periksa import periksa
 from xlpy.build.perintah import PERINTAH
 from xlpy.build.workbook import build
+from xlpy.lembar_kertas import empty_sheets
 
 ROOT = Path(__file__).parents[2]
 COMMITTED = ROOT / BUKU
@@ -26,7 +27,7 @@ COMMITTED = ROOT / BUKU
 
 @pytest.fixture(scope="module")
 def empty() -> bytes:
-    return empty_workbook()
+    return empty_workbook(empty_sheets())
 
 
 @pytest.fixture(scope="module")
@@ -45,11 +46,11 @@ def test_the_committed_workbook_is_rebuilt_part_for_part(empty: bytes) -> None:
 
 
 def test_it_is_built_twice_the_same(empty: bytes) -> None:
-    assert empty_workbook() == empty
+    assert empty_workbook(empty_sheets()) == empty
 
 
 def test_everything_committed_that_is_made_is_built_in_its_place(tmp_path: Path) -> None:
-    for path in bangun(tmp_path):
+    for path in bangun(tmp_path, empty_sheets()):
         assert path.exists()
     for path in tmp_path.rglob("*"):
         assert (ROOT / path.relative_to(tmp_path)).exists(), path

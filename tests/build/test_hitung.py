@@ -103,8 +103,9 @@ def _checked(*points: Decimal) -> Document:
     ]
     parts: tuple[dict[str, Isi], ...] = tuple({"bagian": "Kualitas", "nilai": point} for point in points)
     offices: tuple[dict[str, Isi], ...] = (
-        {"kolom": "J1", "jabatan": "Camat"},
-        {"kolom": "J2", "jabatan": "Sekretaris"},
+        {"kolom": "J1", "jabatan": "Camat", "judul": "Camat"},
+        {"kolom": "J2", "jabatan": "Lurah Melati", "judul": "Lurah (2)"},
+        {"kolom": "J2", "jabatan": "Lurah Kenanga", "judul": "Lurah (2)"},
     )
     tables = {"tblNilaiLKE": parts, "tblMatriksJabatan": offices}
     return replace(dokumen(), temuan=tuple(found), tabel={**dokumen().tabel, **tables})

@@ -42,7 +42,7 @@ def test_patching_gives_what_building_gives(name: str, after: Document) -> None:
     patched = tambal(_built(name), changes(before, after))
     read = _read(patched.data)
     for field in fields(Document):
-        if field.name not in {"letak", "peringatan", "asing"}:
+        if field.name not in {"letak", "terbaca", "peringatan", "asing"}:
             assert getattr(read, field.name) == getattr(after, field.name), field.name
     assert (read.peringatan, read.asing) == ((), ())
 

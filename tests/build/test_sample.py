@@ -110,7 +110,7 @@ def test_the_budget_is_that_of_a_kecamatan_with_seven_kelurahan(forms: list[Form
 
 
 def test_every_target_is_in_the_unit_of_the_nomenclature(forms: list[Form]) -> None:
-    daftar = nomenklatur(2027)
+    daftar = nomenklatur(2026)
     for form in forms:
         target, satuan = form.keluaran.split(" ", 1)
         assert int(target) > 0
@@ -164,7 +164,7 @@ def test_the_settings_name_offices_and_no_person(built: Path) -> None:
     values = tomllib.loads((built / "pengaturan-contoh.toml").read_text(encoding="utf-8"))
     pejabat = tuple(Pejabat(**row) for row in values.pop("pejabat"))
     settings = Pengaturan(**values, pejabat=pejabat)
-    assert settings.tahun == 2027
+    assert settings.tahun == 2026
     assert len(pejabat) == 18
     assert {p.nama for p in pejabat} == {"Nama Pejabat (contoh)"}
     assert {p.nip for p in pejabat} == {""}

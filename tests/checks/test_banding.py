@@ -47,6 +47,12 @@ def test_what_came_what_went_and_what_differs() -> None:
         ("7.01.01.2.01.0002", "satuan", "Dokumen", "Laporan"),
         ("7.01.01.2.01.0002", "target", "2", "–"),
     ]
+    assert {(k.kode, k.unit): pagu for k, pagu in found.pagu.items()} == {
+        ("7.01.01.2.01.0001", ""): (10_000_000, 12_500_000),
+        ("7.01.01.2.01.0002", ""): (4_000_000, 4_000_000),
+        ("7.01.03.2.02.0001", "Ditotrunan"): (1_000_000, None),
+        ("7.01.03.2.02.0001", "Jogoyudan"): (None, 1_000_000),
+    }
     assert [d.bagian for d in found.selisih] == [
         *(None, Decimal("0.25"), None, None, Decimal("0.5"), None, None, None),
     ]
@@ -61,6 +67,8 @@ def test_an_indikator_is_known_by_its_wording_and_named_by_the_newer_plan() -> N
 
 def test_money_and_owner_are_compared_only_where_there_are_any() -> None:
     same = compare(plan(OLD, 2026), plan(OLD, 2027))
+    assert not same.setahun
+    assert compare(plan(OLD, 2026), plan(NEW, 2026)).setahun
     assert same.selisih == ()
     assert len(same.disalin) == len(same.pasangan) == 5
 

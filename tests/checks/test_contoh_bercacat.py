@@ -12,7 +12,7 @@ from xlpy.periksa import bahan_of, found_in
 from xlpy.plan.temuan import Temuan
 
 FAULTS = faults(Path(__file__).parent / "data" / "contoh_bercacat.txt")
-DAY = date(2027, 1, 20)
+DAY = date(2026, 1, 20)
 
 
 def known() -> set[tuple[str, str]]:

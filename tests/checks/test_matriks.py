@@ -101,6 +101,25 @@ def test_tugas_and_uraian_tugas_support_as_well() -> None:
     assert found.baris[2].dukungan["Seksi Pemerintahan"].sebutan == "uraian tugas ke-1"
 
 
+def test_offices_that_every_kelurahan_has_share_a_column() -> None:
+    kelurahan = ("Ditotrunan", "Kepuh Harjo", "Rogotrunan")
+    of_kelurahan = ("Lurah", "Sekretaris Kelurahan", "Seksi Pemerintahan Kelurahan", "Seksi Pelayanan")
+    own = ("Camat", "Seksi Pemerintahan", "Lain-lain", "Kelompok Jabatan Fungsional")
+    names = (*own, *(f"{office} {place}" for place in kelurahan for office in of_kelurahan))
+    told = bahan("rencana | unit\n7.01.03.2.02.0001 | Kelurahan Rogotrunan")
+    found = coverage_matrix(told.rencana, Tupoksi(jabatan=tuple(Jabatan(nama=n) for n in names)), told.nomenklatur)
+    assert [column.nama for column in found.kolom] == [*own, *(f"{office} (3)" for office in of_kelurahan)]
+    assert found.kolom[4].jabatan == tuple(f"Lurah {place}" for place in kelurahan)
+    assert sorted(name for column in found.kolom for name in column.jabatan) == sorted(names)
+
+
+def test_without_a_lurah_the_units_of_the_plan_tell_the_kelurahan() -> None:
+    told = bahan("rencana | unit\n7.01.03.2.02.0001 | Kelurahan Melati\n7.01.03.2.02.0001 | Kelurahan Mawar")
+    names = ("Seksi Pemerintahan Kelurahan Melati", "Seksi Pemerintahan Kelurahan Mawar", "Seksi Pemerintahan")
+    found = coverage_matrix(told.rencana, Tupoksi(jabatan=tuple(Jabatan(nama=n) for n in names)), told.nomenklatur)
+    assert [c.nama for c in found.kolom] == ["Seksi Pemerintahan Kelurahan (2)", "Seksi Pemerintahan"]
+
+
 def test_without_a_tupoksi_nothing_is_said() -> None:
     found = matrix(duties="")
     assert (found.jabatan, found.menganggur) == ((), ())

@@ -20,8 +20,7 @@ from xlpy.build.workbook import write
 from xlpy.consolidate.formulir_lurus import Lurus, read_straight
 from xlpy.consolidate.rencana_baris import rows_of_plan
 from xlpy.errors import InputError
-from xlpy.plan.facts import facts
-from xlpy.prosedur_keadaan import NOT_PRINTED
+from xlpy.prosedur_keadaan import printed_facts
 
 if TYPE_CHECKING:
     from xlpy.plan.temuan import Temuan
@@ -52,11 +51,8 @@ def assert_same(quick: Lurus, cells: Cells) -> None:
     """What the quick reader says is what the thorough one says, which has nothing to report."""
     issues: list[Temuan] = []
     plan, letak, _ = read_form(cells, YEAR, issues)
-    printed = {}
-    for kunci, told in facts(tuple(plan)).items():
-        printed[kunci] = {key: text for key, text in told.items() if key not in NOT_PRINTED}
     assert quick.rows == rows_of_plan(plan, letak)
-    assert quick.facts == printed
+    assert quick.facts == printed_facts(plan)
     assert quick.subs == len(plan.sub_kegiatan)
     assert [issue for issue in issues if not issue.sel.split("!")[1].startswith(TW)] == []
 

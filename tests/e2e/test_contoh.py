@@ -1,4 +1,4 @@
-"""The sample from its files to the printed pages, as `make demo` does it; LibreOffice prints, poppler reads back."""
+"""The sample from its files to the workbook, as `make demo` does it; LibreOffice prints its sheets, poppler reads."""
 
 import re
 import subprocess
@@ -23,6 +23,17 @@ def hasil(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="module")
+def sheets(hasil: Path) -> Path:
+    """The workbook's own sheets on paper."""
+    book = hasil / "RencanaKinerja-contoh.xlsm"
+    program = pdf.find_libreoffice()
+    assert program is not None, "LibreOffice is not installed: .ci/pasang-libreoffice sees to it"
+    printed = hasil / "lembar.pdf"
+    printed.write_bytes(pdf.print_all(program, {book.name: book.read_bytes()})[book.name])
+    return printed
+
+
 def text_of(page_or_file: Path, *options: str) -> str:
     done = subprocess.run(
         ["pdftotext", "-layout", *options, page_or_file, "-"], capture_output=True, text=True, check=True
@@ -31,9 +42,9 @@ def text_of(page_or_file: Path, *options: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def form_pages(hasil: Path) -> list[str]:
+def form_pages(sheets: Path) -> list[str]:
     """The text of each page of the form."""
-    pages = text_of(hasil / "RencanaKinerja-contoh.pdf").split("\f")
+    pages = text_of(sheets).split("\f")
     return [page for page in pages if re.search(r"\n *Rencana Kinerja +Halaman \d+ dari", page)]
 
 
@@ -51,10 +62,8 @@ def test_every_page_repeats_the_head_and_counts_the_pages(form_pages: list[str])
         assert re.search(r"Halaman \d+ dari \d+", page)
 
 
-def test_the_paper_is_f4_landscape(hasil: Path) -> None:
-    done = subprocess.run(
-        ["pdfinfo", hasil / "RencanaKinerja-contoh.pdf"], capture_output=True, text=True, check=True
-    )
+def test_the_paper_is_f4_landscape(sheets: Path) -> None:
+    done = subprocess.run(["pdfinfo", sheets], capture_output=True, text=True, check=True)
     found = re.search(r"Page size:\s+([\d.]+) x ([\d.]+)", done.stdout)
     assert found
     assert (float(found[1]), float(found[2])) == F4_LANDSCAPE
@@ -130,3 +139,21 @@ def test_a_wrong_sop_is_refused_with_its_line(
     dpa = hasil / "masukan" / "dpa-contoh.xlsx"
     assert main(["susun", "--dpa", str(dpa), "--sop", str(sop), "-o", str(tmp_path / "b.xlsx")]) == 3
     assert "sop.toml baris" in capsys.readouterr().err
+
+
+def test_every_unit_of_the_sample_sent_its_form_one_of_them_late(hasil: Path) -> None:
+    told = closed.read(hasil / "RencanaKinerja-contoh.xlsm").tabel["tblUnit"]
+    assert len(told) == 14
+    assert {row["status"] for row in told} == {"Diterima"}
+    assert {row["jabatan"]: row.get("terlambat") for row in told if row.get("terlambat")} == {
+        "Lurah Teratai": "1 hari"
+    }
+    assert len(list((hasil / "form-unit" / "kembali").glob("*.xlsx"))) == 14
+
+
+def test_a_signed_plan_takes_no_forms_but_shows_them(hasil: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    book, place = str(hasil / "RencanaKinerja-contoh.xlsm"), str(hasil / "form-unit" / "kembali")
+    assert main(["unit", "kumpul", book, place]) == 3
+    assert "sudah ditandatangani" in capsys.readouterr().err
+    assert main(["unit", "kumpul", book, place, "--lihat"]) == 0
+    assert "14 masuk (1 terlambat), 0 belum" in capsys.readouterr().out

@@ -14,12 +14,6 @@ from xlpy.resources import sample_folder
 
 
 @pytest.fixture(scope="module")
-def kantor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kantor]:
-    with Kantor(tmp_path_factory.mktemp("kantor")) as office:
-        yield office
-
-
-@pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A workbook whose first steps are taken."""
     path = make(tmp_path_factory.mktemp("buku"))

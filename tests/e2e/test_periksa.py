@@ -82,6 +82,14 @@ def test_the_sheet_says_severity_cell_what_to_do_and_basis_and_leads_there(book:
     assert all(row[heading].value for heading in ("Pesan", "Saran", "Dasar", "Identitas"))
 
 
+def test_the_matrix_of_a_new_workbook_is_that_of_a_later_check(made: Path, tmp_path: Path) -> None:
+    path = tmp_path / made.name
+    path.write_bytes(made.read_bytes())
+    before = read(path).tabel["tblMatriks"]
+    assert main(["periksa", str(path)]) == 0
+    assert read(path).tabel["tblMatriks"] == before
+
+
 def test_a_waiver_is_logged_shown_and_lets_the_check_end_with_0(
     book: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -94,6 +102,22 @@ def test_a_waiver_is_logged_shown_and_lets_the_check_end_with_0(
     assert verified(book, capsys)[0] == 0
     (found,) = [t for t in read(book).temuan if t.pengecualian]
     assert found.pengecualian.startswith("SK belum terbit — Nama Pejabat (contoh) (Sekretaris), ")
+
+
+def test_a_waiver_is_taken_back_and_the_check_ends_with_1_again(
+    book: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["periksa", str(book)])
+    name = name_of(book, "RK-104")
+    assert waive(book, name, "--cabut") == 3, "it is not waived yet"
+    assert waive(book, name) == 0
+    capsys.readouterr()
+    assert waive(book, name, "--cabut") == 0
+    assert f"Pengecualian temuan {name} dicabut oleh Nama Pejabat (contoh): " in capsys.readouterr().out
+    assert checked(book, capsys)[0] == 1
+    (found,) = [t for t in read(book).temuan if t.aturan == "RK-104"]
+    assert (found.keadaan, found.pengecualian) == ("Masih", "")
+    assert verified(book, capsys)[0] == 0
 
 
 def test_a_waiver_that_is_refused_writes_nothing(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -120,7 +144,7 @@ def test_an_older_workbook_cannot_be_compared_with_a_newer_one(
     made: Path, book: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     opened = buku.open_workbook(book)
-    settings = replace(opened.document.pengaturan, tahun=2026)
+    settings = replace(opened.document.pengaturan, tahun=2025)
     buku.save(replace(opened.document, pengaturan=settings), book, opened)
     assert main(["banding", str(book), str(made), "--lihat"]) == 3
     assert "lebih baru daripada buku ini" in capsys.readouterr().err

@@ -4,6 +4,7 @@ import contextlib
 import threading
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 import xlwings as xw
@@ -106,7 +107,7 @@ def test_no_file_may_be_chosen(app: xw.App, press: Press) -> None:
 
 def test_no_folder_may_be_chosen(app: xw.App, press: Press) -> None:
     press(ESCAPE)
-    assert app.impl.dialogs.pick_folder("Kabupaten") is None
+    assert app.impl.dialogs.pick_folder("Form unit", Path.home()) is None
 
 
 def test_nobody_can_be_asked_without_windows(start) -> None:  # noqa: ANN001 - the fixture of conftest.py

@@ -51,6 +51,19 @@ def test_a_mirror_with_half_a_line_more_is_an_unfinished_write() -> None:
     assert found(LOG, BYTES + b'{"Catatan":"x') == (Jenis.BELUM_SELESAI, len(LOG) + 1)
 
 
+def test_a_mirror_of_one_line_that_began_for_another_document_is_no_unfinished_write() -> None:
+    first = append([], replace(LOG[0].read(), data={"dokumen": "lain", "sop": "a"}))
+    mirror = read_mirror(mirror_line(first).encode())
+    fault = compare_mirror([], mirror, {"dokumen": "ini", "sop": "a"})
+    assert fault is not None
+    assert (fault.jenis, fault.baris) == (Jenis.CERMIN_BERBEDA, 1)
+    assert "buku kerjanya sendiri" in fault.pesan
+    for origin in ({"dokumen": "lain", "sop": "a"}, {"dokumen": "", "sop": "a"}, None):
+        unfinished = compare_mirror([], mirror, origin)
+        assert unfinished is not None
+        assert unfinished.wajar, "its own first line, or nobody can tell"
+
+
 def test_a_log_two_lines_short_was_cut() -> None:
     assert found(LOG[:-2], BYTES) == (Jenis.LOG_TERPOTONG, len(LOG) - 1)
 

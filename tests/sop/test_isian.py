@@ -90,6 +90,22 @@ def test_what_cannot_be_read_is_refused_with_what_belongs_there(key: str, value:
     assert says in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    ("key", "value", "shown"),
+    [
+        ("teks", ["a", "b"], "a; b"),
+        ("tabel", [{"b": "x", "c": None}, {"b": date(2026, 1, 5)}], "x | ; 05/01/2026"),
+        ("angka", datetime(2026, 1, 5, 8, 15, tzinfo=UTC), "05/01/2026 08:15"),
+        ("angka", True, "benar"),
+        ("angka", "x" * 70, f"{'x' * 60}…"),
+    ],
+)
+def test_what_is_refused_is_shown_as_people_write_it(key: str, value: object, shown: str) -> None:
+    with pytest.raises(InputError) as caught:
+        read_fields(ALL, {key: value})
+    assert f'berisi "{shown}". Isi' in str(caught.value)
+
+
 def test_a_key_that_is_not_recorded_is_refused_with_the_nearest() -> None:
     with pytest.raises(InputError, match=r'langkah 1 tidak mencatat "nomor_surt". Maksud Anda "nomor_surat"'):
         read_fields(SOP.langkah[0], {"nomor_surt": "1"})

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from prosedur import AKUN, BEKAL, Kantor
+from prosedur import AKUN, BEKAL, IDENTITAS, Kantor
 
 from xlpy.errors import InputError
 from xlpy.plan.masukan import Pejabat
@@ -15,23 +15,9 @@ from xlpy.sop.tindak import TidakBolehError, decide
 
 # A small office: no Kasubbag Keuangan, no draft of its own for the head, a return from 4 to 2, two deliveries at the
 # end, one of them through an actor that stands for many.
-TUJUH = """\
-[sop]
-nomor = "7/2027"
-nama = "Penyusunan Rencana Kinerja"
-instansi = ["Kabupaten Contoh", "Kecamatan Kecil"]
-bagian = "Sekretariat"
-disahkan_oleh = "Camat Kecil"
-tanggal_pembuatan = 2027-01-04
-tanggal_revisi = 2027-01-04
-tanggal_efektif = 2027-01-04
-dasar_hukum = ["PermenPANRB 88/2021"]
-kualifikasi = ["Memahami prosedur"]
-keterkaitan = "Internal"
-peralatan = ["DPA"]
-peringatan = "Tepat"
-pencatatan = "Excel"
-
+TUJUH = (
+    f"{IDENTITAS}\n"
+    """\
 [[pelaku]]
 kode = "staf"
 nama = "Staf"
@@ -128,6 +114,7 @@ waktu = "15 menit"
 keluaran = ["Rencana Kinerja"]
 kertas = []
 """
+)
 MULAI, SELESAI, TUNDA, KEMBALIKAN, BATAL, BUKA = PADA_LANGKAH
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from prosedur import BEKAL, PEJABAT, SIDIK, Kantor, rechained
 
 from xlpy.plan.temuan import Temuan
@@ -10,16 +11,21 @@ from xlpy.sop.keadaan import fold
 from xlpy.sop.muat import load_sop
 from xlpy.sop.pejabat import Pelaksana
 from xlpy.sop.rantai import append, check
-from xlpy.sop.tindak import decide
+from xlpy.sop.tindak import TidakBolehError, decide
 
 DATA: dict[str, object] = {"temuan": "RK-104-3f9a2c01d7", "pesan": "belum ada"}
 FOUND = Temuan(aturan="RK-104", pesan="belum ada", identitas="RK-104-3f9a2c01d7")
 
 
-def waived(office: Kantor, data: dict[str, object] = DATA, alasan: str = "menunggu SK") -> Kantor:
-    """An office in which the Sekretaris waived a finding."""
+def waived(
+    office: Kantor,
+    data: dict[str, object] = DATA,
+    alasan: str = "menunggu SK",
+    tindakan: Tindakan = Tindakan.KECUALIKAN,
+) -> Kantor:
+    """An office in which the Sekretaris waived a finding, or took the waiver back."""
     number = office.state.langkah_kini
-    wish = office.wish(number, Tindakan.KECUALIKAN, oleh=Pelaksana(pejabat=PEJABAT[1]), data=data, alasan=alasan)
+    wish = office.wish(number, tindakan, oleh=Pelaksana(pejabat=PEJABAT[1]), data=data, alasan=alasan)
     office.log.append(append(office.log, decide(office.state, wish, BEKAL, PEJABAT)))
     return office
 
@@ -60,3 +66,22 @@ def test_a_line_that_names_no_finding_is_told_as_one_that_could_not_have_happene
 def test_the_last_word_on_a_finding_counts() -> None:
     office = waived(waived(Kantor().finish(1)), {**DATA, "pesan": "lain"}, "sebab lain")
     assert office.state.pengecualian["RK-104-3f9a2c01d7"].covers(replace(FOUND, pesan="lain"))
+
+
+def test_a_waiver_that_was_taken_back_is_none_and_may_be_given_again() -> None:
+    office = waived(waived(Kantor().finish(1)), alasan="SK terbit", tindakan=Tindakan.CABUT)
+    assert (office.state.pengecualian, office.state.kejanggalan, check(office.log)) == ({}, (), None)
+    assert waived(office).state.pengecualian.keys() == {"RK-104-3f9a2c01d7"}
+
+
+def test_taking_a_waiver_back_moves_no_step_and_needs_a_reason() -> None:
+    office = waived(Kantor().finish(1, 2))
+    before = office.state.posisi
+    with pytest.raises(TidakBolehError, match="alasan cabut-pengecualian belum diisi"):
+        waived(office, alasan=" ", tindakan=Tindakan.CABUT)
+    assert waived(office, alasan="SK terbit", tindakan=Tindakan.CABUT).state.posisi == before
+
+
+def test_taking_back_what_was_never_waived_could_not_have_happened() -> None:
+    office = waived(Kantor().finish(1), tindakan=Tindakan.CABUT)
+    assert office.state.kejanggalan == ("Log baris 3 mencabut pengecualian RK-104-3f9a2c01d7, yang tidak ada.",)

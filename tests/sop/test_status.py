@@ -3,37 +3,16 @@
 from dataclasses import replace
 from datetime import datetime
 
-import pytest
-from prosedur import BEKAL, Kantor, at
+from prosedur import BEKAL, UJUNG, Kantor, at
 
 from xlpy.sop.catatan import PADA_LANGKAH, Tindakan
 from xlpy.sop.kalender_kantor import Kalender
-from xlpy.sop.kalender_tabel import read_kalender
 from xlpy.sop.keadaan import fold
 from xlpy.sop.muat import load_sop
 from xlpy.sop.status import BarisStatus, Giliran, buttons, status, turns
 from xlpy.sop.waktu_kerja import deadline
 
 MULAI, SELESAI, TUNDA, KEMBALIKAN, BATAL, BUKA = PADA_LANGKAH
-# domain.md, section 4: the circular comes on Monday 5 January 2026 at 08.00; 11 follows 10.
-UJUNG = (
-    "2026-01-05 08:05",
-    "2026-01-05 08:20",
-    "2026-01-05 08:30",
-    "2026-01-09 08:30",
-    "2026-01-21 08:30",
-    "2026-01-21 08:45",
-    "2026-01-22 08:45",
-    "2026-01-22 09:00",
-    "2026-01-22 09:30",
-    "2026-01-22 09:45",
-    "2026-01-22 10:45",
-)
-
-
-@pytest.fixture(scope="module")
-def kalender() -> Kalender:
-    return read_kalender()
 
 
 def row(office: Kantor, number: int, kalender: Kalender, now: str) -> BarisStatus:

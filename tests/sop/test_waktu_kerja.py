@@ -4,20 +4,17 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
+from prosedur import UJUNG, at
 
 from xlpy.errors import InputError
 from xlpy.sop.kalender_kantor import Kalender
 from xlpy.sop.kalender_tabel import read_kalender
 from xlpy.sop.muat import load_sop
-from xlpy.sop.steps import Baku, SatuanWaktu
 from xlpy.sop.waktu_kerja import (
-    WIB,
     add_days,
     add_minutes,
     days_between,
     deadline,
-    is_working,
-    latest_start,
     minutes_between,
     next_working,
     previous_working,
@@ -34,16 +31,6 @@ SETENGAH = (
 )
 
 
-@pytest.fixture(scope="module")
-def kalender() -> Kalender:
-    return read_kalender()
-
-
-def at(text: str) -> datetime:
-    """A moment in WIB, as "2026-01-05 08:00"."""
-    return datetime.fromisoformat(text).replace(tzinfo=WIB)
-
-
 def run(kalender: Kalender, start: str) -> list[str]:
     """When each step ends if each begins where the one before it ended, and takes exactly its standard time."""
     moment, ends = at(start), []
@@ -58,19 +45,7 @@ def run(kalender: Kalender, start: str) -> list[str]:
 
 def test_the_whole_procedure_around_a_holiday_in_january(kalender: Kalender) -> None:
     """16 January 2026 is a holiday: step 5 takes 12, 13, 14, 15, 19, 20, 21 January."""
-    assert run(kalender, "2026-01-05 08:00") == [
-        "2026-01-05 08:05",
-        "2026-01-05 08:20",
-        "2026-01-05 08:30",
-        "2026-01-09 08:30",
-        "2026-01-21 08:30",
-        "2026-01-21 08:45",
-        "2026-01-22 08:45",
-        "2026-01-22 09:00",
-        "2026-01-22 09:30",
-        "2026-01-22 09:45",
-        "2026-01-22 10:45",
-    ]
+    assert run(kalender, "2026-01-05 08:00") == list(UJUNG)
 
 
 def test_the_whole_procedure_into_ramadan_across_a_joint_leave(kalender: Kalender) -> None:
@@ -211,35 +186,27 @@ def test_a_half_day_ends_when_the_office_closes_and_is_a_day_all_the_same() -> N
     assert add_minutes(half, at("2026-11-12 11:30"), 60) == at("2026-11-13 08:00")
     assert add_days(half, at("2026-11-10 14:00"), 1) == at("2026-11-11 11:00")
     assert add_days(half, at("2026-11-10 14:00"), 3) == at("2026-11-13 14:00")
-    assert not is_working(half, at("2026-11-11 13:30"))
+    assert next_working(half, at("2026-11-11 13:30")) == at("2026-11-12 07:30")
     assert minutes_between(half, at("2026-11-09 00:00"), at("2026-11-14 00:00")) == 450 + 450 + 210 + 270 + 450
 
 
 @pytest.mark.parametrize(
-    ("moment", "working", "following", "preceding"),
+    ("moment", "following", "preceding"),
     [
-        ("2026-01-05 07:29", False, "2026-01-05 07:30", "2026-01-02 16:30"),
-        ("2026-01-05 07:30", True, "2026-01-05 07:30", "2026-01-05 07:30"),
-        ("2026-01-05 12:00", True, "2026-01-05 12:00", "2026-01-05 12:00"),
-        ("2026-01-05 12:30", False, "2026-01-05 13:00", "2026-01-05 12:00"),
-        ("2026-01-05 16:00", True, "2026-01-05 16:00", "2026-01-05 16:00"),
-        ("2026-01-05 16:01", False, "2026-01-06 07:30", "2026-01-05 16:00"),
-        ("2026-01-16 10:00", False, "2026-01-19 07:30", "2026-01-15 16:00"),
-        ("2027-01-01 10:00", False, "2027-01-04 07:30", "2026-12-31 16:00"),
-        ("2026-12-31 16:01", False, "2027-01-04 07:30", "2026-12-31 16:00"),
+        ("2026-01-05 07:29", "2026-01-05 07:30", "2026-01-02 16:30"),
+        ("2026-01-05 07:30", "2026-01-05 07:30", "2026-01-05 07:30"),
+        ("2026-01-05 12:00", "2026-01-05 12:00", "2026-01-05 12:00"),
+        ("2026-01-05 12:30", "2026-01-05 13:00", "2026-01-05 12:00"),
+        ("2026-01-05 16:00", "2026-01-05 16:00", "2026-01-05 16:00"),
+        ("2026-01-05 16:01", "2026-01-06 07:30", "2026-01-05 16:00"),
+        ("2026-01-16 10:00", "2026-01-19 07:30", "2026-01-15 16:00"),
+        ("2027-01-01 10:00", "2027-01-04 07:30", "2026-12-31 16:00"),
+        ("2026-12-31 16:01", "2027-01-04 07:30", "2026-12-31 16:00"),
     ],
 )
-def test_the_nearest_working_moments(
-    kalender: Kalender, moment: str, working: bool, following: str, preceding: str
-) -> None:
-    assert is_working(kalender, at(moment)) is working
+def test_the_nearest_working_moments(kalender: Kalender, moment: str, following: str, preceding: str) -> None:
     assert next_working(kalender, at(moment)) == at(following)
     assert previous_working(kalender, at(moment)) == at(preceding)
-
-
-def test_the_latest_start_is_the_deadline_reckoned_back(kalender: Kalender) -> None:
-    assert latest_start(kalender, at("2026-01-21 08:30"), Baku(7, SatuanWaktu.HARI_KERJA)) == at("2026-01-09 08:30")
-    assert latest_start(kalender, at("2026-01-21 07:35"), Baku(15, SatuanWaktu.MENIT)) == at("2026-01-20 15:50")
 
 
 # ── time zones, seconds, what is refused ─────────────────────────────────────────────────────────────────────────

@@ -15,7 +15,6 @@ from xlpy.sop.waktu_kerja import (
     add_minutes,
     days_between,
     deadline,
-    is_working,
     minutes_between,
     next_working,
     previous_working,
@@ -67,6 +66,10 @@ hari = st.integers(0, 300)
 def minute(moment: datetime) -> datetime:
     """The minute that an office clock shows."""
     return moment.astimezone(WIB).replace(second=0)
+
+
+def is_working(calendar: Kalender, moment: datetime) -> bool:
+    return next_working(calendar, moment) == minute(moment)
 
 
 def counted(calendar: Kalender, first: datetime, last: datetime) -> int:
@@ -172,6 +175,6 @@ def test_the_next_working_moment_is_the_nearest(calendar: Kalender, moment: date
     def nearest(found: Callable[[Kalender, datetime], datetime]) -> timedelta:
         return abs(found(calendar, moment) - minute(moment))
 
-    assert is_working(calendar, moment) == (nearest(next_working) == timedelta())
-    assert is_working(calendar, moment) == (nearest(previous_working) == timedelta())
+    assert (nearest(next_working) == timedelta()) == (nearest(previous_working) == timedelta())
+    assert next_working(calendar, moment) >= minute(moment) >= previous_working(calendar, moment)
     assert minutes_between(calendar, previous_working(calendar, moment), next_working(calendar, moment)) == 0

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from decimal import Decimal
 
+from xlpy.book.form_terbaca import FormTerbaca
 from xlpy.book.schema import RENCANA
 from xlpy.plan.facts import Fakta, Konflik, Kunci
 from xlpy.plan.masukan import Dpa, Pengaturan, SasaranStrategis, Tupoksi
@@ -56,6 +57,7 @@ class Document:
         rencana: the form as it stands, hand edits included; its year is that of ``pengaturan``.
         dasar: the facts last generated, the base of the next merge.
         dasar_dpa: the facts of the DPA last imported.
+        dasar_unit: what units last answered in their forms.
         temuan, ditolak, konflik: what stands on the sheet Temuan.
         isian: single values that are kept as typed, by their defined name; without the empty ones.
         tabel: the rows of the tables that are kept as typed, by the table's name; each row by column key,
@@ -65,6 +67,8 @@ class Document:
         peringatan: cells that reading could not make sense of, each with the text typed there; not stored.
         asing: what people added outside our tables (sheets, columns, cells): writing the workbook anew would lose it.
         letak: where the plan's fields stand in the form.
+        terbaca: the form as its cells stood when the workbook was read; None for a document that was not read, or
+            whose form is written anew.
     """
 
     pengaturan: Pengaturan
@@ -74,6 +78,7 @@ class Document:
     rencana: RencanaKinerja
     dasar: Fakta = field(default_factory=dict)
     dasar_dpa: Fakta = field(default_factory=dict)
+    dasar_unit: Fakta = field(default_factory=dict)
     temuan: tuple[Temuan, ...] = ()
     ditolak: tuple[Ditolak, ...] = ()
     konflik: tuple[Konflik, ...] = ()
@@ -84,6 +89,7 @@ class Document:
     peringatan: tuple[Temuan, ...] = ()
     asing: tuple[str, ...] = ()
     letak: Letak = field(default_factory=Letak, compare=False)
+    terbaca: FormTerbaca | None = field(default=None, compare=False, repr=False)
 
 
 TAHUN_KOSONG = 2026

@@ -10,18 +10,21 @@ from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 
-from xlpy.errors import InputError, WorkbookError, sebab
+from xlpy.book.guard_tempat import read_bytes
+from xlpy.errors import InputError
 
-MAX_FILE = 64 << 20
+MAX_FILE = 32 << 20
 """Bytes of a spreadsheet; an office's largest is about 5 MiB."""
 MAX_TEXT = 16 << 20
 """Bytes of a .csv or .txt."""
+MAX_TEXT_CELLS, MAX_LINE = 1_000_000, 1 << 20
+"""Separators in a text file; bytes of one of its lines."""
 
 _MIB = 1 << 20
 _SNIFF = 4096
 _ZIP, _CFB = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
-_LOCK_PREFIXES = ("~$", ".~lock.")
+_SEPARATORS = (b",", b";", b"\t", b"|", b"\n")
 _XLSX_ADVICE = "Buka berkas itu di Excel atau LibreOffice, simpan sebagai .xlsx, lalu impor hasilnya."
 _FOREIGN = {
     b"%PDF": "PDF. Salin isinya ke Excel dan simpan sebagai .xlsx, atau simpan teksnya sebagai .txt",
@@ -47,7 +50,7 @@ class Berkas:
     """A file that a parser may have.
 
     Attributes:
-        data: its bytes.
+        data: its bytes; of a .xls without the way to its macros, so that no parser looks at them.
         kind: what it is by its content.
         bagian: of a package the parts that tell of sheets, inflated: the workbook, its links and the worksheets.
     """
@@ -64,14 +67,19 @@ def kind_of(data: bytes) -> Kind:
     return Kind.BIFF if data.startswith(_CFB) else Kind.TEXT
 
 
-def periksa_berkas(path: Path) -> Berkas:
+def periksa_berkas(path: Path, *, within: Path | None = None) -> Berkas:
     """Read a file, once it is known that a parser may safely have it.
 
+    Args:
+        path: the file.
+        within: the folder that symbolic links must not lead out of; without it they may lead anywhere.
+
     Raises:
-        InputError: the content is nothing we read, is locked with a password, or is made to exhaust a parser.
+        InputError: the content is nothing we read, is locked with a password, or is made to exhaust a parser; or
+            the path leads to no ordinary file, or has a name that deceives.
         WorkbookError: the file cannot be read from the disk.
     """
-    data = _read(path)
+    data = read_bytes(path, MAX_FILE, within=within)
     kind = kind_of(data)
     if kind is Kind.PACKAGE:
         # The two inspections are needed by one kind of file each.
@@ -81,35 +89,9 @@ def periksa_berkas(path: Path) -> Berkas:
     if kind is Kind.BIFF:
         from xlpy.book.guard_biff import check_biff  # noqa: PLC0415
 
-        check_biff(path.name, data)
-    else:
-        _check_text(path.name, data)
+        return Berkas(check_biff(path.name, data), kind)
+    _check_text(path.name, data)
     return Berkas(data, kind)
-
-
-def _read(path: Path) -> bytes:
-    if path.name.startswith(_LOCK_PREFIXES):
-        raise InputError(
-            f"{path.name}: ini berkas kunci sementara dari aplikasi yang sedang membuka dokumen, bukan dokumennya. "
-            "Pilih berkas tanpa awalan itu."
-        )
-    try:
-        if not path.is_file():
-            raise InputError(f"{path}: berkas tidak ditemukan. Periksa nama dan foldernya.")
-        size = path.stat().st_size
-        if size == 0:
-            raise InputError(f"{path.name}: berkas kosong (0 bita). Minta atau unduh ulang berkas itu.")
-        if size > MAX_FILE:
-            raise InputError(
-                f"{path.name}: {size // _MIB} MiB, terlalu besar (paling besar {MAX_FILE // _MIB} MiB). "
-                "Hapus gambar dan sheet yang tidak perlu, lalu simpan lagi."
-            )
-        return path.read_bytes()
-    except OSError as error:
-        raise WorkbookError(
-            f"{path}: berkas tidak dapat dibaca ({sebab(error)}). Tutup aplikasi yang membukanya, "
-            "atau salin berkas itu ke folder lain."
-        ) from error
 
 
 def _check_text(name: str, data: bytes) -> None:
@@ -121,8 +103,18 @@ def _check_text(name: str, data: bytes) -> None:
             f"{name}: {len(data) // _MIB} MiB teks, terlalu besar (paling besar {MAX_TEXT // _MIB} MiB). "
             "Ambil hanya bagian yang diperlukan."
         )
+    if sum(map(data.count, _SEPARATORS)) > MAX_TEXT_CELLS or _longest_line(data) > MAX_LINE:
+        raise InputError(
+            f"{name}: terlalu banyak sel, atau satu baris terlalu panjang. Ambil bagian yang diperlukan."
+        )
     if b"\0" in data[:_SNIFF] and not data.startswith(_UTF16_MARKS) and not looks_like_utf16(data):
         raise InputError(f"{name}: isi berkas bukan lembar kerja dan bukan teks. {_XLSX_ADVICE}")
+
+
+def _longest_line(data: bytes) -> int:
+    if len(data) <= MAX_LINE:
+        return len(data)
+    return max(map(len, data.replace(b"\r", b"\n").split(b"\n")))
 
 
 def looks_like_utf16(data: bytes) -> bool:

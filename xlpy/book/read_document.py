@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from xlpy.book import foreign
 from xlpy.book.document import Document
+from xlpy.book.form_terbaca import FormTerbaca, end_of
 from xlpy.book.lost import report_lost
 from xlpy.book.read_form import read_form
 from xlpy.book.read_isian import read_typed_names, read_typed_tables
@@ -14,6 +15,9 @@ from xlpy.book.read_settings import read_settings
 from xlpy.book.read_sources import read_dpa, read_objectives, read_tupoksi
 from xlpy.book.schema import (
     DASAR,
+    DASAR_DPA,
+    DASAR_RENCANA,
+    DASAR_UNIT,
     DPA,
     LEMBAR,
     LEMBAR_ISIAN,
@@ -25,6 +29,8 @@ from xlpy.book.schema import (
     TEMUAN,
     TUPOKSI,
 )
+from xlpy.book.schema_alur import PERUBAHAN_KE
+from xlpy.book.schema_kertas import LEMBAR_KERTAS
 from xlpy.book.shapes import Sheet
 from xlpy.book.tables import Found, Rows
 from xlpy.errors import InputError
@@ -68,15 +74,16 @@ def read_document(
     tables = [(PENGATURAN, officials), *sources.tables, *typed]
     report_lost([*tables, (RENCANA, form)], sheets, lost or {}, issues)
     temuan, ditolak, konflik = read_findings(sheets[TEMUAN.name], issues)
-    dasar, dasar_dpa = read_base(sheets[DASAR.name], issues)
+    base = read_base(sheets[DASAR.name], issues)
     return Document(
         pengaturan=pengaturan,
         sasaran=sources.sasaran,
         dpa=sources.dpa,
         tupoksi=sources.tupoksi,
         rencana=rencana,
-        dasar=dasar,
-        dasar_dpa=dasar_dpa,
+        dasar=base[DASAR_RENCANA],
+        dasar_dpa=base[DASAR_DPA],
+        dasar_unit=base[DASAR_UNIT],
         temuan=temuan,
         ditolak=ditolak,
         konflik=konflik,
@@ -87,6 +94,16 @@ def read_document(
         peringatan=tuple(issues),
         asing=(*others, *_additions(tables, form, sheets)),
         letak=letak,
+        terbaca=FormTerbaca(
+            rows=sheets[RENCANA.name],
+            kolom=form.at,
+            kepala=form.head,
+            akhir=end_of(form, sheets[RENCANA.name]),
+            hilang=(lost or {}).get(RENCANA.name, {}),
+            pengaturan=pengaturan,
+            perubahan=str(isian.get(PERUBAHAN_KE, "")),
+            pagu=rencana.pagu(),
+        ),
     )
 
 
@@ -112,7 +129,7 @@ def refuse_missing(name: str, present: Container[str]) -> None:
 
 def other_sheets(present: Iterable[str]) -> list[str]:
     """The sheets that are not ours, as they are named to a user."""
-    ours = {sheet.name for sheet in LEMBAR}
+    ours = {*(sheet.name for sheet in LEMBAR), *LEMBAR_KERTAS.values()}
     return [f"lembar {other}" for other in present if other not in ours]
 
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from xlpy.book.schema import DASAR, DASAR_DPA, META, RENCANA, TEMUAN, VERSI
+from xlpy.book.schema import DASAR, DASAR_DPA, DASAR_RENCANA, DASAR_UNIT, META, RENCANA, TEMUAN, VERSI
 from xlpy.book.tables import Cell, Found, Row, Rows, as_text, is_blank
 from xlpy.errors import InputError
 from xlpy.plan.facts import Konflik, Kunci
@@ -95,22 +95,20 @@ def _conflict(row: Row) -> Konflik:
     )
 
 
-def read_base(rows: Rows, issues: list[Temuan]) -> tuple[dict[Kunci, dict[str, str]], dict[Kunci, dict[str, str]]]:
-    """The facts last generated, and those of the DPA last imported.
+def read_base(rows: Rows, issues: list[Temuan]) -> dict[str, dict[Kunci, dict[str, str]]]:
+    """The facts last generated, those of the DPA last imported, and those that units last answered.
 
     Raises:
         InputError: a row is damaged: regenerating upon it could lose edits.
     """
     found = Found(DASAR, DASAR.table, rows, issues)
-    plan: dict[Kunci, dict[str, str]] = {}
-    dpa: dict[Kunci, dict[str, str]] = {}
+    base: dict[str, dict[Kunci, dict[str, str]]] = {DASAR_RENCANA: {}, DASAR_DPA: {}, DASAR_UNIT: {}}
     rows_read = list(found.rows())
     for row, fields in zip(rows_read, _all_fields(rows_read), strict=True):
         # Only this program writes here: what stands in a cell is what was written.
         kunci = Kunci(str(row.raw("jenjang")), str(row.raw("unit")), str(row.raw("kode")), row.whole("ke") or 0)
-        target = dpa if row.raw("lembar") == DASAR_DPA else plan
-        target[kunci] = fields
-    return plan, dpa
+        base.get(str(row.raw("lembar")), base[DASAR_RENCANA])[kunci] = fields
+    return base
 
 
 def _all_fields(rows: Sequence[Row]) -> list[dict[str, str]]:

@@ -9,14 +9,16 @@ from xml.etree import ElementTree as ET
 UNCOMPUTED, ERROR = "rumus yang hasilnya belum dihitung", "galat"
 """Why a cell came without its value; the error's own name follows."""
 
-_HIDDEN_ROW = re.compile(rb"""<(?:\w+:)?row\b(?=[^>]*\shidden="(?:1|true)")[^>]*?\sr="(\d+)\"""")
+_HIDDEN_ROW = re.compile(rb"""<(?:\w+:)?row\b(?=[^<>]{0,300}?\shidden="(?:1|true)")[^<>]{0,300}?\sr="(\d+)\"""")
 _HIDDEN_MARK = re.compile(rb'\shidden="(?:1|true)"')
 _PREFIX = re.compile(rb"<(\w+:|)worksheet\b")
 _ADDRESS = re.compile(rb'\sr="([A-Z]+\d+)"')
 _BEGINNING = 20_000  # bytes that show whether someone laid the XML out in lines
 _SPACED, _SPACE = re.compile(rb">\s+<(?:\w+:)?[cfv]\b"), re.compile(rb">\s+<")
+# No look goes beyond a tag's usual length or the next cell: what is no XML would be read to its end again and again.
 _ERROR = re.compile(
-    rb"""<(?:\w+:)?c\b(?=[^>]*\st="e")[^>]*?\sr="([A-Z]+\d+)"[^>]*>(?:(?!</(?:\w+:)?c>).)*?<(?:\w+:)?v>([^<]*)<""",
+    rb"""<(?:\w+:)?c\b(?=[^<>]{0,300}?\st="e")[^<>]{0,300}?\sr="([A-Z]+\d+)"[^<>]{0,300}>"""
+    rb"""(?:(?!</?(?:\w+:)?c[\s>]).)*?<(?:\w+:)?v>([^<]*)<""",
     re.DOTALL,
 )
 
@@ -91,11 +93,13 @@ def _uncomputed(xml: bytes) -> Iterator[str]:
     p = known[1] if known else b""
     start, formula = b"<%bc " % p, b"<%bf" % p
     for ending in (b"</%bf></%bc>" % (p, p), b"></%bv></%bc>" % (p, p), b"/></%bc>" % p):
-        at = xml.find(ending)
+        at, before = xml.find(ending), 0
         while at >= 0:
-            head, _, rest = xml[xml.rfind(start, 0, at) : at + len(ending)].partition(b">")
+            found = xml.rfind(start, before, at)
+            before = at + len(ending)
+            head, _, rest = xml[found:before].partition(b">") if found >= 0 else (b"", b"", b"")
             # Excel marks an empty text as t="str", which is a value.
             is_uncomputed = rest.startswith(formula) and b't="str"' not in head
             if is_uncomputed and (address := _ADDRESS.search(head)):
                 yield address[1].decode()
-            at = xml.find(ending, at + len(ending))
+            at = xml.find(ending, before)

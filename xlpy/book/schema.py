@@ -9,6 +9,7 @@ from xlpy.book.schema_dalam import (
     DASAR,
     DASAR_DPA,
     DASAR_RENCANA,
+    DASAR_UNIT,
     GAYA,
     ISI_XLWINGS,
     META,
@@ -17,7 +18,7 @@ from xlpy.book.schema_dalam import (
     VERSI,
     XLWINGS,
 )
-from xlpy.book.schema_periksa import BANDING, LKE, MATRIKS
+from xlpy.book.schema_periksa import BANDING, CAKUPAN, LKE, MATRIKS
 from xlpy.book.schema_rencana import JENJANG_UNIT, JUMLAH, KOLOM_KERJA, RENCANA, TEMUAN, TIDAK_YAKIN, YAKIN
 from xlpy.book.schema_sumber import (
     CEK_BERBEDA,
@@ -39,6 +40,7 @@ from xlpy.book.schema_umum import DAFTAR_JABATAN, KERTAS, TIDAK, YA
 __all__ = [
     "BANDING",
     "BERANDA",
+    "CAKUPAN",
     "CEK_BERBEDA",
     "CEK_BULANAN",
     "CEK_PAGU",
@@ -50,6 +52,7 @@ __all__ = [
     "DASAR",
     "DASAR_DPA",
     "DASAR_RENCANA",
+    "DASAR_UNIT",
     "DISTRIBUSI",
     "DPA",
     "FUNGSI",
@@ -101,6 +104,7 @@ LEMBAR = (
     DISTRIBUSI,
     TEMUAN,
     MATRIKS,
+    CAKUPAN,
     BANDING,
     LKE,
     LOG,
@@ -113,7 +117,7 @@ LEMBAR = (
 )
 """Every sheet, in the order of the tabs."""
 
-LEMBAR_ISIAN = (SURAT, UNIT, KOREKSI, DISTRIBUSI, MATRIKS, BANDING, LKE, LOG, KALENDER)
+LEMBAR_ISIAN = (SURAT, UNIT, KOREKSI, DISTRIBUSI, MATRIKS, CAKUPAN, BANDING, LKE, LOG, KALENDER)
 """The sheets that are kept as typed, or as a check filled them: no object of the plan holds what stands on them."""
 
 DAFTAR = {DAFTAR_JABATAN: (PENGATURAN.table, "jabatan")}

@@ -13,6 +13,8 @@ SOP = Sheet(
     terkunci=True,
 )
 
+PERUBAHAN_KE = "Dokumen_Perubahan"
+"""The defined name of the cell that tells which revision ("Perubahan ke-n") is worked on or in force."""
 SIFAT = ("Biasa", "Segera", "Sangat Segera", "Rahasia")
 SURAT = Sheet(
     name="Surat",
@@ -139,7 +141,7 @@ SURAT = Sheet(
         Name("penanda_tangan", "Dokumen_Penanda_Tangan", "Ditandatangani oleh", "B29", help="Nama penanda tangan."),
         Name(
             "perubahan",
-            "Dokumen_Perubahan",
+            PERUBAHAN_KE,
             "Perubahan ke-",
             "B30",
             Kind.WHOLE,
@@ -192,7 +194,12 @@ UNIT = Sheet(
                 Column("status", "Status", 120, Kind.CHOICE, "Keadaan form unit ini.", STATUS_FORM),
                 Column("berkas", "Berkas", 220, help="Nama berkas form, misalnya form-kasi-pemerintahan.xlsx."),
                 Column("catatan", "Catatan", 220, help="Yang perlu diingat tentang form ini."),
+                # Filled by the program, when it sends a form and when it takes one in.
+                Column("versi", "Versi Form", 80, Kind.WHOLE, "Kiriman keberapa; terisi ketika form dibuat."),
+                Column("terlambat", "Terlambat", 100, help="Terisi ketika form dikumpulkan, misalnya 2 hari."),
+                Column("sidik", "Sidik Isian", 140, Kind.CODE, "Tanda pengenal isian yang terakhir diambil."),
             ),
+            printed="terlambat",
             blank_rows=16,
             kosong="Belum ada unit. Isi satu baris untuk tiap Kasubbag, Kasi dan Lurah yang menyusun formnya.",
             satuan="unit",
@@ -268,7 +275,7 @@ LOG = Sheet(
                 Column("waktu_catat", "Waktu Catat", 170, Kind.CODE),
                 Column("waktu_kejadian", "Waktu Kejadian", 170, Kind.CODE),
                 Column("langkah", "Langkah", 70, Kind.WHOLE),
-                Column("tindakan", "Tindakan", 100, Kind.CODE),
+                Column("tindakan", "Tindakan", 136, Kind.CODE),
                 Column("pelaku", "Pelaku", 180),
                 Column("jabatan", "Jabatan", 160),
                 Column("pencatat", "Pencatat", 140, Kind.CODE),

@@ -11,7 +11,7 @@ META = Sheet(
     tables=(Table("tblMeta", (Column("kunci", "Kunci", 110), Column("isi", "Nilai", 600))),),
     hidden=True,
 )
-DASAR_RENCANA, DASAR_DPA = "Rencana", "DPA"
+DASAR_RENCANA, DASAR_DPA, DASAR_UNIT = "Rencana", "DPA", "Unit"
 DASAR = Sheet(
     name="_dasar",
     tables=(
@@ -47,8 +47,6 @@ GAYA = Sheet(name="_gaya", hidden=True)
 
 _TIDAK_DITANDATANGANI = frozenset(
     {
-        "jenjang",
-        "ke",
         "id",
         "dasar_penanggung_jawab",
         "yakin",
@@ -79,6 +77,7 @@ _KEPALA_SAH = (
     ("nama", "Nama penanda tangan"),
     ("pangkat", "Pangkat"),
     ("nip", "NIP"),
+    ("tambahan", "Isi lain di bawah tabel"),
 )
 SAH = Sheet(
     name="_sah",

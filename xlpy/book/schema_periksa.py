@@ -4,8 +4,8 @@ from xlpy.book.shapes import Bagian, Column, Kind, Sheet, Table
 
 PEMEGANG, PEMEGANG_TANPA, PENDUKUNG = "●", "▲", "○"
 """In the matrix: who answers and has a duty for it, who answers without one, whose duty supports it besides."""
-BANYAK_JABATAN = 20
-"""Offices that the matrix has columns for; those beyond are told in its list only."""
+BANYAK_KOLOM = 18
+"""Columns of the matrix; the offices beyond them stand on the sheet Cakupan only."""
 JABATAN_KOLOM = "Jabatan menurut nomor kolom:"
 MATRIKS = Sheet(
     name="Matriks",
@@ -17,28 +17,39 @@ MATRIKS = Sheet(
         Table(
             "tblMatriks",
             (
-                Column("nomor", "No", 50, Kind.WHOLE),
+                Column("nomor", "No", 44, Kind.WHOLE),
                 Column("kode", "Kode", 126, Kind.CODE),
                 Column("nama", "Sub Kegiatan", 290),
                 Column("unit", "Unit", 130),
                 Column("penanggung_jawab", "Penanggung Jawab", 170),
-                *(Column(f"jabatan_{n}", f"J{n}", 28, Kind.CHOICE) for n in range(1, BANYAK_JABATAN + 1)),
+                *(Column(f"jabatan_{n}", f"J{n}", 28, Kind.CHOICE) for n in range(1, BANYAK_KOLOM + 1)),
             ),
             blank_rows=3,
             kosong="Belum diperiksa. Susun atau periksa rencananya.",
             satuan="sub kegiatan",
         ),
+    ),
+    bagian=Bagian.PERIKSA,
+)
+
+CAKUPAN = Sheet(
+    name="Cakupan",
+    help="Tiap jabatan menurut Tupoksi dengan sub kegiatan yang dipegang dan didukungnya. Jabatan yang ada di setiap "
+    "kelurahan berbagi satu kolom pada lembar Matriks.",
+    tables=(
         Table(
             "tblMatriksJabatan",
             (
-                Column("kolom", "Kolom", 50, Kind.CODE),
-                Column("memegang", "Memegang", 126, Kind.WHOLE),
-                Column("jabatan", "Jabatan", 290),
-                Column("mendukung", "Ikut Mendukung", 130, Kind.WHOLE),
-                Column("menganggur", "Fungsi Tanpa Sub Kegiatan", 170, Kind.WHOLE),
+                Column("jabatan", "Jabatan", 330),
+                Column("kolom", "Kolom Matriks", 90, Kind.CODE),
+                Column("judul", "Judul Kolom", 330),
+                Column("memegang", "Memegang", 110, Kind.WHOLE),
+                Column("mendukung", "Ikut Mendukung", 110, Kind.WHOLE),
+                Column("menganggur", "Fungsi Tanpa Sub Kegiatan", 150, Kind.WHOLE),
             ),
-            title="Jabatan",
             blank_rows=3,
+            kosong="Belum diperiksa. Susun atau periksa rencananya.",
+            satuan="jabatan",
         ),
     ),
     bagian=Bagian.PERIKSA,
@@ -47,27 +58,31 @@ MATRIKS = Sheet(
 TAHUN_LALU, SEBELUM_PERUBAHAN = "Tahun lalu", "Sebelum DPPA"
 DISALIN, TETAP, HILANG = "Disalin utuh", "Target tetap", "Hilang"
 MUNCUL, MELONJAK, BERUBAH = "Baru", "Melonjak", "Berubah"
+JUMLAH = "Jumlah"
+"""The row of a comparison that says what became of the whole budget."""
 BANDING = Sheet(
     name="Banding",
-    help="Rencana ini dibandingkan dengan buku kerja lain: yang hanya disalin, targetnya tetap, hilang, baru, "
-    "melonjak, atau berubah.",
+    help="Rencana ini dibandingkan dengan buku kerja tahun lalu (yang hanya disalin, targetnya tetap, hilang, baru, "
+    "melonjak, berubah), atau dengan rencana sebelum DPPA (hanya yang berbeda).",
     tables=(
         Table(
             "tblBanding",
             (
-                Column("pembanding", "Dibandingkan Dengan", 120),
-                Column("hal", "Hal", 110, Kind.CHOICE),
+                Column("pembanding", "Dibandingkan Dengan", 116),
+                Column("hal", "Hal", 100, Kind.CHOICE),
                 Column("kode", "Kode", 136, Kind.CODE),
-                Column("unit", "Unit", 130),
-                Column("uraian", "Uraian atau Indikator", 330),
-                Column("kolom", "Isian", 130),
-                Column("lama", "Semula", 160),
-                Column("baru", "Menjadi", 160),
+                Column("unit", "Unit", 124),
+                Column("uraian", "Uraian atau Indikator", 300),
+                Column("kolom", "Isian", 120),
+                Column("lama", "Semula", 140),
+                Column("baru", "Menjadi", 140),
+                Column("selisih", "Selisih (Rp)", 110, Kind.MONEY),
                 Column("bagian", "Perubahan", 90, Kind.CODE),
             ),
             blank_rows=3,
-            kosong="Belum dibandingkan. Klik Bandingkan, lalu pilih buku kerja tahun lalu atau buku sebelum DPPA.",
-            satuan="hal",
+            kosong="Belum dibandingkan. Klik Bandingkan, lalu pilih buku kerja tahun lalu atau buku sebelum DPPA; "
+            "menyusun dari DPPA mengisinya sendiri.",
+            satuan="baris",
         ),
     ),
     bagian=Bagian.PERIKSA,

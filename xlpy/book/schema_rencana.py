@@ -85,7 +85,8 @@ KOLOM_KERJA = "Kolom kerja: tidak ikut tercetak"
 RENCANA = Sheet(name="Rencana Kinerja", labels=(KOLOM_KERJA,), tables=(_TABEL_RENCANA,), bagian=Bagian.RENCANA)
 TEMUAN = Sheet(
     name="Temuan",
-    help="Yang perlu diperhatikan. Klik alamat sel untuk melihatnya; pada isian yang berselisih, pilih nilainya.",
+    help="Yang perlu diperhatikan. Klik alamat sel untuk melihatnya; pada isian yang berselisih, pilih nilainya. "
+    "Sesudah menyisipkan atau mengurutkan baris pada form, klik Periksa lagi: alamat dan tandanya menyesuaikan.",
     # The three tables share the widths of their columns: what is long stands in the third and fourth of each.
     tables=(
         Table(

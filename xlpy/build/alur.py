@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from xlpy.book.document import Document
+from xlpy.book.schema_periksa import MATRIKS
 from xlpy.book.shapes import Column, Sheet, Table
 from xlpy.build import styles
 from xlpy.build.baris import name_values, typed_records
@@ -40,7 +41,8 @@ def write_typed(sheet: "Worksheet", formats: Styles, description: Sheet, documen
             sheet.set_row(row, _SPACE)
             row += 1
         head = row
-        row = write_table(sheet, formats, table, head, records, autofilter=len(description.tables) == 1) + 1
+        filtered = len(description.tables) == 1 and description is not MATRIKS  # its columns have no room for buttons
+        row = write_table(sheet, formats, table, head, records, autofilter=filtered) + 1
     return head
 
 

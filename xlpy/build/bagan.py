@@ -1,6 +1,7 @@
 """The flow chart of a procedure: which symbol stands where, and the lines between them; in pixels.
 
-Symbols after PermenPANRB 35/2012: a capsule begins and ends, a box is an activity, a diamond a decision.
+Symbols after PermenPANRB 35/2012: a capsule begins and ends, a box is an activity, a diamond a decision, a pentagon
+stands where a line leaves its page.
 """
 
 from collections.abc import Iterator, Sequence
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from xlpy.sop.steps import Langkah
 
 TERMINATOR, PROCESS, DECISION = "flowChartTerminator", "flowChartProcess", "flowChartDecision"
+OFF_PAGE = "flowChartOffpageConnector"
+LINE = "line"
 _WIDTH, _HEIGHT = 48, 22
 _DIAMOND = (52, 32)
 _LABEL = (46, 16)
@@ -28,11 +31,15 @@ class Kisi:
         columns: left edge of each actor's column, by code, and that of the column to the right of the last.
         width: of a column.
         rows: upper edge of each step's row, and the lower edge of the last.
+        heights: of each step's row, where others stand between them (heads of further pages); empty where none does.
+        turns: the height at which lines turn towards each step; empty for the upper edge of its row.
     """
 
     columns: dict[str, int]
     width: int
     rows: Sequence[int]
+    heights: Sequence[int] = ()
+    turns: Sequence[int] = ()
 
     def middle(self, actor: str) -> int:
         """The middle of an actor's column."""
@@ -40,7 +47,8 @@ class Kisi:
 
     def level(self, number: int) -> int:
         """The middle of a step's row."""
-        return (self.rows[number - 1] + self.rows[number]) // 2
+        top = self.rows[number - 1]
+        return top + (self.heights[number - 1] if self.heights else self.rows[number] - top) // 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +105,7 @@ def _forward(one: "Langkah", other: "Langkah", grid: Kisi) -> Iterator[Bentuk]:
     x, target = grid.middle(one.pelaku), grid.middle(other.pelaku)
     top = grid.level(other.nomor) - _size(other)[1] // 2
     start = grid.level(one.nomor) + _size(one)[1] // 2
-    turn = grid.rows[other.nomor - 1]
+    turn = (grid.turns or grid.rows)[other.nomor - 1]
     if other.nomor > one.nomor + 1:
         lane = grid.columns[one.pelaku] + grid.width - 4
         yield _line(x, grid.level(one.nomor), lane, grid.level(one.nomor))
@@ -120,7 +128,7 @@ def _back(step: "Langkah", target: "Langkah", grid: Kisi) -> Iterator[Bentuk]:
 
 
 def _line(x: int, y: int, to_x: int, to_y: int, ujung: str = "") -> Bentuk:
-    return Bentuk("line", min(x, to_x), min(y, to_y), abs(x - to_x), abs(y - to_y), ujung=ujung)
+    return Bentuk(LINE, min(x, to_x), min(y, to_y), abs(x - to_x), abs(y - to_y), ujung=ujung)
 
 
 def _label(text: str, x: int, y: int) -> Bentuk:

@@ -10,6 +10,7 @@ from xlpy.book.read_lists import META_ID, META_SOP, META_VERSI, label_of_field
 from xlpy.book.schema import (
     DASAR_DPA,
     DASAR_RENCANA,
+    DASAR_UNIT,
     DPA,
     FUNGSI,
     LEMBAR,
@@ -120,7 +121,7 @@ def meta_records(document: Document) -> list[Record]:
 
 
 def base_records(document: Document) -> list[Record]:
-    """The facts last generated and those of the DPA last imported, one entity a row."""
+    """The facts last generated, those of the DPA last imported, those that units last answered; one entity a row."""
     return [
         Record(
             {
@@ -132,7 +133,11 @@ def base_records(document: Document) -> list[Record]:
                 "isi": json.dumps(dict(fields), ensure_ascii=False, sort_keys=True, separators=(",", ":")),
             }
         )
-        for lembar, facts in ((DASAR_RENCANA, document.dasar), (DASAR_DPA, document.dasar_dpa))
+        for lembar, facts in (
+            (DASAR_RENCANA, document.dasar),
+            (DASAR_DPA, document.dasar_dpa),
+            (DASAR_UNIT, document.dasar_unit),
+        )
         for kunci, fields in sorted(facts.items())
     ]
 

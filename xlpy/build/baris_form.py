@@ -17,8 +17,8 @@ _TABLE = RENCANA.table
 TITLE_HEIGHTS = (21.0, 17.0, 17.0, 14.0, 12.0)
 """Of the rows above the headings, in points."""
 TOTAL_HEIGHT = 20.0
-SIGNATURE_LINES, SIGNATURE_SPACE, SIGNATURE_HEIGHT = 10, 4, 14.0
-"""Rows of the signature block, those of them left empty for the signature, and the height of each."""
+SIGNATURE_LINES, SIGNATURE_HEIGHT = 10, 14.0
+"""Rows of the signature block, and the height of each."""
 
 _TINGKAT: dict[type[Simpul], str] = {
     Tujuan: "tujuan",

@@ -136,6 +136,7 @@ def _write_title(page: _Page) -> None:
     page.heading(_HEADS, _NUMBER, f"{len(page.procedure.langkah)} langkah", _DUE)
 
 
+_TURN, _PUT_OFF = ": giliran ", " ditunda, dilanjutkan oleh "
 _VOID = f"✖ {BERUBAH}. Lihat lembar {RENCANA.name}."
 
 
@@ -146,15 +147,19 @@ def _banner(page: _Page) -> Formula:
     number = _NEXT_CELL
     text = (
         f'=IF({SAH_BEDA}>0,"{_VOID}",IF({rumus.LINES}=0,"{waits}",IF({number}=0,"{done}",'
-        f'"Langkah "&{number}&" dari {len(page.states)}: giliran "&{_of_next(page, _ACTOR)}&".")))'
+        f'"Langkah "&{number}&" dari {len(page.states)}"&IF({_of_next(page, _STATE)}="{DITUNDA}","{_PUT_OFF}",'
+        f'"{_TURN}")&{_of_next(page, _ACTOR)}&".")))'
     )
     if differences(page.document):
         return Formula(text, _VOID)
     n = _next_number(page)
     if not page.document.tabel.get(LOG.table.name):
         return Formula(text, waits)
-    actor = _actor(page, page.procedure.langkah[n - 1]) if n else ""
-    return Formula(text, f"Langkah {n} dari {len(page.states)}: giliran {actor}." if n else done)
+    if not n:
+        return Formula(text, done)
+    between = _PUT_OFF if page.states[n - 1].teks == DITUNDA else _TURN
+    actor = _actor(page, page.procedure.langkah[n - 1])
+    return Formula(text, f"Langkah {n} dari {len(page.states)}{between}{actor}.")
 
 
 # ── the cards ────────────────────────────────────────────────────────────────────────────────────────────────────

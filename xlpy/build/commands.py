@@ -23,7 +23,9 @@ def commands_page(parser: argparse.ArgumentParser) -> str:
 def _verbs(parser: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser]:
     for action in parser._actions:  # noqa: SLF001 - argparse offers no other way to its subcommands
         if isinstance(action, argparse._SubParsersAction):  # noqa: SLF001
-            yield from action.choices.values()
+            for verb in action.choices.values():
+                inner = tuple(_verbs(verb))
+                yield from inner or (verb,)  # "unit" alone does nothing: its two verbs do
 
 
 def _section(verb: argparse.ArgumentParser) -> str:

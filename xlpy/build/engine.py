@@ -27,12 +27,19 @@ def worksheet_class() -> Any:  # noqa: ANN401 # XlsxWriter ships no annotations
             self.table[row][col] = CellFormulaTuple(prepared, cell_format, value)
             return 0
 
-        def _prepare_shape(self, index: int, drawing_id: int) -> None:
+        def _begin_drawing(self, drawing_id: int) -> None:
             if not self.drawing:  # as XlsxWriter does it, with our class of drawing
                 drawing = _drawing_class()()
                 drawing.embedded = 1
                 self.drawing: Any = drawing
                 self.external_drawing_links.append(["/drawing", f"../drawings/drawing{drawing_id}.xml", None])
+
+        def _prepare_image(self, image: Any, image_id: int, drawing_id: int) -> None:  # noqa: ANN401
+            self._begin_drawing(drawing_id)  # pictures come before shapes, on the same drawing
+            super()._prepare_image(image, image_id, drawing_id)
+
+        def _prepare_shape(self, index: int, drawing_id: int) -> None:
+            self._begin_drawing(drawing_id)
             super()._prepare_shape(index, drawing_id)
             options = self.shapes[index][8]
             if "preset" in options:

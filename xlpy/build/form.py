@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 from xlpy.book.document import Document
 from xlpy.book.form import HEAD_ROW
 from xlpy.book.schema import JUMLAH, KOLOM_KERJA, RENCANA
+from xlpy.book.schema_alur import PERUBAHAN_KE
 from xlpy.build import formulas, paper, styles
 from xlpy.build.baris_form import (
     SIGNATURE_HEIGHT,
     SIGNATURE_LINES,
-    SIGNATURE_SPACE,
     TITLE_HEIGHTS,
     TOTAL_HEIGHT,
     blank_record,
@@ -58,7 +58,7 @@ def write_title(sheet: "Worksheet", formats: Styles, document: Document) -> None
     """Write what stands above the table: its three lines of title, whether it is signed, the column numbers."""
     last = _PRINTED - 1
     centred: Props = {"align": "center", "valign": "vcenter"}
-    title = formulas.title_block(document.pengaturan, str(document.isian.get("Dokumen_Perubahan", "")))
+    title = formulas.title_block(document.pengaturan, str(document.isian.get(PERUBAHAN_KE, "")))
     lines = (*title, status_line(document))
     for row, (line, size) in enumerate(zip(lines, (14, 12, 11, 9), strict=True)):
         look = formats.get({"bold": True, "font_size": size}, centred)
@@ -122,16 +122,7 @@ def _style_total(sheet: "Worksheet", formats: Styles, number: int, total: int) -
 def write_signature(sheet: "Worksheet", formats: Styles, top: int, settings: Pengaturan) -> None:
     """Place, date, office, four empty lines, name, rank, NIP."""
     first, last = _TABLE.index("anggaran"), _PRINTED - 1
-    blank = [None] * SIGNATURE_SPACE
-    lines: list[Formula | None] = [
-        None,
-        formulas.place_and_date(settings),
-        formulas.signer_title(settings),
-        *blank,
-        formulas.signer_name(settings),
-        formulas.signer_rank(settings),
-        formulas.signer_nip(settings),
-    ]
+    lines = formulas.signature_block(settings)
     emphasis: dict[int, Props] = {2: {"bold": True}, len(lines) - 3: {"bold": True, "underline": 1}}
     for offset, line in enumerate(lines):
         sheet.set_row(top + offset, SIGNATURE_HEIGHT)

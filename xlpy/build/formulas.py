@@ -145,4 +145,21 @@ def signer_nip(settings: Pengaturan) -> Formula:
     return Formula(f'=IF({nip}="","NIP.","NIP. "&{grouped})', value if digits else "NIP.")
 
 
+SIGNATURE_SPACE = 4
+"""Rows left empty for the signature."""
+
+
+def signature_block(settings: Pengaturan) -> tuple[Formula | None, ...]:
+    """What stands below the total, row by row: place, date, office, room for the signature, name, rank, NIP."""
+    return (
+        None,
+        place_and_date(settings),
+        signer_title(settings),
+        *[None] * SIGNATURE_SPACE,
+        signer_name(settings),
+        signer_rank(settings),
+        signer_nip(settings),
+    )
+
+
 _NIP_GROUPS = (("", 1, 8), ('" "&', 9, 6), ('" "&', 15, 1), ('" "&', 16, 3))

@@ -1,13 +1,15 @@
 """How high a row must be for its wrapped text.
 
-Excel fits rows when it loads a file, LibreOffice does not: so the height is computed from the widths of Arial's
-letters (Liberation Sans has the same) and written.
+Excel fits rows when it loads a file, LibreOffice does not: so the height is computed from the widths of the letters
+of Arial and Times New Roman (Liberation Sans and Serif have the same) and written.
 """
 
 import csv
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib import resources
+from math import ceil
 
 _UNITS_PER_EM = 2048
 _UNKNOWN = 1500  # a wide letter: better a line too many than one cut off
@@ -21,40 +23,79 @@ MAX_HEIGHT = 409.0
 
 
 @cache
-def _widths() -> tuple[dict[str, int], dict[str, int]]:
-    """Widths of letters in 1/2048 em, plain and bold."""
-    plain: dict[str, int] = {}
-    bold: dict[str, int] = {}
+def _widths(*, bold: bool, serif: bool) -> dict[str, int]:
+    """Widths of letters in 1/2048 em."""
+    column = f"{'serif_' if serif else ''}{'tebal' if bold else 'tegak'}"
     text = (resources.files("xlpy.build") / "data" / "lebar-huruf.csv").read_text(encoding="utf-8")
-    for row in csv.DictReader(text.splitlines()):
-        letter = chr(int(row["kode"]))
-        plain[letter], bold[letter] = int(row["tegak"]), int(row["tebal"])
-    return plain, bold
+    return {chr(int(row["kode"])): int(row[column]) for row in csv.DictReader(text.splitlines())}
 
 
-def text_width(text: str, size: float, *, bold: bool = False) -> float:
-    """The width of ``text`` in points on one line."""
-    widths = _widths()[bold]
+def text_width(text: str, size: float, *, bold: bool = False, serif: bool = False) -> float:
+    """The width of ``text`` in points on one line, in Arial or, ``serif``, in Times New Roman."""
+    widths = _widths(bold=bold, serif=serif)
     return sum(widths.get(letter, _UNKNOWN) for letter in text) * size / _UNITS_PER_EM
 
 
 @lru_cache(maxsize=8192)
-def count_lines(text: str, pixels: int, size: float, *, bold: bool = False, indent: int = 0) -> int:
-    """The lines that ``text`` takes in a column ``pixels`` wide; a word wider than the column is broken."""
+def break_lines(
+    text: str, pixels: int, size: float, *, bold: bool = False, indent: int = 0, serif: bool = False
+) -> tuple[str, ...]:
+    """The lines of ``text`` in a column ``pixels`` wide; a word wider than the column is broken.
+
+    Returns:
+        the parts of the text, one a line, with the blank or line end behind each: joined they are the text again.
+    """
     room = (pixels * 0.75 - _PADDING - indent * _INDENT) / _SLACK
-    blank = text_width(" ", size, bold=bold)
-    lines = 0
-    for paragraph in text.split("\n"):
-        lines += 1
-        used = 0.0
+    blank = text_width(" ", size, bold=bold, serif=serif)
+    lines: list[str] = []
+    *ended, last = text.split("\n")
+    for paragraph, end in (*((p, "\n") for p in ended), (last, "")):
+        line, used = "", 0.0
         for piece in _PIECES.findall(paragraph):
-            width = text_width(piece.rstrip(" "), size, bold=bold)
+            word, width = piece, text_width(piece.rstrip(" "), size, bold=bold, serif=serif)
             if used and used + width > room:
-                lines, used = lines + 1, 0.0
-            while width > room:
-                lines, width = lines + 1, width - room
+                lines.append(line)
+                line, used = "", 0.0
+            while width > room and len(word) > 1:
+                cut = _fitting(word, room, size, bold=bold, serif=serif)
+                lines.append(word[:cut])
+                word = word[cut:]
+                width = text_width(word.rstrip(" "), size, bold=bold, serif=serif)
+            line += word
             used += width + (blank if piece.endswith(" ") else 0.0)
-    return lines
+        lines.append(line + end)
+    return tuple(lines)
+
+
+def _fitting(word: str, room: float, size: float, *, bold: bool, serif: bool) -> int:
+    """How many letters of ``word`` fit; at least one."""
+    for count in range(len(word) - 1, 1, -1):
+        if text_width(word[:count], size, bold=bold, serif=serif) <= room:
+            return count
+    return 1
+
+
+def count_lines(
+    text: str, pixels: int, size: float, *, bold: bool = False, indent: int = 0, serif: bool = False
+) -> int:
+    """The lines that ``text`` takes in a column ``pixels`` wide."""
+    return len(break_lines(text, pixels, size, bold=bold, indent=indent, serif=serif))
+
+
+def widest_word(text: str, size: float, *, bold: bool = False, serif: bool = False) -> int:
+    """The width in pixels of the narrowest column in which no word of ``text`` is broken."""
+    words = (piece.rstrip(" ") for line in text.split("\n") for piece in _PIECES.findall(line))
+    return _column_for(words, size, bold=bold, serif=serif)
+
+
+def widest_line(text: str, size: float, *, bold: bool = False, indent: int = 0, serif: bool = False) -> int:
+    """The width in pixels of the narrowest column in which a line of ``text`` ends only where it says so."""
+    return _column_for(text.split("\n"), size, bold=bold, serif=serif) + ceil(indent * _INDENT / 0.75)
+
+
+def _column_for(texts: Iterable[str], size: float, *, bold: bool, serif: bool) -> int:
+    width = max((text_width(text, size, bold=bold, serif=serif) for text in texts), default=0.0)
+    return ceil((width * _SLACK + _PADDING) / 0.75)
 
 
 def line_height(size: float) -> float:

@@ -1,6 +1,6 @@
 """Print set-up: paper, margins, repeated heads, page numbers, and where a page must end."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -8,7 +8,8 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 _POINTS = 72
-_FILL = 0.96  # the page of another printer may hold a little less
+FILL = 0.96
+"""The part of a page that is filled: that of another printer may hold a little less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,13 @@ def page_room(kertas: str, pixels: int) -> float:
     return room / scale(kertas, pixels)
 
 
-def page_breaks(heights: Sequence[float], repeated: float, keeps_next: Sequence[bool], room: float) -> list[int]:
+def page_breaks(
+    heights: Sequence[float],
+    repeated: float | Callable[[int], float],
+    keeps_next: Sequence[bool],
+    room: float,
+    begins: Collection[int] = (),
+) -> list[int]:
     """The rows, counted from 0, before which each new page begins.
 
     Every break is forced: where an application breaks by itself depends on the printer, and one that strays could
@@ -58,21 +65,24 @@ def page_breaks(heights: Sequence[float], repeated: float, keeps_next: Sequence[
 
     Args:
         heights: of every row from the top of the sheet, in points.
-        repeated: the height of the rows that each page but the first repeats.
+        repeated: the height of the rows that each page but the first repeats; or of those that a page repeats that
+            begins with a certain row.
         keeps_next: whether a row must not be the last of its page.
         room: the height of a page.
+        begins: rows that begin a page in any case.
     """
-    room *= _FILL
+    room *= FILL
     breaks: list[int] = []
     used, first, row = 0.0, 0, 0
     while row < len(heights):
-        if used + heights[row] > room and row > first:
+        wanted = row in begins
+        if row > first and (wanted or used + heights[row] > room):
             cut = row
-            while cut > first and keeps_next[cut - 1]:
+            while not wanted and cut > first and keeps_next[cut - 1]:
                 cut -= 1
             first = row = cut if cut > first else row
             breaks.append(first)
-            used = repeated
+            used = repeated(row) if callable(repeated) else repeated
         used += heights[row]
         row += 1
     return breaks

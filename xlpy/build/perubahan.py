@@ -29,6 +29,7 @@ from xlpy.build.cells import Formula, Link, Record, Value, is_measured, record_h
 from xlpy.build.nilai_rumus import computed_values
 from xlpy.build.paper import PAPERS
 from xlpy.build.sah import TERKUNCI, is_signed
+from xlpy.build.sah_form import is_as_made
 from xlpy.build.styles import format_of
 
 _DAY = 86_400  # seconds
@@ -90,7 +91,10 @@ def _tables(before: Document, after: Document) -> Iterator[IsiTabel]:
             # Read back as it stands, to the last blank.
             yield replace(_content(table, new, (table.columns[0].key,)), persis=True)
     records = form_records(after.rencana)
-    if before.pengaturan.kertas != after.pengaturan.kertas or form_records(before.rencana) != records:
+    if not is_signed(before) and is_signed(after) and not is_as_made(before):
+        # The cells are to say what was signed, in its order and to the last line break.
+        yield replace(_form(after, records), persis=True)
+    elif before.pengaturan.kertas != after.pengaturan.kertas or form_records(before.rencana) != records:
         yield _form(after, records)
 
 

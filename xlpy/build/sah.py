@@ -1,22 +1,24 @@
 """The signed copy, the hidden sheet ``_sah``: what the papers said when signed, and what of it differs now.
 
 Its formulas compare, so the form shows a broken signature with macros off too.  Above stands the head, value by
-value; below the rows of the form, compared column by column.  What differs only in blanks counts as the same, as it
-does for the fingerprint.
+value; then the columns of the form, the lines around its table, and below them the signed rows.  What differs only
+in blanks counts as the same, as it does for the fingerprint.
 """
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
-from typing import TYPE_CHECKING
+from datetime import datetime
+from typing import TYPE_CHECKING, cast
 
 from xlpy.book.document import Document, Isi
 from xlpy.book.schema import DPA, RENCANA, SAH, SASARAN, SURAT, TUPOKSI
-from xlpy.book.shapes import Column, cell_position
+from xlpy.book.schema_alur import PERUBAHAN_KE
+from xlpy.book.shapes import cell_position, column_letter
+from xlpy.build import sah_form
 from xlpy.build.baris import name_values, typed_records
-from xlpy.build.baris_form import form_records
-from xlpy.build.cells import Formula, Record, Value, write_cell
+from xlpy.build.cells import Formula, Record, write_cell
 from xlpy.build.formulas import of_signer
+from xlpy.build.sah_form import COLUMNS, Garis, cell_text
 from xlpy.plan.masa_jabatan import signer_of
 
 if TYPE_CHECKING:
@@ -27,9 +29,11 @@ if TYPE_CHECKING:
 DRAFT, TIDAK_SAH = "DRAFT", "TIDAK SAH"
 BERUBAH = f"{TIDAK_SAH} – isi berubah setelah ditandatangani"
 _NAMES = {name.key: name.name for name in SAH.names}
-_ORDER, *_COLUMNS = SAH.table.columns
+_ORDER = SAH.table.columns[0]
 _TOTAL_ROW = 0
 _NOW, _DIFFERS = 2, 3  # columns
+_OTHERS = "tambahan"
+"""The key of the head that counts what people put beside our lines below the table of the form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +106,13 @@ def with_copy(document: Document, *, waktu: datetime, oleh: str, sidik: str) -> 
         oleh: the name of who signed.
         sidik: the fingerprint of what is signed.
     """
-    told = {"waktu": waktu.isoformat(timespec="seconds"), "oleh": oleh, "sidik": sidik, **head_now(document)}
+    told = {**seal(waktu, oleh, sidik), **head_now(document), _OTHERS: _others(document)}
     single = {_NAMES[key]: text for key, text in told.items() if text}
-    rows = tuple({_ORDER.key: n, **_row(record)} for n, record in enumerate(form_records(document.rencana), start=1))
+    made = cast("list[Mapping[str, Isi]]", sah_form.made(document))  # the form holds neither links nor fractions
+    rows = tuple({_ORDER.key: n, **row} for n, row in enumerate(made, start=1))
     bare = without_copy(document)
-    return replace(bare, isian={**bare.isian, **single}, tabel={**bare.tabel, SAH.table.name: rows})
+    tables = {**bare.tabel, SAH.table.name: rows}
+    return replace(bare, isian={**bare.isian, **single}, tabel=tables, terbaca=None)  # its cells are written anew
 
 
 def without_copy(document: Document) -> Document:
@@ -117,9 +123,24 @@ def without_copy(document: Document) -> Document:
     return replace(document, isian=single, tabel=tables)
 
 
+def seal(waktu: datetime, oleh: str, sidik: str) -> dict[str, str]:
+    """What the copy says of its signature, by key of the head."""
+    return {"waktu": waktu.isoformat(timespec="seconds"), "oleh": oleh, "sidik": sidik}
+
+
+def sealed(document: Document) -> dict[str, str]:
+    """The same as the copy has it."""
+    return {key: _signed_text(document, key) for key in ("waktu", "oleh", "sidik")}
+
+
 def differences(document: Document) -> int:
     """How much differs from the signed copy, counted as the sheet's formulas count; 0 while there is none."""
-    return sum(_differing(document).values())
+    return sum(map(bool, _differing(document).values()))
+
+
+def differing(document: Document) -> tuple[str, ...]:
+    """What differs from the signed copy: the cell, what it says and what it said, or what else it is."""
+    return tuple(dict.fromkeys(filter(None, _differing(document).values())))
 
 
 def status_line(document: Document) -> Formula:
@@ -135,23 +156,41 @@ def status_line(document: Document) -> Formula:
 
 def write_signed(sheet: "Worksheet", formats: "Styles", document: Document) -> None:
     """Write the sheet ``_sah``: its head, what compares, and the rows of the copy below."""
+    plain, differs = formats.get(), _differing(document)
+    total = _TOTAL_ROW + len(SAH.names) + len(COLUMNS) + len(_lines(document))
+    _write_head(sheet, formats, document, differs)
+    first = _TOTAL_ROW + 1 + len(SAH.names)
+    for row, column in enumerate(COLUMNS, start=first):
+        write_cell(sheet, row, _NOW, column.heading, plain)
+        formula = f'=IF({_NAMES["waktu"]}="",0,IFERROR({sah_form.column_differs(column)},1))'
+        write_cell(sheet, row, _DIFFERS, Formula(formula, int(bool(differs[column.heading]))), plain)
+    wrong = {line.nama: line for line in sah_form.around(document.terbaca).tertimpa}
+    for row, (line, cell) in enumerate(_lines(document), start=first + len(COLUMNS)):
+        now = wrong[line.nama].isi if line.nama in wrong else cell_text(line.isi.value)
+        write_cell(sheet, row, 0, line.nama, plain)
+        write_cell(sheet, row, 1, line.isi, plain)
+        write_cell(sheet, row, _NOW, Formula(f'={cell}&""', now), plain)
+        write_cell(sheet, row, _DIFFERS, Formula(_head_formula(row + 1), int(bool(differs[line.nama]))), plain)
+    count = Formula(f'=IF({_NAMES["waktu"]}="",0,SUM(D2:D{total + 1}))', sum(map(bool, differs.values())))
+    write_cell(sheet, _TOTAL_ROW, _DIFFERS, count, plain)
+    _write_rows(sheet, formats, total + 2, typed_records(document, SAH.table))
+
+
+def _write_head(sheet: "Worksheet", formats: "Styles", document: Document, differs: Mapping[str, str]) -> None:
     plain, text = formats.get(), formats.get({"num_format": "@"})
-    values, differs = name_values(SAH, document), _differing(document)
-    row = _TOTAL_ROW
+    values = name_values(SAH, document)
     for name in SAH.names:
         row, col = cell_position(name.cell)
         write_cell(sheet, row, col - 1, name.label, plain)
         write_cell(sheet, row, col, values[name.key], text)
+        now = None
         if entry := _HEAD.get(name.key):
-            write_cell(sheet, row, _NOW, Formula(f"={entry.rumus}", entry.kini(document)), plain)
-            write_cell(sheet, row, _DIFFERS, Formula(_head_formula(row + 1), differs[name.key]), plain)
-    first = row + 1
-    for row, column in enumerate(_COLUMNS, start=first):
-        write_cell(sheet, row, _NOW, column.heading, plain)
-        write_cell(sheet, row, _DIFFERS, Formula(_column_formula(column), differs[column.heading]), plain)
-    total = Formula(f'=IF({_NAMES["waktu"]}="",0,SUM(D2:D{row + 1}))', sum(differs.values()))
-    write_cell(sheet, _TOTAL_ROW, _DIFFERS, total, plain)
-    _write_rows(sheet, formats, row + 2, typed_records(document, SAH.table))
+            now = Formula(f"={entry.rumus}", entry.kini(document))
+        elif name.key == _OTHERS:
+            now = Formula(f"={_count_others(document)}", _others(document))
+        if now is not None:
+            write_cell(sheet, row, _NOW, now, plain)
+            write_cell(sheet, row, _DIFFERS, Formula(_head_formula(row + 1), int(bool(differs[name.key]))), plain)
 
 
 def _write_rows(sheet: "Worksheet", formats: "Styles", top: int, records: list[Record]) -> None:
@@ -169,47 +208,69 @@ def _write_rows(sheet: "Worksheet", formats: "Styles", top: int, records: list[R
 
 
 def _head_formula(row: int) -> str:
-    """1 where a value of the head is not that of the copy."""
-    return f'=IF({_NAMES["waktu"]}="",0,IFERROR(IF(EXACT(TRIM(B{row}),TRIM(C{row})),0,1),1))'
+    """1 where a value of the head, or a line of the form, is not what it should be."""
+    then, now = (_tidied(f"{column}{row}") for column in "BC")
+    return f'=IF({_NAMES["waktu"]}="",0,IFERROR(IF(EXACT({then},{now}),0,1),1))'
 
 
-def _column_formula(column: Column) -> str:
-    """1 where a column of the form is not that of the copy, cell by cell."""
-    now, then = (f"{table.name}[{column.heading}]" for table in (RENCANA.table, SAH.table))
-    wrong = f"SUMPRODUCT(--ISERROR({now}))>0"  # an error differs from everything, yet EXACT would not say so
-    cells = f"SUMPRODUCT(--NOT(EXACT(TRIM({now}),TRIM({then}))))>0"
-    differs = f"IF(ROWS({now})<>ROWS({then}),1,IF({wrong},1,IF({cells},1,0)))"
-    return f'=IF({_NAMES["waktu"]}="",0,IFERROR({differs},1))'
+def _tidied(cell: str) -> str:
+    """The formula of a text as it is read: line breaks and hard blanks are blanks."""
+    return f'TRIM(SUBSTITUTE(SUBSTITUTE({cell},CHAR(10)," "),"\N{NO-BREAK SPACE}"," "))'
 
 
-def _differing(document: Document) -> dict[str, int]:
-    """What the formulas compute: by key of the head and heading of the form, 1 where it differs."""
+def _lines(document: Document) -> list[tuple[Garis, str]]:
+    """The lines of the form around its table, each with its cell as built."""
+    settings, total = document.pengaturan, sah_form.total_row(document)
+    title = sah_form.above(settings, str(document.isian.get(PERUBAHAN_KE, "")))
+    block = sah_form.below(settings, document.rencana.pagu())
+    places = [(line, sah_form.place(line.kolom, line.baris)) for line in title]
+    return places + [(line, sah_form.place(line.kolom, total + line.baris)) for line in block]
+
+
+def _count_others(document: Document) -> str:
+    """The formula that counts what stands below the table, down to the last line of the form, besides our lines."""
+    last = max(line.baris for line, _ in _lines(document) if line.kolom != RENCANA.table.columns[0].key)
+    printed, total = RENCANA.table.printed_columns, sah_form.total_row(document)
+    area = f"{sah_form.place(printed[0].key, total)}:${column_letter(len(printed) - 1)}${total + last + 1}"
+    ours = "-".join(
+        f"(LEN(TRIM({cell}))>0)" for line, cell in _lines(document) if line.kolom != RENCANA.table.columns[0].key
+    )
+    return f'(SUMPRODUCT(--(LEN(TRIM({area}))>0))-{ours})&""'
+
+
+def _others(document: Document) -> str:
+    """How many of them there are; in a document that was not read as many as when it was signed."""
+    if document.terbaca is None:
+        return _signed_text(document, _OTHERS) or "0"
+    return str(sah_form.around(document.terbaca).tambahan)
+
+
+def _differing(document: Document) -> dict[str, str]:
+    """What the formulas compare, by key of the head, heading of the form, name of the line: what differs, or ""."""
     if not is_signed(document):
-        return dict.fromkeys((*_HEAD, *(column.heading for column in _COLUMNS)), 0)
-    then, now = document.tabel.get(SAH.table.name, ()), [_row(r) for r in form_records(document.rencana)]
-    signed = {key: str(document.isian.get(_NAMES[key], "")) for key in _HEAD}
-    head = {key: int(_trimmed(signed[key]) != _trimmed(text)) for key, text in head_now(document).items()}
-    columns = {c.heading: int([_text(r.get(c.key)) for r in now] != [_text(r.get(c.key)) for r in then])
-               for c in _COLUMNS}  # fmt: skip
-    return head | columns
+        keys = (*_HEAD, _OTHERS, *(c.heading for c in COLUMNS), *(line.nama for line, _ in _lines(document)))
+        return dict.fromkeys(keys, "")
+    labels = {name.key: name.label for name in SAH.names}
+    told = {**head_now(document), _OTHERS: _others(document)}
+    head = {key: _difference(labels[key], text, _signed_text(document, key)) for key, text in told.items()}
+    now, then = sah_form.shown(document), document.tabel.get(SAH.table.name, ())
+    columns = {column.heading: sah_form.differing(document, column, now, then) for column in COLUMNS}
+    wrong = {
+        line.nama: f"{line.sel} berisi “{line.isi}” (seharusnya “{line.seharusnya}”)"
+        for line in sah_form.around(document.terbaca).tertimpa
+    }
+    return head | columns | {line.nama: wrong.get(line.nama, "") for line, _ in _lines(document)}
 
 
-def _row(record: Record) -> dict[str, Isi]:
-    """A row of the form as its copy holds it, without what is blank."""
-    cells = {column.key: _plain(record.values.get(column.key)) for column in _COLUMNS}
-    return {key: value for key, value in cells.items() if value not in (None, "")}
+def others_signed(document: Document) -> int:
+    """How many cells people had filled below the table of the form, besides our lines, when it was signed."""
+    told = _signed_text(document, _OTHERS)
+    return int(told) if told.isdecimal() else 0
 
 
-def _plain(value: Value) -> Isi | None:
-    computed = value.value if isinstance(value, Formula) else value
-    assert computed is None or isinstance(computed, Isi)  # noqa: S101 - the form holds neither links nor fractions
-    return computed
+def _difference(label: str, now: str, then: str) -> str:
+    return "" if cell_text(now) == cell_text(then) else f"{label} “{now}” (semula “{then}”)"
 
 
-def _text(value: Isi | None) -> str:
-    return "" if value is None else _trimmed(value.isoformat() if isinstance(value, date) else str(value))
-
-
-def _trimmed(text: str) -> str:
-    """A text as TRIM() leaves it."""
-    return " ".join(part for part in text.split(" ") if part)
+def _signed_text(document: Document, key: str) -> str:
+    return str(document.isian.get(_NAMES[key], ""))

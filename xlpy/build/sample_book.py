@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import xlsxwriter
 
-_CREATED = datetime(2027, 1, 4, tzinfo=UTC)
+_CREATED = datetime(2026, 1, 2, tzinfo=UTC)
 _LINE_HEIGHT = 12.75  # points
 _FILLED = 0.85  # of a line, where words are not broken
 _A4 = 9  # Excel's number of the paper

@@ -260,7 +260,7 @@ def _detail_row(columns: _Columns, line: _Line) -> Row:
 def _monthly(sub: SubContoh, kantor: Kantor) -> Iterator[Row]:
     head = f"LURAH {sub.kelurahan.upper()}" if sub.kelurahan else f"CAMAT {kantor.kecamatan.upper()}"
     signatures = (
-        f"{kantor.tempat},tanggal 04 Januari {kantor.tahun}\n{head}\n{_NAME}\nNIP.\nMengesahkan,\nPPKD\n{_NAME}\nNIP."
+        f"{kantor.tempat},tanggal 02 Januari {kantor.tahun}\n{head}\n{_NAME}\nNIP.\nMengesahkan,\nPPKD\n{_NAME}\nNIP."
     )
     yield {0: "Rencana Realisasi Belanja per Bulan*)\n(Rp)", 3: signatures}
     for bulan, amount in zip(BULAN, sub.bulanan, strict=True):

@@ -42,7 +42,7 @@ class _Page:
 
     def __init__(self, sheet: "Worksheet", formats: Styles, procedure: Sop) -> None:
         self.sheet, self.formats = sheet, formats
-        self.actors = [a for a in procedure.pelaku if any(_takes_part(s, a.kode) for s in procedure.langkah)]
+        self.actors = [a for a in procedure.pelaku if any(takes_part(s, a.kode) for s in procedure.langkah)]
         quality = [width for _, width in _QUALITY]
         self.widths = [_NUMBER, _ACTIVITY, *[_ACTOR] * len(self.actors), *quality, _NOTES]
         self.half = 2 + len(self.actors) // 2
@@ -111,10 +111,10 @@ def _write_identity(page: _Page, identity: Identitas) -> None:
         page.close_row(18)
     for left, right in (
         (
-            ("Dasar Hukum", _numbered(identity.dasar_hukum)),
-            ("Kualifikasi Pelaksana", _numbered(identity.kualifikasi)),
+            ("Dasar Hukum", numbered(identity.dasar_hukum)),
+            ("Kualifikasi Pelaksana", numbered(identity.kualifikasi)),
         ),
-        (("Keterkaitan", identity.keterkaitan), ("Peralatan/Perlengkapan", _numbered(identity.peralatan))),
+        (("Keterkaitan", identity.keterkaitan), ("Peralatan/Perlengkapan", numbered(identity.peralatan))),
         (("Peringatan", identity.peringatan), ("Pencatatan dan Pendataan", identity.pencatatan)),
     ):
         page.text(0, page.half - 1, left[0], _LABEL)
@@ -124,7 +124,8 @@ def _write_identity(page: _Page, identity: Identitas) -> None:
         page.close_row(row_height(lines, _SIZE) + 3)
 
 
-def _numbered(texts: tuple[str, ...]) -> str:
+def numbered(texts: tuple[str, ...]) -> str:
+    """The texts as a numbered list."""
     return "\n".join(f"{n}. {text}" for n, text in enumerate(texts, start=1))
 
 
@@ -169,13 +170,14 @@ def states(document: Document) -> list[Formula]:
     procedure = load_sop(document.sop or None)
     found = []
     for step, now in zip(procedure.langkah, steps_of(document, procedure), strict=True):
-        notes = _notes(step, procedure)
+        notes = notes_of(step, procedure)
         told = f'"{notes.replace(chr(34), chr(34) * 2)}"&CHAR(10)&' if notes else ""
         found.append(Formula(f"={told}{state_cell(step.nomor)}", f"{notes}\n{now.teks}" if notes else now.teks))
     return found
 
 
-def _notes(step: Langkah, procedure: Sop) -> str:
+def notes_of(step: Langkah, procedure: Sop) -> str:
+    """What stands in Keterangan: with whom, through whom, where a decision leads."""
     names = {a.kode: a.nama for a in procedure.pelaku}
     notes = [
         f"Bersama {', '.join(names[k] for k in step.bersama)}." if step.bersama else "",
@@ -186,7 +188,8 @@ def _notes(step: Langkah, procedure: Sop) -> str:
     return " ".join(note for note in notes if note)
 
 
-def _takes_part(step: Langkah, actor: str) -> bool:
+def takes_part(step: Langkah, actor: str) -> bool:
+    """Whether the step stands in the column of this actor."""
     return actor in (step.pelaku, *step.bersama, *step.melalui)
 
 

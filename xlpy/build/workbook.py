@@ -29,6 +29,7 @@ from xlpy.book.schema import (
     TUPOKSI,
     XLWINGS,
 )
+from xlpy.book.schema_kertas import LEMBAR_KERTAS
 from xlpy.build import lists, paper, sources, styles
 from xlpy.build.alur import write_typed
 from xlpy.build.beranda import write_home
@@ -87,7 +88,10 @@ def write(document: Document, target: Path | IO[bytes], *, macros: bool = False)
 
 
 def build(document: Document, *, macros: bool = False) -> bytes:
-    """The workbook of ``document`` as bytes; the same document gives the same bytes."""
+    """The workbook of ``document`` as bytes; the same document gives the same bytes.
+
+    The sheets of the papers stand ready, still blank: whoever lays papers out puts them in.
+    """
     # Imported here: only a command that writes pays for it.
     from xlsxwriter.workbook import Workbook  # noqa: PLC0415
 
@@ -97,11 +101,12 @@ def build(document: Document, *, macros: bool = False) -> bytes:
     for description in LEMBAR:
         _prepare(sheets[description.name], description)
     _write_sheets(sheets, Styles(book), document, macros=macros)
+    papers = [book.add_worksheet(name, worksheet_class()) for name in LEMBAR_KERTAS.values()]
     _define_names(book)
     _set_properties(book)
     sheets[BERANDA.name].activate()
     if macros:
-        _add_macros(book, list(sheets.values()))
+        _add_macros(book, [*sheets.values(), *papers])
     book.close()
     return _with_ribbon(buffer.getvalue()) if macros else buffer.getvalue()
 

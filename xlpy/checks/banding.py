@@ -1,6 +1,6 @@
 """Two plans side by side: last year's and this one, or before and after a DPPA."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -44,6 +44,7 @@ class Perbandingan:
         hilang: those that only the older one has; by its keys.
         pasangan: the indikator that both have, the older one first: same node, same wording.
         selisih: what differs in the nodes and indikator that both have.
+        pagu: of every sub kegiatan, its pagu in rupiah in the older and the newer plan; None where it is not in it.
     """
 
     tahun_lama: int
@@ -54,6 +55,12 @@ class Perbandingan:
     hilang: tuple[Kunci, ...]
     pasangan: tuple[tuple[Ukuran, Ukuran], ...]
     selisih: tuple[Selisih, ...]
+    pagu: Mapping[Kunci, tuple[int | None, int | None]]
+
+    @property
+    def setahun(self) -> bool:
+        """Whether both are of one year: before and after a revision, where what stays is no news."""
+        return self.tahun_lama == self.tahun_baru
 
     @property
     def disalin(self) -> tuple[Kunci, ...]:
@@ -78,7 +85,17 @@ def compare(lama: RencanaKinerja, baru: RencanaKinerja) -> Perbandingan:
             *(d for k, n in new_nodes.items() if k in old_nodes for d in _of_nodes(old_nodes[k], n)),
             *(d for one, other in pairs for d in _of_measures(one, other)),
         ),
+        pagu={k: (_pagu(old_nodes.get(k)), _pagu(new_nodes.get(k))) for k in _subs(old_nodes) | _subs(new_nodes)},
     )
+
+
+def _subs(nodes: Mapping[Kunci, Simpul]) -> dict[Kunci, None]:
+    """The keys of the sub kegiatan, in their order."""
+    return {kunci: None for kunci, node in nodes.items() if isinstance(node, SubKegiatan)}
+
+
+def _pagu(node: Simpul | None) -> int | None:
+    return node.pagu if isinstance(node, SubKegiatan) else None
 
 
 def share(lama: Decimal | int, baru: Decimal | int) -> Decimal | None:

@@ -40,25 +40,25 @@ class Status(StrEnum):
     DI_LUAR_BUKU = "Di luar buku kerja"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Kriteria:
     """A criterion.
 
     Attributes:
+        bagian: its sub-component.
         kode: its number, e.g. "002.5".
         uraian: what it asks.
-        bagian: its sub-component.
         kurang: what the workbook lacks to judge it, in words; empty when nothing.  None: no workbook can know it.
-        terpenuhi: whether the evidence itself is there; findings apart.
         sel: where the evidence stands.
+        terpenuhi: whether the evidence itself is there; findings apart.
     """
 
+    bagian: SubKomponen
     kode: str
     uraian: str
-    bagian: SubKomponen
     kurang: Callable[[Bahan], str] | None = None
-    terpenuhi: Callable[[Bahan], bool] = lambda _: True
     sel: Callable[[Bahan], str] = lambda _: RENCANA.name
+    terpenuhi: Callable[[Bahan], bool] = lambda _: True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,6 +169,10 @@ def _no_units(bahan: Bahan) -> str:
     return "" if any(row.get("jabatan") for row in bahan.baris(UNIT.table.name)) else "daftar unit di lembar Unit"
 
 
+def _has_sasaran(bahan: Bahan) -> bool:
+    return bool(bahan.rencana.sasaran)
+
+
 def _signed(bahan: Bahan) -> bool:
     return bahan.keadaan is not None and bahan.keadaan.tanda_tangan is not None
 
@@ -184,6 +188,11 @@ def _shared(bahan: Bahan) -> bool:
     )
 
 
+def _on(sheet: str) -> Callable[[Bahan], str]:
+    """Evidence that a whole sheet is."""
+    return lambda _: sheet
+
+
 def _first_sasaran(bahan: Bahan) -> str:
     node = next(iter(bahan.rencana.sasaran), None)
     return (bahan.document.letak.sel(kunci_of(node)) if node else "") or RENCANA.name
@@ -191,87 +200,26 @@ def _first_sasaran(bahan: Bahan) -> str:
 
 _P, _K, _M = SubKomponen
 KRITERIA = (
-    Kriteria(kode="001.1", uraian="Dokumen perencanaan jangka menengah (Renstra) tersedia", bagian=_P),
+    Kriteria(_P, "001.1", "Dokumen perencanaan jangka menengah (Renstra) tersedia"),
     Kriteria(
-        kode="001.2",
-        uraian="Dokumen perencanaan kinerja jangka pendek tersedia",
-        bagian=_P,
-        kurang=_no_plan,
-        terpenuhi=lambda b: bool(b.rencana.sasaran),
-        sel=_first_sasaran,
+        _P, "001.2", "Dokumen perencanaan kinerja jangka pendek tersedia", _no_plan, _first_sasaran, _has_sasaran
     ),
-    Kriteria(
-        kode="001.3", uraian="Rencana aktivitas mendukung kinerja", bagian=_P, kurang=_no_plan, sel=_first_sasaran
-    ),
-    Kriteria(
-        kode="001.4", uraian="Dokumen anggaran (DPA) tersedia", bagian=_P, kurang=_no_dpa, sel=lambda _: DPA.name
-    ),
-    Kriteria(
-        kode="002.1",
-        uraian="Dokumen diformalkan",
-        bagian=_K,
-        kurang=_no_log,
-        terpenuhi=_signed,
-        sel=lambda _: LOG.name,
-    ),
-    Kriteria(kode="002.2", uraian="Disampaikan tepat waktu", bagian=_K, kurang=_no_dates, sel=lambda _: SURAT.name),
-    Kriteria(
-        kode="002.3",
-        uraian="Menggambarkan kinerja yang perlu dicapai",
-        bagian=_K,
-        kurang=_no_plan,
-        sel=_first_sasaran,
-    ),
-    Kriteria(kode="002.4", uraian="Rumusan hasil menggambarkan kondisi yang harus dicapai", bagian=_K),
-    Kriteria(kode="002.5", uraian="Indikator memenuhi SMART", bagian=_K, kurang=_no_plan, sel=_first_sasaran),
-    Kriteria(
-        kode="002.6", uraian="IKU berkelanjutan antartahun", bagian=_K, kurang=_no_last_year, sel=_first_sasaran
-    ),
-    Kriteria(
-        kode="002.7",
-        uraian="Target dapat dicapai, menantang, realistis",
-        bagian=_K,
-        kurang=_no_last_year,
-        sel=_first_sasaran,
-    ),
-    Kriteria(
-        kode="002.8",
-        uraian="Kinerja berjenjang (cascading)",
-        bagian=_K,
-        kurang=_no_tupoksi,
-        sel=lambda _: TUPOKSI.name,
-    ),
-    Kriteria(
-        kode="002.9",
-        uraian="Kinerja lintas bidang (crosscutting)",
-        bagian=_K,
-        kurang=_no_plan,
-        terpenuhi=_shared,
-        sel=_first_sasaran,
-    ),
-    Kriteria(
-        kode="002.10",
-        uraian="Setiap unit merumuskan rencananya",
-        bagian=_K,
-        kurang=_no_units,
-        sel=lambda _: UNIT.name,
-    ),
-    Kriteria(kode="003.1", uraian="Anggaran mengacu pada kinerja", bagian=_M, kurang=_no_dpa, sel=lambda _: DPA.name),
-    Kriteria(
-        kode="003.2",
-        uraian="Aktivitas mendukung kinerja",
-        bagian=_M,
-        kurang=_no_tupoksi,
-        sel=lambda _: TUPOKSI.name,
-    ),
-    Kriteria(kode="003.3", uraian="Target dicapai atau masih pada jalurnya", bagian=_M),
-    Kriteria(kode="003.4", uraian="Rencana aksi dipantau berkala", bagian=_M),
-    Kriteria(
-        kode="003.5",
-        uraian="Rencana diperbaiki dari analisis sebelumnya",
-        bagian=_M,
-        kurang=_no_last_year,
-        sel=_first_sasaran,
-    ),
+    Kriteria(_P, "001.3", "Rencana aktivitas mendukung kinerja", _no_plan, _first_sasaran),
+    Kriteria(_P, "001.4", "Dokumen anggaran (DPA) tersedia", _no_dpa, _on(DPA.name)),
+    Kriteria(_K, "002.1", "Dokumen diformalkan", _no_log, _on(LOG.name), _signed),
+    Kriteria(_K, "002.2", "Disampaikan tepat waktu", _no_dates, _on(SURAT.name)),
+    Kriteria(_K, "002.3", "Menggambarkan kinerja yang perlu dicapai", _no_plan, _first_sasaran),
+    Kriteria(_K, "002.4", "Rumusan hasil menggambarkan kondisi yang harus dicapai"),
+    Kriteria(_K, "002.5", "Indikator memenuhi SMART", _no_plan, _first_sasaran),
+    Kriteria(_K, "002.6", "IKU berkelanjutan antartahun", _no_last_year, _first_sasaran),
+    Kriteria(_K, "002.7", "Target dapat dicapai, menantang, realistis", _no_last_year, _first_sasaran),
+    Kriteria(_K, "002.8", "Kinerja berjenjang (cascading)", _no_tupoksi, _on(TUPOKSI.name)),
+    Kriteria(_K, "002.9", "Kinerja lintas bidang (crosscutting)", _no_plan, _first_sasaran, _shared),
+    Kriteria(_K, "002.10", "Setiap unit merumuskan rencananya", _no_units, _on(UNIT.name)),
+    Kriteria(_M, "003.1", "Anggaran mengacu pada kinerja", _no_dpa, _on(DPA.name)),
+    Kriteria(_M, "003.2", "Aktivitas mendukung kinerja", _no_tupoksi, _on(TUPOKSI.name)),
+    Kriteria(_M, "003.3", "Target dicapai atau masih pada jalurnya"),
+    Kriteria(_M, "003.4", "Rencana aksi dipantau berkala"),
+    Kriteria(_M, "003.5", "Rencana diperbaiki dari analisis sebelumnya", _no_last_year, _first_sasaran),
 )
 """The criteria, in the order of the LKE; those named by no ``kurang`` are judged outside the workbook."""

@@ -7,7 +7,7 @@ sub kegiatan that serves it.  Likeness of words, hence a hint and never a verdic
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from xlpy.plan.jabatan import Gelar, Golongan, read_title
+from xlpy.plan.jabatan import Gelar, Golongan, field_words, read_title
 from xlpy.plan.kemiripan import Rarity, stems
 from xlpy.plan.kode import Kedalaman
 from xlpy.plan.masukan import Tupoksi
@@ -64,11 +64,20 @@ class FungsiMenganggur:
     butir: Butir
 
 
+@dataclass(frozen=True, slots=True)
+class KolomMatriks:
+    """A column: one office, or one that every kelurahan has ("Lurah (7)"), with the names of all of them."""
+
+    nama: str
+    jabatan: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matriks:
     """The whole matrix: offices as columns, sub kegiatan as rows, and the duties that nothing serves."""
 
     jabatan: tuple[str, ...]
+    kolom: tuple[KolomMatriks, ...]
     baris: tuple[BarisMatriks, ...]
     menganggur: tuple[FungsiMenganggur, ...]
 
@@ -89,6 +98,7 @@ def coverage_matrix(plan: RencanaKinerja, tupoksi: Tupoksi, daftar: Nomenklatur)
         rows.append(BarisMatriks(sub=sub, penanggung_jawab=owner, dukungan=cells[about]))
     return Matriks(
         jabatan=tuple(office.jabatan.nama for office in offices),
+        kolom=tuple(_columns(offices, _places(offices, plan))),
         baris=tuple(rows),
         menganggur=tuple(_idle(offices, rows, rarity, daftar)),
     )
@@ -118,6 +128,29 @@ class _Office:
     @property
     def words(self) -> frozenset[str]:
         return stems(self.jabatan.nama).union(*(words for _, _, words in self.duties))
+
+
+def _places(offices: Iterable[_Office], plan: RencanaKinerja) -> frozenset[str]:
+    """The words by which the kelurahan are called."""
+    lurah = (office.gelar.bidang for office in offices if office.gelar and office.gelar.golongan is Golongan.LURAH)
+    return frozenset[str]().union(*lurah, *(field_words(sub.unit) for sub in plan.sub_kegiatan))
+
+
+def _columns(offices: Iterable[_Office], places: frozenset[str]) -> Iterator[KolomMatriks]:
+    """The offices, those that differ in the name of their kelurahan only as one column."""
+    alike: dict[object, list[str]] = {}
+    for office in offices:
+        name, gelar = office.jabatan.nama, office.gelar
+        inside = gelar is not None and (gelar.kelurahan or not gelar.bidang.isdisjoint(places))
+        alike.setdefault((gelar.golongan, gelar.bidang - places) if gelar and inside else name, []).append(name)
+    for names in alike.values():
+        yield KolomMatriks(names[0] if len(names) == 1 else _common(names, places), tuple(names))
+
+
+def _common(names: Sequence[str], places: frozenset[str]) -> str:
+    """What the names of offices have in common: "Lurah Melati" and six others are "Lurah (7)"."""
+    kept = [word for word in names[0].split() if field_words(word).isdisjoint(places)]
+    return f"{' '.join(kept)} ({len(names)})"
 
 
 def _supports(wanted: frozenset[str], offices: Iterable[_Office], rarity: Rarity) -> Iterator[tuple[str, Dukungan]]:

@@ -295,7 +295,8 @@ class _Reader:
         for key, i in self._told:
             if cells[i] != "":
                 told[key] = _text(cells[i])
-        self._facts[Kunci(node.jenjang, node.unit, node.kode, ke)] = {k: text for k, text in told.items() if text}
+        place = len(self._ids)  # papers know an indikator by its place, whatever number the workbook gave it
+        self._facts[Kunci(node.jenjang, node.unit, node.kode, place)] = {k: text for k, text in told.items() if text}
         return nama, satuan, target, quarters
 
     def _quarters(self, cells: _Cells) -> _Quarters:

@@ -1,18 +1,20 @@
-"""A workbook as PDF, printed by LibreOffice without a window.
+"""Papers as PDF, printed by LibreOffice without a window, and many PDFs as one bundle.
 
-LibreOffice is found, never required: an office with Excel prints from there.
+LibreOffice is found, never required: where it is not, the papers are left as .xlsx that any application prints.
 """
 
+import io
 import os
 import shutil
 import subprocess
 import sys
 import tempfile
+import time
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from xlpy.errors import WorkbookError, sebab
 
-_MINUTES_2 = 120
 _PROGRAMS = ("soffice", "libreoffice")
 # Where the installers of Windows and macOS put it, outside every PATH.
 _USUAL_PLACES = (
@@ -20,6 +22,10 @@ _USUAL_PLACES = (
     Path(r"C:\Program Files (x86)\LibreOffice\program\soffice.exe"),
     Path("/Applications/LibreOffice.app/Contents/MacOS/soffice"),
 )
+_PDF_A = 'pdf:calc_pdf_Export:{"SelectPdfVersion":{"type":"long","value":"2"}}'
+"""PDF/A-2b: fonts embedded, nothing encrypted, so that it can be signed electronically and kept for decades."""
+_START, _EACH = 60.0, 10.0  # seconds at most; on a slow machine a paper takes a tenth of that
+_LOOK = 0.1  # seconds between two looks at how far it is
 
 
 def find_libreoffice() -> Path | None:
@@ -29,48 +35,97 @@ def find_libreoffice() -> Path | None:
     return next((place for place in candidates if place.exists()), None)
 
 
-def to_pdf(workbook: Path, folder: Path) -> Path | None:
-    """Print ``workbook`` into ``folder``; None where LibreOffice is not installed.
+def print_all(
+    program: Path, papers: Mapping[str, bytes], done: Callable[[int], None] = lambda _count: None
+) -> dict[str, bytes]:
+    """Print workbooks, each as a PDF of its own so that its pages are counted from 1, in one run of LibreOffice.
+
+    Args:
+        program: LibreOffice, as ``find_libreoffice`` gives it.
+        papers: the workbooks by the names that their files get, with their endings.
+        done: is told how many are printed, as it goes on.
+
+    Returns:
+        the PDFs by the same names; without those that LibreOffice did not make.
 
     Raises:
-        WorkbookError: LibreOffice did not make the PDF.
+        WorkbookError: LibreOffice cannot be started, or does not come to an end.
     """
-    program = find_libreoffice()
-    if program is None:
-        return None
-    target = folder / f"{workbook.stem}.pdf"
-    with tempfile.TemporaryDirectory() as profile:
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        sources, target, profile = folder / "xlsx", folder / "pdf", folder / "profil"
+        sources.mkdir()
+        target.mkdir()
+        # Short names: the command line of Windows has an end, and no name of an office's needs to be quoted.
+        places = {name: f"{number}{Path(name).suffix}" for number, name in enumerate(papers, start=1)}
+        for name, data in papers.items():
+            (sources / places[name]).write_bytes(data)
         # A profile of its own: a LibreOffice that is already open would otherwise take the job and drop it.
-        command = [
-            str(program),
-            f"-env:UserInstallation={Path(profile).as_uri()}",
-            "--headless",
-            "--convert-to",
-            "pdf",
-            "--outdir",
-            str(folder),
-            str(workbook),
-        ]
-        try:
-            done = subprocess.run(  # noqa: S603 - our own arguments, no shell
-                command, env=_environment(profile), capture_output=True, timeout=_MINUTES_2, check=False
-            )
-        except OSError as problem:
-            raise WorkbookError(f"LibreOffice tidak dapat dijalankan ({sebab(problem)}).") from problem
-        except subprocess.TimeoutExpired as problem:
-            raise WorkbookError(
-                f"LibreOffice tidak menyelesaikan PDF {workbook.name} dalam dua menit. Buka berkas itu dan ekspor "
-                "dari sana."
-            ) from problem
-    if done.returncode != 0 or not target.exists():
-        raise WorkbookError(
-            f"LibreOffice tidak dapat membuat PDF dari {workbook.name}. Buka berkas itu dan ekspor dari sana."
+        command = [str(program), f"-env:UserInstallation={profile.as_uri()}", "--headless"]
+        command += ["--convert-to", _PDF_A, "--outdir", str(target), *places.values()]
+        _run(command, sources, limit=_START + _EACH * len(papers), look=lambda: done(len(list(target.glob("*.pdf")))))
+        made = {name: target / f"{Path(short).stem}.pdf" for name, short in places.items()}
+        return {name: file.read_bytes() for name, file in made.items() if file.exists()}
+
+
+def _run(command: Sequence[str], folder: Path, *, limit: float, look: Callable[[], None]) -> None:
+    """Run LibreOffice to its end, having a look at what it made meanwhile."""
+    try:
+        process = subprocess.Popen(  # noqa: S603 - our own arguments, no shell
+            command,
+            cwd=folder,
+            env=_environment(str(folder)),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
         )
-    return target
+    except OSError as problem:
+        raise WorkbookError(f"LibreOffice tidak dapat dijalankan ({sebab(problem)}).") from problem
+    ends = time.monotonic() + limit
+    try:
+        while process.poll() is None:
+            if time.monotonic() > ends:
+                raise WorkbookError(f"LibreOffice tidak selesai mencetak dalam {limit / 60:.0f} menit.")
+            time.sleep(_LOOK)
+            look()
+    finally:
+        if process.poll() is None:  # too slow, or Ctrl+C
+            process.kill()
+        process.wait()
+    look()
 
 
-def _environment(profile: str) -> dict[str, str]:
+def bundle(papers: Sequence[tuple[str, bytes]]) -> bytes:
+    """PDFs one after the other as one, in which an outline leads to each.
+
+    What makes the first one a PDF/A (colour profile, statement of conformity) is kept for all.
+
+    Args:
+        papers: name in the outline, and PDF; at least one.
+    """
+    from pypdf import PdfReader, PdfWriter  # noqa: PLC0415 - only where a bundle is made
+    from pypdf.generic import NameObject  # noqa: PLC0415
+
+    (_, first), *_ = papers
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(first)))
+    for key in ("/StructTreeRoot", "/MarkInfo", "/Outlines"):  # they tell of the first paper only
+        writer.root_object.pop(NameObject(key), None)
+    page = 0
+    for number, (name, data) in enumerate(papers):
+        reader = PdfReader(io.BytesIO(data))
+        if number:
+            writer.append(reader, import_outline=False)
+        writer.add_outline_item(title=name, page_number=page)
+        page += len(reader.pages)
+    writer.page_mode = "/UseOutlines"
+    writer.metadata = None  # what a PDF/A says of itself twice must be the same; its XMP says it
+    buffer = io.BytesIO()
+    writer.write(buffer)
+    return buffer.getvalue()
+
+
+def _environment(home: str) -> dict[str, str]:
     """Without a virtual environment in PATH, whose Python would crash the one inside LibreOffice."""
     if sys.platform == "win32":
         return dict(os.environ)
-    return {"PATH": "/usr/bin:/bin:/usr/local/bin", "HOME": profile, "LANG": "C.UTF-8"}
+    return {"PATH": "/usr/bin:/bin:/usr/local/bin", "HOME": home, "LANG": "C.UTF-8"}

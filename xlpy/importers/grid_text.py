@@ -12,8 +12,9 @@ from xlpy.importers.grid import Grid, Sel
 
 _SEPARATORS = (",", ";", "\t", "|")
 _SAMPLE = 200  # rows by which the separator is recognised
+# Atomic: many comments one after another could be parted among the repetitions in more ways than can be tried.
 _MARKUP = re.compile(
-    r"\s*(?:<!--.*?-->\s*)*<(?:!doctype|\?xml|html|head|body|table|style|meta)\b", re.IGNORECASE | re.DOTALL
+    r"\s*(?:<!--(?>.*?-->)\s*+)*+<(?:!doctype|\?xml|html|head|body|table|style|meta)\b", re.IGNORECASE | re.DOTALL
 )
 _EXCEL_HINT = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 _MAX_FIELD = 1 << 20

@@ -61,6 +61,15 @@ _START = re.compile(
 _NOISE = frozenset(
     {"dan", "kecamatan", "kelurahan", "camat", "lurah", "kota", "kepala", "pada", "di", "bidang", "urusan", "serta"}
 )
+_IN_FULL = {Golongan.KASI: "Kepala Seksi", Golongan.KASUBAG: "Kepala Sub Bagian"}
+_LEADS = {
+    Golongan.CAMAT: "Kecamatan",
+    Golongan.SEKRETARIS: "Sekretariat",
+    Golongan.KASUBAG: "Sub Bagian",
+    Golongan.KASI: "Seksi",
+    Golongan.LURAH: "Kelurahan",
+    Golongan.FUNGSIONAL: "Kelompok Jabatan Fungsional",
+}
 # Several words for one field: what is left after these stands for itself.
 _SAME = (
     (
@@ -121,6 +130,32 @@ def short_title(nama: str) -> str:
     if gelar.golongan is Golongan.LURAH and not start:
         rest = re.sub(r"^(?:kepala\s+)?kelurahan\s*", "", name, flags=re.IGNORECASE)
     return f"{gelar.golongan} {capitalised(rest)}".strip()
+
+
+def full_title(nama: str, kecamatan: str) -> str:
+    """The title as a paper writes it in full: "Kasi Pemerintahan" becomes "Kepala Seksi Pemerintahan".
+
+    Args:
+        nama: a title in any usual spelling; what is none stays as it is.
+        kecamatan: the name of the kecamatan, which the titles of Camat and Sekretaris carry; empty where unknown.
+    """
+    gelar, short = read_title(nama), short_title(nama)
+    if gelar is None or gelar.kelurahan:
+        return short
+    if gelar.golongan is Golongan.CAMAT:
+        return f"{short} {kecamatan}".strip()
+    if gelar.golongan is Golongan.SEKRETARIS:
+        return f"Sekretaris Kecamatan {kecamatan}".strip()
+    long = _IN_FULL.get(gelar.golongan)
+    return f"{long}{short.removeprefix(gelar.golongan)}" if long else short
+
+
+def unit_name(nama: str) -> str:
+    """The part of the office that the holder of a title leads: "Kasi Pemerintahan" leads "Seksi Pemerintahan"."""
+    gelar, short = read_title(nama), short_title(nama)
+    if gelar is None or gelar.kelurahan:
+        return short
+    return f"{_LEADS[gelar.golongan]}{short.removeprefix(gelar.golongan)}"
 
 
 def capitalised(text: str) -> str:

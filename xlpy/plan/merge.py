@@ -195,6 +195,23 @@ def _merge_entity(kunci: Kunci, base: Fakta, edited: Fakta, new: Fakta) -> tuple
         return dict(ours), []
     if not ours:  # a new row, or one typed with its code alone: it asks to be filled
         return dict(theirs), []
+    return merge_fields(kunci, before, ours, theirs)
+
+
+def merge_fields(
+    kunci: Kunci, before: Mapping[str, str], ours: Mapping[str, str], theirs: Mapping[str, str]
+) -> tuple[dict[str, str], list[Konflik]]:
+    """Merge the fields of one entity: what only one side changed is taken, what both changed stays ours.
+
+    Args:
+        kunci: which entity.
+        before: what both sides began with.
+        ours: what a person made of it, which stays where both changed a field.
+        theirs: what comes from elsewhere.
+
+    Returns:
+        the merged fields, and those that both changed to different values.
+    """
     merged: dict[str, str] = {}
     conflicts: list[Konflik] = []
     for kolom in dict.fromkeys((*theirs, *ours, *before)):

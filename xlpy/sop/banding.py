@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from xlpy.errors import InputError
 from xlpy.sop.catatan import Catatan
-from xlpy.sop.rantai import Jenis, Kerusakan, Log
+from xlpy.sop.rantai import Jenis, Kerusakan, Log, foreign_to
 
 PANJANG_KODE = 16
 """Hexadecimal digits of a head that are printed on a paper: 64 bits."""
@@ -47,8 +47,8 @@ def check_code(log: Log, kode: str) -> Kerusakan | None:
     return Kerusakan(
         Jenis.KODE_TIDAK_ADA,
         1,
-        f"Kode {kode.strip()} dari kertas tidak ada pada log ini: log ditulis ulang atau terpotong sesudah "
-        "kertas itu dicetak, atau kertasnya dari buku kerja lain. Periksa kode sekali lagi, lalu bandingkan "
+        f"Kode {short_code(read_code(kode))} dari kertas tidak ada pada log ini: log ditulis ulang atau terpotong "
+        "sesudah kertas itu dicetak, atau kertasnya dari buku kerja lain. Periksa kode sekali lagi, lalu bandingkan "
         "dengan cadangan.",
     )
 
@@ -57,8 +57,7 @@ def check_origin(log: Log, origin: Mapping[str, str]) -> Kerusakan | None:
     """Whether the first line names this document and this procedure; keys that it does not name do not count."""
     if not log:
         return None
-    data = log[0].read().data
-    changed = [key for key, value in origin.items() if data.get(key, value) != value]
+    changed = foreign_to(log[0], origin)
     if not changed:
         return None
     names = {"dokumen": "buku kerja lain", "sop": "SOP yang berbeda dari SOP buku kerja ini"}

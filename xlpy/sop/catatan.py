@@ -34,7 +34,7 @@ KOLOM = {
 
 
 class Tindakan(StrEnum):
-    """What is written down: what can be done to a step and, of no step's order, the waiving of a finding."""
+    """What is written down: what can be done to a step, and what moves none (``TANPA_URUTAN``)."""
 
     MULAI = "mulai"
     SELESAI = "selesai"
@@ -43,9 +43,15 @@ class Tindakan(StrEnum):
     BATAL = "batal"
     BUKA_KEMBALI = "buka-kembali"
     KECUALIKAN = "kecualikan"
+    CABUT = "cabut-pengecualian"
+    CETAK = "cetak"
 
 
-PADA_LANGKAH = tuple(tindakan for tindakan in Tindakan if tindakan is not Tindakan.KECUALIKAN)
+PADA_TEMUAN = (Tindakan.KECUALIKAN, Tindakan.CABUT)
+"""What can be decided of a finding: that it may stand, and that it may no more."""
+TANPA_URUTAN = frozenset({*PADA_TEMUAN, Tindakan.CETAK})
+"""What may be done at any time and moves no step: a finding is decided of, papers are printed."""
+PADA_LANGKAH = tuple(tindakan for tindakan in Tindakan if tindakan not in TANPA_URUTAN)
 """What can be done to a step."""
 
 

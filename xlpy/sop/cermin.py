@@ -5,15 +5,21 @@ there, is therefore an interrupted write and no damage.
 """
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from xlpy.errors import InputError
 from xlpy.sop.catatan import KOLOM, Catatan
 from xlpy.sop.kanonik import canonical
-from xlpy.sop.rantai import Jenis, Kerusakan, Log, head
+from xlpy.sop.rantai import Jenis, Kerusakan, Log, foreign_to, head
 
 _KEYS = {heading: key for key, heading in KOLOM.items()}
 _AFTER_CRASH = (
     "Penulisan terakhir terputus sebelum buku kerja tersimpan; ini bukan kerusakan. Ulangi langkah terakhir."
+)
+_FOREIGN = (
+    "Cermin log baris 1 berbeda: dimulai untuk buku kerja atau SOP lain, sedangkan log buku kerja ini masih kosong. "
+    "Pindahkan cermin itu ke samping buku kerjanya sendiri."
 )
 
 
@@ -63,8 +69,15 @@ def _read_line(raw: bytes) -> Catatan | None:
     return Catatan(**{_KEYS[heading]: text for heading, text in texts.items()})
 
 
-def compare_mirror(log: Log, mirror: Cermin | None) -> Kerusakan | None:
-    """Where the log and its mirror differ; None when they do not.  ``mirror`` is None when there is no such file."""
+def compare_mirror(log: Log, mirror: Cermin | None, origin: Mapping[str, str] | None = None) -> Kerusakan | None:
+    """Where the log and its mirror differ; None when they do not.
+
+    Args:
+        log: the lines of the sheet Log.
+        mirror: its mirror; None when there is no such file.
+        origin: the document and the procedure that a log should begin for, empty where the workbook does not know:
+            a mirror that begins for others is none of a log that has no line yet.
+    """
     if mirror is None:
         text = "Cermin log tidak ada di samping buku kerja. Kembalikan berkasnya, atau buat lagi dari log bila utuh."
         return Kerusakan(Jenis.CERMIN_TIDAK_ADA, 1, text) if log else None
@@ -85,7 +98,16 @@ def compare_mirror(log: Log, mirror: Cermin | None) -> Kerusakan | None:
             f"Cermin log berakhir pada baris {len(lines)}, log pada baris {len(log)}: ujung cermin terpotong. "
             "Pulihkan cermin dari cadangan, atau dari log bila utuh.",
         )
+    if not log and lines and origin and _is_foreign(lines[0], origin):
+        return Kerusakan(Jenis.CERMIN_BERBEDA, 1, _FOREIGN)
     return _ahead(log, mirror)
+
+
+def _is_foreign(line: Catatan, origin: Mapping[str, str]) -> bool:
+    try:
+        return bool(foreign_to(line, {key: value for key, value in origin.items() if value}))
+    except InputError:
+        return True
 
 
 def _differs(number: int, ours: Catatan, theirs: Catatan) -> Kerusakan:

@@ -19,6 +19,7 @@ Mentah = object
 _DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(.*)", re.DOTALL)
 _DIGITS = 30
 """No amount has more, before or after its point."""
+_MOST_SHOWN = 60
 _WANTED = {
     JenisIsian.TEKS: "teks",
     JenisIsian.ANGKA: "angka, misalnya 12",
@@ -68,6 +69,18 @@ def read_moment(text: str) -> datetime:
         return datetime.fromisoformat(_moment(text))
     except (_UnreadableError, ValueError, OverflowError) as error:
         raise InputError(f'Waktu "{text}" tidak terbaca. Tulis misalnya 2026-01-05 08:00.') from error
+
+
+def read_day(text: str) -> date:
+    """A day as typed: "2026-01-05", "05/01/2026".
+
+    Raises:
+        InputError: it is none.
+    """
+    try:
+        return date.fromisoformat(_day(text))
+    except (_UnreadableError, ValueError, OverflowError) as error:
+        raise InputError(f'Tanggal "{text}" tidak terbaca. Tulis misalnya 05/01/2026.') from error
 
 
 class _UnreadableError(Exception):
@@ -178,5 +191,20 @@ def _zoned(moment: datetime) -> datetime:
 
 
 def _shown(value: Mentah) -> str:
-    text = str(value)
-    return text if len(text) <= 60 else f"{text[:60]}…"  # noqa: PLR2004 - enough to know it again
+    """A value as people would write it, short enough to know it again."""
+    text = _written(value)
+    return text if len(text) <= _MOST_SHOWN else f"{text[:_MOST_SHOWN]}…"
+
+
+def _written(value: Mentah) -> str:
+    if isinstance(value, Mapping):
+        return " | ".join(_written(cell) for cell in value.values())
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return "; ".join(map(_written, value))
+    if isinstance(value, bool):
+        return "benar" if value else "salah"
+    if isinstance(value, datetime):
+        return f"{value:%d/%m/%Y %H:%M}"
+    if isinstance(value, date):
+        return f"{value:%d/%m/%Y}"
+    return "" if value is None else str(value)

@@ -10,11 +10,12 @@ from datetime import datetime
 from typing import Any
 
 from xlpy.errors import InputError
-from xlpy.sop.catatan import Catatan, Kejadian, Tindakan
+from xlpy.sop.catatan import TANPA_URUTAN, Catatan, Kejadian, Tindakan
+from xlpy.sop.cetakan import Cetakan, prints_of
 from xlpy.sop.kanonik import Data, Nilai
 from xlpy.sop.koreksi import KUNCI as KOREKSI
 from xlpy.sop.koreksi import Koreksi, read_corrections, still_open
-from xlpy.sop.pengecualian import Pengecualian, waiver_of
+from xlpy.sop.pengecualian import Pengecualian, take_back, waiver_of
 from xlpy.sop.steps import Sop
 from xlpy.sop.urutan import Tahap, refuse_order, undone_by
 
@@ -86,6 +87,7 @@ class Keadaan:
         dicabut: the signatures that reopening took out of force, the oldest first.
         koreksi: the corrections asked for so far, as they stand.
         pengecualian: the findings that are let stand, by their names; the last word on each.
+        cetakan: the papers that were printed, the oldest first.
         baris: how many lines the log has.
         catat_terakhir: when the last line was written down.
         kejanggalan: lines that could not have happened, each in a sentence.
@@ -97,6 +99,7 @@ class Keadaan:
     dicabut: tuple[TandaTangan, ...] = ()
     koreksi: tuple[Koreksi, ...] = ()
     pengecualian: Mapping[str, Pengecualian] = field(default_factory=dict)
+    cetakan: tuple[Cetakan, ...] = ()
     baris: int = 0
     catat_terakhir: datetime | None = None
     kejanggalan: tuple[str, ...] = ()
@@ -160,6 +163,7 @@ class _Folding:
         self._revoked: list[TandaTangan] = []
         self._corrections: dict[tuple[str, str, str], Koreksi] = {}
         self._waived: dict[str, Pengecualian] = {}
+        self._printed: list[Cetakan] = []
         self._written: datetime | None = None
         self._faults: list[str] = []
         self._count = 0
@@ -177,8 +181,8 @@ class _Folding:
         if refused:
             self._faults.append(f'Log baris {number} mencatat "{event.tindakan}", padahal {refused}')
             return
-        if event.tindakan is Tindakan.KECUALIKAN:
-            self._waive(number, event)
+        if event.tindakan in TANPA_URUTAN:
+            self._note(number, event)
         else:
             self._apply(number, event)
 
@@ -191,18 +195,25 @@ class _Folding:
             dicabut=tuple(self._revoked),
             koreksi=tuple(self._corrections.values()),
             pengecualian=self._waived,
+            cetakan=tuple(self._printed),
             baris=self._count,
             catat_terakhir=self._written,
             kejanggalan=tuple(self._faults),
         )
 
-    def _waive(self, number: int, event: Kejadian) -> None:
+    def _note(self, number: int, event: Kejadian) -> None:
+        """Take up what moves no step."""
         try:
+            if event.tindakan is Tindakan.CETAK:
+                self._printed += prints_of(number, event)
+                return
             waiver = waiver_of(event)
+            if event.tindakan is Tindakan.KECUALIKAN:
+                self._waived[waiver.identitas] = waiver
+            else:
+                take_back(self._waived, waiver)
         except InputError as error:
             self._faults.append(f"Log baris {number} {error}")
-        else:
-            self._waived[waiver.identitas] = waiver
 
     def _apply(self, number: int, event: Kejadian) -> None:
         step = self._sop.langkah[event.langkah - 1]

@@ -25,7 +25,17 @@ from xlpy.sop.tables import Berkas, Tabel
 
 _DURATION = re.compile(r"(\d+)\s+(\S.*)")
 KUNCI_MESIN = frozenset(
-    {"kelengkapan", "mewakili", "alasan_mewakili", "jam_mundur", "keputusan", "kembali_ke", "dokumen", "sop"}
+    {
+        "kertas",
+        "kelengkapan",
+        "mewakili",
+        "alasan_mewakili",
+        "jam_mundur",
+        "keputusan",
+        "kembali_ke",
+        "dokumen",
+        "sop",
+    }
 )
 """Keys of the log's Data that are written by the machine: no step may record a field of that name."""
 

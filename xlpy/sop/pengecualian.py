@@ -1,10 +1,10 @@
 """Waivers: findings that a person lets stand, with the reason, as the log tells them.
 
 A waiver belongs to no step's order and moves none; its line names the step that was under way.  It holds as long as
-the finding says what it said then.
+the finding says what it said then, and nobody takes it back.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass
 
 from xlpy.errors import InputError
@@ -36,17 +36,27 @@ class Pengecualian:
 
 
 def waiver_of(event: Kejadian) -> Pengecualian:
-    """The waiver that a line of the log tells.
+    """The waiver that a line of the log tells, or takes back.
 
     Raises:
         InputError: the line names no finding, or gives no reason.
     """
     identitas, pesan = _text(event.data, TEMUAN), _text(event.data, PESAN)
     if not (identitas and pesan and event.catatan.strip()):
-        raise InputError('mencatat "kecualikan" tanpa temuan, pesan, atau alasan.')
+        raise InputError(f'mencatat "{event.tindakan}" tanpa temuan, pesan, atau alasan.')
     who = event.pelaku if not event.jabatan else f"{event.pelaku} ({event.jabatan})"
     said = f"{event.catatan} — {who}, {to_wib(event.waktu_kejadian):%d/%m/%Y}"
     return Pengecualian(identitas=identitas, pesan=pesan, keterangan=said)
+
+
+def take_back(waivers: MutableMapping[str, Pengecualian], taken: Pengecualian) -> None:
+    """Let ``waivers`` no more hold what the log says was taken back.
+
+    Raises:
+        InputError: there is no such waiver.
+    """
+    if waivers.pop(taken.identitas, None) is None:
+        raise InputError(f"mencabut pengecualian {taken.identitas}, yang tidak ada.")
 
 
 def _text(data: Mapping[str, object], key: str) -> str:

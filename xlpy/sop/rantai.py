@@ -4,7 +4,7 @@ What a chain cannot show by itself is that its end was cut off, or that it was w
 that it is compared with its mirror (``cermin``) and with a code from paper (``banding``).
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -58,6 +58,16 @@ class Kerusakan:
 def head(log: Log) -> str:
     """The fingerprint of the last line, which stands for all lines."""
     return log[-1].sidik if log else AWAL
+
+
+def foreign_to(line: Catatan, origin: Mapping[str, str]) -> list[str]:
+    """Which parts of ``origin`` (document, procedure) a first line names otherwise; what it does not name is right.
+
+    Raises:
+        InputError: the line cannot be read.
+    """
+    data = line.read().data
+    return [key for key, value in origin.items() if data.get(key, value) != value]
 
 
 def append(log: Log, event: Kejadian) -> Catatan:

@@ -200,11 +200,6 @@ class Sop:
         """The name of the actor with this code, as shown."""
         return next(p.nama for p in self.pelaku if p.kode == kode)
 
-    def cari_pelaku(self, nama: str) -> Pelaku | None:
-        """The actor of that code, name or alias, however it is spelled; None when nobody has it."""
-        wanted = fold(nama)
-        return next((p for p in self.pelaku if wanted in map(fold, (p.kode, p.nama, *p.alias))), None)
-
     def cari_dokumen(self, nama: str) -> Dokumen | None:
         """The document of that name or alias, however it is spelled; None when the procedure does not list it."""
         wanted = fold(nama)

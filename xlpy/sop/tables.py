@@ -63,6 +63,10 @@ class Tabel:
         """Refuse the file with the line of ``key`` (or of ``value`` in its list)."""
         raise InputError(f"{self._name} baris {self._locate(key, value)}: {message}")
 
+    def keys(self) -> tuple[str, ...]:
+        """The keys that nobody took yet, in the order of the file."""
+        return tuple(self._left)
+
     def take_text(self, key: str, default: str | None = None) -> str:
         """A text; without ``default`` it must be there and not be empty."""
         value = self._take(key, str, "teks dalam tanda kutip", default)
@@ -147,9 +151,9 @@ class Berkas:
             advice = "Periksa tanda kutip, kurung siku dan tanda sama dengan."
             raise InputError(f"{name} {tempat_toml(error)}: penulisannya bukan TOML yang benar. {advice}") from error
 
-    def table(self, section: str) -> Tabel:
-        """The one table ``[section]``."""
-        values = self._values.pop(section, None)
+    def table(self, section: str, *, optional: bool = False) -> Tabel:
+        """The one table ``[section]``; an empty one where it is not there, if it is ``optional``."""
+        values = self._values.pop(section, {} if optional else None)
         if not isinstance(values, dict):
             raise InputError(f"{self.name} baris 1: bagian [{section}] tidak ada. Tambahkan.")
         return self._tabel(section, 0, values)

@@ -15,7 +15,9 @@ from xlpy.plan.text import fold as folded
 from xlpy.plan.text import tidy
 from xlpy.sop.akun import Pencatat
 from xlpy.sop.bekal import Bekal, missing_supplies, refuse_gates
-from xlpy.sop.catatan import Kejadian, Tindakan, time_text
+from xlpy.sop.catatan import PADA_TEMUAN, TANPA_URUTAN, Kejadian, Tindakan, time_text
+from xlpy.sop.cetakan import KOLOM as KOLOM_CETAK
+from xlpy.sop.cetakan import KUNCI as CETAKAN
 from xlpy.sop.isian import missing_fields, read_fields
 from xlpy.sop.kanonik import Nilai, canonical
 from xlpy.sop.keadaan import Keadaan
@@ -27,7 +29,7 @@ from xlpy.sop.steps import Isian, JenisIsian, Langkah
 from xlpy.sop.urutan import refuse_order, undone_by
 from xlpy.sop.waktu_kerja import to_wib
 
-_REASONED = frozenset({Tindakan.TUNDA, Tindakan.BATAL, Tindakan.BUKA_KEMBALI, Tindakan.KECUALIKAN})
+_REASONED = frozenset({Tindakan.TUNDA, Tindakan.BATAL, Tindakan.BUKA_KEMBALI, *PADA_TEMUAN})
 _WORK = frozenset({Tindakan.MULAI, Tindakan.SELESAI})
 _RETURN = Isian(
     kunci=KOREKSI,
@@ -40,9 +42,18 @@ _WAIVER = (
     Isian(kunci=TEMUAN, nama="Temuan", jenis=JenisIsian.TEKS),
     Isian(kunci=PESAN, nama="Pesan temuan", jenis=JenisIsian.TEKS),
 )
+_PRINT = Isian(
+    kunci=CETAKAN,
+    nama="Kertas",
+    jenis=JenisIsian.TABEL,
+    kolom=KOLOM_CETAK,
+    boleh_kosong=("varian",),
+)
 _CELL = 32_767
 """Characters that a cell holds."""
 _FINGERPRINT = re.compile(r"[0-9a-f]{64}")
+ANONIM = Pelaksana(pejabat=Pejabat(jabatan=""))
+"""Nobody in particular: who prints on an account that is nobody's; the log names the account."""
 KELENGKAPAN = "kelengkapan"
 """The key under which a person states what is in hand that the workbook cannot see."""
 
@@ -149,12 +160,12 @@ def _refuse_who(state: Keadaan, step: Langkah, wish: Permintaan, pejabat: Sequen
     refused = []
     with suppress(InputError):  # a moment that is none is told as such
         day = to_wib(wish.waktu_kejadian).date()
-        waives = wish.tindakan is Tindakan.KECUALIKAN  # any office-holder may: it stands in the log under that name
-        wrong = (
-            "" if waives else refuse_actor(state.sop, actor_of(state, step, wish.tindakan), wish.oleh, pejabat, day)
-        )
+        free = wish.tindakan in TANPA_URUTAN  # any office-holder may: it stands in the log under that name
+        actor = actor_of(state, step, wish.tindakan)
+        wrong = "" if free else refuse_actor(state.sop, actor, wish.oleh, pejabat, day)
         refused += [f"{wish.tindakan} {wrong}"] if wrong else []
-    refused.append(writer_of(wish, pejabat).refuse())
+    if not (wish.tindakan is Tindakan.CETAK and wish.oleh == ANONIM):
+        refused.append(writer_of(wish, pejabat).refuse())
     return [f"langkah {step.nomor}: {reason}" for reason in refused if reason]
 
 
@@ -201,8 +212,8 @@ def _recorded(step: Langkah, wish: Permintaan) -> dict[str, Nilai]:
     fields = step.mencatat if wish.tindakan in _WORK else ()
     if wish.tindakan is Tindakan.KEMBALIKAN:
         fields = (_RETURN,)
-    elif wish.tindakan is Tindakan.KECUALIKAN:
-        fields = _WAIVER
+    elif wish.tindakan in TANPA_URUTAN:
+        fields = _WAIVER if wish.tindakan in PADA_TEMUAN else (_PRINT,)
     elif wish.tindakan is Tindakan.SELESAI:
         fields = (*fields, Isian(kunci=KELENGKAPAN, nama="Kelengkapan", jenis=JenisIsian.DAFTAR, wajib=False))
     data = read_fields(replace(step, mencatat=fields), wish.data)

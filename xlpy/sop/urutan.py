@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from enum import StrEnum
 
-from xlpy.sop.catatan import Tindakan
+from xlpy.sop.catatan import TANPA_URUTAN, Tindakan
 from xlpy.sop.steps import Langkah, Sop
 
 
@@ -44,7 +44,7 @@ def refuse_order(sop: Sop, stages: Sequence[Tahap], nomor: int, tindakan: Tindak
     """
     if not 1 <= nomor <= len(stages):
         return f"langkah {nomor} tidak ada: prosedur ini memiliki langkah 1 sampai {len(stages)}."
-    if tindakan is Tindakan.KECUALIKAN:
+    if tindakan in TANPA_URUTAN:
         return ""
     step, stage = sop.langkah[nomor - 1], stages[nomor - 1]
     if stage not in _FROM[tindakan]:

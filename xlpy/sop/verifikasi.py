@@ -22,7 +22,7 @@ def verify(
         InputError: ``kode`` cannot be read as a code.
     """
     broken = check(log)
-    found = [broken, compare_mirror(log, mirror), check_code(log, kode) if kode.strip() else None]
+    found = [broken, compare_mirror(log, mirror, origin), check_code(log, kode) if kode.strip() else None]
     if broken is None and origin:  # the first line of a broken chain may be anything
         found.append(check_origin(log, origin))
     return [fault for fault in found if fault is not None]

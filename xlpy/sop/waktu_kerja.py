@@ -27,8 +27,6 @@ __all__ = [
     "add_minutes",
     "days_between",
     "deadline",
-    "is_working",
-    "latest_start",
     "minutes_between",
     "next_working",
     "previous_working",
@@ -53,11 +51,6 @@ def to_wib(saat: datetime) -> datetime:
         return saat.astimezone(WIB)
     except OverflowError as error:
         raise InputError(f"waktu {saat.isoformat()} di luar jangkauan. Periksa tahunnya.") from error
-
-
-def is_working(kalender: Kalender, saat: datetime) -> bool:
-    """Whether ``saat`` lies in working time, the minutes at which it begins and ends included."""
-    return _is_working(kalender, _split(saat))
 
 
 def next_working(kalender: Kalender, saat: datetime) -> datetime:
@@ -126,12 +119,6 @@ def deadline(kalender: Kalender, mulai: datetime, baku: Baku) -> datetime:
     """When a step that began at ``mulai`` must be finished."""
     add = add_days if baku.satuan is SatuanWaktu.HARI_KERJA else add_minutes
     return add(kalender, mulai, baku.jumlah)
-
-
-def latest_start(kalender: Kalender, batas: datetime, baku: Baku) -> datetime:
-    """When a step must begin so that its standard time is not over before ``batas``."""
-    subtract = subtract_days if baku.satuan is SatuanWaktu.HARI_KERJA else subtract_minutes
-    return subtract(kalender, batas, baku.jumlah)
 
 
 # ── days and minutes ─────────────────────────────────────────────────────────────────────────────────────────────

@@ -58,6 +58,16 @@ class Paket:
         if content != self.read(name):
             self._new[name] = content
 
+    def put(self, name: str, content: bytes) -> None:
+        """Give a part this content, whether it is there already or not."""
+        if name in self._infos:
+            self._removed.discard(name)
+            self.replace(name, content)
+            return
+        self._infos[name] = zipfile.ZipInfo(name)  # of 1980, as all our parts: the same content gives the same file
+        self._spelling[name.lower()] = name
+        self._new[name] = content
+
     def remove(self, name: str) -> None:
         """Leave a part out."""
         self._removed.add(name)

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from xlpy.book.schema_kertas import LEMBAR_KERTAS
 from xlpy.book.tambal import buku_kerja
 from xlpy.book.tambal.acuan import MAX_ROW, Area
 from xlpy.book.tambal.badan import Badan
@@ -63,6 +64,7 @@ def tambal(data: bytes, perubahan: Perubahan) -> HasilTambal:
     return HasilTambal(patch.paket.to_bytes(), tuple(patch.notes), patch.paket.changed)
 
 
+_PAPERS = frozenset(name.lower() for name in LEMBAR_KERTAS.values())
 _FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
 
 
@@ -178,7 +180,7 @@ class _Tambalan:
 
     def move(self) -> None:
         """Put the new rows in, and let everything follow."""
-        found = look(self.paket, self._denah, self._sheets.keys(), self._maps, self._changed_words())
+        found = look(self.paket, self._denah, {*self._sheets, *_PAPERS}, self._maps, self._changed_words())
         self._users = found.users
         self.notes += [*self._filter_notes(), *found.notes()]
         moving = {key: rows for key, rows in self._maps.items() if not rows.still}

@@ -26,6 +26,25 @@ def _disalin_dari_tahun_lalu(bahan: Bahan) -> Iterator[Hal]:
         )
 
 
+_SALINAN = """
+        rencana           | indikator      | satuan  | target
+        7.01.01.2.01.0001 | Jumlah dokumen | Dokumen | 4
+        7.01.01.2.01.0002 | Jumlah dokumen | Dokumen | 4
+        7.01.01.2.01.0003 | Jumlah dokumen | Dokumen | 4
+        7.01.01.2.01.0004 | Jumlah dokumen | Dokumen | 4
+        7.01.01.2.01.0005 | Jumlah dokumen | Dokumen | 5
+
+        tahun lalu        | indikator      | satuan  | target
+        7.01.01.2.01.0001 | Jumlah dokumen | Dokumen | 4
+        7.01.01.2.01.0002 | Jumlah dokumen | Dokumen | 4
+        7.01.01.2.01.0003 | Jumlah dokumen | Dokumen | 4
+        7.01.01.2.01.0004 | Jumlah dokumen | Dokumen | 4
+        7.01.01.2.01.0005 | Jumlah dokumen | Dokumen | 4
+    """
+"""A plan of which four indikator in five are last year's."""
+_SATU = "7.01.01.2.01.0004 | Jumlah dokumen | Dokumen | 4"
+"""The one that has another target where the plan is no copy."""
+
 ATURAN = Aturan(
     id="RK-802",
     judul="Rencana disalin dari tahun lalu",
@@ -33,34 +52,6 @@ ATURAN = Aturan(
     mengapa="Rencana yang hanya disalin menjadi formalitas dan tidak memuat hasil evaluasi tahun lalu.",
     dasar=dasar.PERBAIKAN,
     periksa=_disalin_dari_tahun_lalu,
-    lulus="""
-        rencana           | indikator      | satuan  | target
-        7.01.01.2.01.0001 | Jumlah dokumen | Dokumen | 4
-        7.01.01.2.01.0002 | Jumlah dokumen | Dokumen | 4
-        7.01.01.2.01.0003 | Jumlah dokumen | Dokumen | 4
-        7.01.01.2.01.0004 | Jumlah dokumen | Dokumen | 5
-        7.01.01.2.01.0005 | Jumlah dokumen | Dokumen | 5
-
-        tahun lalu        | indikator      | satuan  | target
-        7.01.01.2.01.0001 | Jumlah dokumen | Dokumen | 4
-        7.01.01.2.01.0002 | Jumlah dokumen | Dokumen | 4
-        7.01.01.2.01.0003 | Jumlah dokumen | Dokumen | 4
-        7.01.01.2.01.0004 | Jumlah dokumen | Dokumen | 4
-        7.01.01.2.01.0005 | Jumlah dokumen | Dokumen | 4
-    """,
-    gagal="""
-        rencana           | indikator      | satuan  | target
-        7.01.01.2.01.0001 | Jumlah dokumen | Dokumen | 4
-        7.01.01.2.01.0002 | Jumlah dokumen | Dokumen | 4
-        7.01.01.2.01.0003 | Jumlah dokumen | Dokumen | 4
-        7.01.01.2.01.0004 | Jumlah dokumen | Dokumen | 4
-        7.01.01.2.01.0005 | Jumlah dokumen | Dokumen | 5
-
-        tahun lalu        | indikator      | satuan  | target
-        7.01.01.2.01.0001 | Jumlah dokumen | Dokumen | 4
-        7.01.01.2.01.0002 | Jumlah dokumen | Dokumen | 4
-        7.01.01.2.01.0003 | Jumlah dokumen | Dokumen | 4
-        7.01.01.2.01.0004 | Jumlah dokumen | Dokumen | 4
-        7.01.01.2.01.0005 | Jumlah dokumen | Dokumen | 4
-    """,
+    lulus=_SALINAN.replace(_SATU, f"{_SATU[:-1]}5", 1),
+    gagal=_SALINAN,
 )

@@ -112,15 +112,17 @@ class Dialogs:
         return Path(system_path(picker.getSelectedFiles()[0]))
 
     def pick_folder(self, title: str = "", folder: Path | None = None) -> Path | None:
-        """Lets a folder be chosen; None where the person chose none.
+        """Lets a folder be chosen.
 
         Args:
             title: the window's title.
             folder: where to begin.
+
+        Returns:
+            The folder; None where the person chose none.
         """
         self._window()
-        context = self._office.context
-        picker = context.ServiceManager.createInstanceWithContext("com.sun.star.ui.dialogs.FolderPicker", context)
+        picker = self._office.create("com.sun.star.ui.dialogs.FolderPicker")
         picker.setTitle(title)
         if folder is not None:
             picker.setDisplayDirectory(file_url(folder))

@@ -1,14 +1,14 @@
 """What is drawn on a sheet: any shape by its place, size and text."""
 
-import numbers
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from xlwings import base_classes
 
 from xlpy.engines.libreoffice import units
 from xlpy.engines.libreoffice.bridge import Uno
 from xlpy.engines.libreoffice.fonts import Characters, Font
+from xlpy.engines.libreoffice.lookup import Lookup
 
 if TYPE_CHECKING:
     from xlpy.engines.libreoffice.sheet import Sheet
@@ -110,7 +110,7 @@ class Drawn:
 _Drawn = TypeVar("_Drawn", bound=Drawn)
 
 
-class DrawnCollection(Generic[_Drawn]):
+class DrawnCollection(Lookup[_Drawn]):
     """What a sheet has of one sort, in the order in which it lies from the back to the front."""
 
     kind: ClassVar[type[Drawn]]
@@ -138,25 +138,6 @@ class DrawnCollection(Generic[_Drawn]):
         for shape in [page.getByIndex(index) for index in range(page.Count)]:
             if self.takes(shape):
                 yield self.kind(self._sheet, shape)  # type: ignore[misc]
-
-    def __call__(self, key: str | int) -> _Drawn:
-        """One by its position from 1 or by its name.
-
-        Raises:
-            KeyError: there is none.
-        """
-        for position, drawn in enumerate(self, start=1):
-            if key in {position, drawn.name}:
-                return drawn
-        raise KeyError(key)
-
-    def __len__(self) -> int:
-        return sum(1 for _ in self)
-
-    def __contains__(self, key: str | int) -> bool:
-        if isinstance(key, numbers.Number):
-            return 0 < int(key) <= len(self)
-        return any(drawn.name == key for drawn in self)
 
     def position_of(self, drawn: Drawn) -> int:
         """Where it stands in the collection, from 1."""

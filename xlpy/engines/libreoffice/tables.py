@@ -1,6 +1,5 @@
 """Tables: Excel's list objects on LibreOffice's database ranges."""
 
-import numbers
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -9,6 +8,7 @@ from xlwings import base_classes
 from xlpy.engines.libreoffice.addresses import Area
 from xlpy.engines.libreoffice.bridge import Uno, impl_of
 from xlpy.engines.libreoffice.errors import UnsupportedError, refuses
+from xlpy.engines.libreoffice.lookup import Lookup
 from xlpy.engines.libreoffice.table_rows import TableRows
 from xlpy.engines.libreoffice.table_style import TableStyle
 
@@ -207,7 +207,7 @@ class Table(base_classes.Table):
         self._sheet.at(Area(row, area.last_column)).formula = f"=SUBTOTAL({_SUM_OF_VISIBLE},{cells})"
 
 
-class Tables(base_classes.Tables):
+class Tables(Lookup[Table], base_classes.Tables):
     """The tables of a sheet, from the top, those beside each other from the left."""
 
     def __init__(self, sheet: "Sheet") -> None:
@@ -233,25 +233,6 @@ class Tables(base_classes.Tables):
                 found.append((place.StartRow, place.StartColumn, one.Name))
         for *_, name in sorted(found):
             yield Table(self._sheet, ranges.getByName(name))
-
-    def __len__(self) -> int:
-        return sum(1 for _ in self)
-
-    def __call__(self, key: str | int) -> Table:
-        """A table by its position from 1 or by its name, whatever its capitals.
-
-        Raises:
-            KeyError: there is none.
-        """
-        for position, table in enumerate(self, start=1):
-            if key == position or (isinstance(key, str) and table.name.lower() == key.lower()):
-                return table
-        raise KeyError(key)
-
-    def __contains__(self, key: str | int) -> bool:
-        if isinstance(key, numbers.Number):
-            return 0 < int(key) <= len(self)
-        return any(table.name.lower() == str(key).lower() for table in self)
 
     def add(
         self,

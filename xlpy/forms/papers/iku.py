@@ -1,0 +1,67 @@
+"""IKU: the main indikator of the office, how each is understood, computed and proved."""
+
+from xlpy.forms import words
+from xlpy.forms.blocks import BODY, BODY_CENTER, Column, plan_signer, table_head, with_last_kept
+from xlpy.forms.catalogue import Kertas, Varian
+from xlpy.forms.layout import Lembar
+from xlpy.forms.material import Bahan
+from xlpy.forms.plan_blocks import at_right, blank_entries, heading
+from xlpy.forms.tables import Entry, column_pixels, table_rows, target, visible
+from xlpy.plan.model import Indikator
+
+_TEXT, _CENTER = BODY.but(size=8.5), BODY_CENTER.but(size=8.5)
+_COLUMNS = (
+    Column("No", 4, _CENTER, "nomor"),
+    Column("Sasaran", 15, _TEXT, "sasaran"),
+    Column("Indikator Kinerja Utama", 17, _TEXT, "indikator"),
+    Column("Definisi Operasional", 20, _TEXT, "definisi"),
+    Column("Formula", 20, _TEXT, "formula"),
+    Column("Satuan", 7, _CENTER, "satuan"),
+    Column("Target", 6, _CENTER, "target"),
+    Column("Sumber Data", 14, _TEXT, "sumber"),
+    Column("Penanggung Jawab", 9, _TEXT, "penanggung_jawab"),
+)
+_BLANK = 8
+
+
+def _lay_out(bahan: Bahan, _: Varian) -> Lembar:
+    columns = visible(_COLUMNS, bahan.tanpa_kolom.get("iku", ()))
+    entries = _entries(bahan) or blank_entries(_BLANK)
+    pixels = column_pixels(bahan.kertas, columns, entries, bahan.font, rebah=True)
+    top, head = heading(bahan, len(columns), "Indikator Kinerja Utama (IKU)"), table_head(columns)
+    body = with_last_kept(table_rows(columns, entries, pixels))
+    return Lembar(
+        nama="IKU",
+        kertas=bahan.kertas,
+        rebah=True,
+        kolom=pixels,
+        baris=(*top, *head, *body, *at_right(plan_signer(bahan), pixels)),
+        kepala=(len(top), len(head)),
+        tanda=bahan.tanda,
+        kaki=bahan.kaki,
+        font=bahan.font,
+    )
+
+
+def _entries(bahan: Bahan) -> list[Entry]:
+    return [
+        Entry(
+            {
+                "nomor": "" if n else words.number(number),
+                "sasaran": "" if n else sasaran.nama,
+                "indikator": indikator.nama,
+                "definisi": indikator.definisi_operasional,
+                "formula": indikator.formulasi,
+                "satuan": indikator.satuan,
+                "target": target(indikator),
+                "sumber": indikator.sumber_data,
+                "penanggung_jawab": bahan.settings.penanda_tangan,
+            },
+            joined=("nomor", "sasaran") if n else (),
+        )
+        for number, sasaran in enumerate(bahan.plan.sasaran, start=1)
+        for n, indikator in enumerate(sasaran.indikator or (Indikator(nama=""),))
+    ]
+
+
+KERTAS = Kertas("iku", "Indikator Kinerja Utama (IKU)", _lay_out)

@@ -1,0 +1,174 @@
+"""What the papers of the plan have in common: their heading, what an office promises, who signs beside whom."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from xlpy.forms import words
+from xlpy.forms.blocks import BODY, BODY_RIGHT, CENTER, Column, Signer, gap, signatures, titles, wide
+from xlpy.forms.layout import Row
+from xlpy.forms.material import Bahan
+from xlpy.forms.offices import Kantor, led_by, supports
+from xlpy.forms.tables import Entry, column_at
+from xlpy.plan.jabatan import Golongan
+from xlpy.plan.kode import Kedalaman
+from xlpy.plan.model import Indikator, Kegiatan, Program, RencanaKinerja, SubKegiatan
+from xlpy.plan.nomenclature import nomenklatur
+from xlpy.plan.text import fold, single_line
+
+_RIGHT = 0.6  # of the width, where a lone signature begins
+BLANK_LEAST = 24.0
+"""Points: the height of a row that is filled by hand."""
+
+
+def heading(bahan: Bahan, cols: int, judul: str, *more: str, numbered: bool = False) -> tuple[Row, ...]:
+    """The lines above a form: title and year with the revision, kecamatan, region.
+
+    Args:
+        bahan: what the paper is made from.
+        cols: the columns of the paper.
+        judul: the title.
+        more: lines under the title.
+        numbered: whether it carries the number of the plan, once that has one.
+    """
+    settings = bahan.settings
+    lines = (
+        f"{judul} TAHUN {settings.tahun}{revision(bahan)}".upper(),
+        *more,
+        f"KECAMATAN {settings.kecamatan}".strip().upper(),
+        settings.pemerintah.upper(),
+    )
+    number = (wide(f"Nomor {bahan.nomor}", cols, CENTER, keep=True),) if numbered and bahan.nomor else ()
+    return (*titles(cols, *filter(None, lines)), *number, gap(keep=True))
+
+
+def revision(bahan: Bahan) -> str:
+    """What the title of a revised document says besides; nothing on the first."""
+    number = str(bahan.typed("Dokumen_Perubahan"))
+    return f" (PERUBAHAN KE-{number})" if number else ""
+
+
+def blank_entries(count: int) -> list[Entry]:
+    """Rows to be filled by hand."""
+    return [Entry({}, least=BLANK_LEAST)] * count
+
+
+def at_right(signer: Signer, pixels: Sequence[int]) -> tuple[Row, ...]:
+    """One signature, at the right."""
+    return signatures([(signer, column_at(pixels, _RIGHT), len(pixels))])
+
+
+def side_by_side(left: Signer, right: Signer, pixels: Sequence[int]) -> tuple[Row, ...]:
+    """Two signatures, each over half the width."""
+    half = column_at(pixels, 0.5)
+    return signatures([(left, 0, half), (right, half, len(pixels))])
+
+
+# ── money ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def budget_columns(heading: str) -> tuple[Column, ...]:
+    """The columns of a table of amounts; ``heading`` says of what."""
+    return (
+        Column(heading, 46, BODY, "nama"),
+        Column("Anggaran (Rp)", 18, BODY_RIGHT, "anggaran"),
+        Column("Keterangan", 36, BODY, "keterangan"),
+    )
+
+
+def program_budget(plan: RencanaKinerja) -> tuple[list[Entry], int]:
+    """Each program with its money and where that comes from; the sum in rupiah."""
+    subs = plan.sub_kegiatan
+    entries = [_amount(program.nama, _under(program.kode, subs)) for program in _by_code(plan.program)]
+    return [*entries, *_without_parent(plan.program, subs)], plan.pagu()
+
+
+def budget(bahan: Bahan, office: Kantor) -> tuple[str, list[Entry], int]:
+    """What an office has to spend: the heading of its levels, a row each, the sum in rupiah.
+
+    The Camat by program, the Sekretaris by program and kegiatan, others by kegiatan and sub kegiatan.
+    """
+    plan, subs = bahan.plan, led_by(bahan, office)
+    total = sum(sub.pagu for sub in subs)
+    if office.golongan is Golongan.CAMAT:
+        return "Program", *program_budget(plan)
+    if office.golongan is Golongan.SEKRETARIS:
+        return "Program/Kegiatan", _two_levels(plan.program, plan.kegiatan, subs), total
+    return "Kegiatan/Sub Kegiatan", _two_levels(plan.kegiatan, plan.sub_kegiatan, subs), total
+
+
+def _two_levels(
+    upper: Iterable[Program | Kegiatan], lower: Iterable[Kegiatan | SubKegiatan], subs: Sequence[SubKegiatan]
+) -> list[Entry]:
+    """Nodes in bold with those below them, as far as ``subs`` are under them."""
+    own, entries = set(subs), []
+    parents, children = _by_code(upper), list(lower)
+    for node in parents:
+        below = _under(node.kode, subs)
+        if not below:
+            continue
+        entries.append(_amount(node.nama, below, bold=True))
+        for child in [c for c in children if c.kode.startswith(f"{node.kode}.")]:
+            theirs = [child] if isinstance(child, SubKegiatan) else _under(child.kode, below)
+            if theirs and own.issuperset(theirs):
+                entries.append(_amount(child.nama, theirs, indent=1))
+    return [*entries, *_without_parent(parents, subs)]
+
+
+def _without_parent(parents: Iterable[Program | Kegiatan], subs: Iterable[SubKegiatan]) -> list[Entry]:
+    """The sub kegiatan that stand under none of ``parents``: their money counts all the same."""
+    codes = tuple(f"{node.kode}." for node in parents if node.kode)
+    return [_amount(sub.nama, [sub]) for sub in subs if not sub.kode.startswith(codes)]
+
+
+def _amount(nama: str, subs: Sequence[SubKegiatan], *, bold: bool = False, indent: int = 0) -> Entry:
+    sources = tuple(dict.fromkeys(source for sub in subs for source in sub.sumber_dana))
+    texts = {
+        "nama": nama,
+        "anggaran": words.money(sum(sub.pagu for sub in subs)),
+        "keterangan": "" if bold else single_line(sources),
+    }
+    return Entry(texts, bold=bold, indent={"nama": indent}, keep=bold)
+
+
+def _under(kode: str, subs: Iterable[SubKegiatan]) -> list[SubKegiatan]:
+    return [sub for sub in subs if kode and sub.kode.startswith(f"{kode}.")]
+
+
+def _by_code(nodes: Iterable[Program | Kegiatan]) -> list[Program | Kegiatan]:
+    """Each code once, in order: a level kept by unit has the same name there."""
+    return sorted({node.kode: node for node in nodes}.values(), key=lambda node: node.kode)
+
+
+# ── performance ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def performance(bahan: Bahan, office: Kantor) -> list[tuple[str, tuple[Indikator, ...]]]:
+    """What an office promises to achieve, each with its indikator.
+
+    The Camat the sasaran, the Sekretaris program and kegiatan of the support program, others their sub kegiatan.
+    """
+    plan = bahan.plan
+    if office.golongan is Golongan.CAMAT:
+        return [(node.nama, node.indikator) for node in plan.sasaran]
+    if office.golongan is Golongan.SEKRETARIS:
+        return list(_supporting(bahan, office))
+    return [(outcome(sub, plan.tahun), sub.indikator) for sub in office.sub_kegiatan]
+
+
+def _supporting(bahan: Bahan, office: Kantor) -> Iterator[tuple[str, tuple[Indikator, ...]]]:
+    """Programs and kegiatan that are measured; where a kegiatan is not, its sub kegiatan are."""
+    plan, subs = bahan.plan, [sub for sub in led_by(bahan, office) if supports(sub)]
+    codes = {".".join(sub.kode.split(".")[: Kedalaman.PROGRAM]) for sub in subs}
+    yield from ((p.nama, p.indikator) for p in _by_code(plan.program) if p.kode in codes and p.indikator)
+    for kegiatan in _by_code(plan.kegiatan):
+        below = _under(kegiatan.kode, subs)
+        if below and kegiatan.indikator:
+            yield kegiatan.nama, kegiatan.indikator
+        elif below:
+            yield from ((outcome(sub, plan.tahun), sub.indikator) for sub in below)
+    yield from ((outcome(sub, plan.tahun), sub.indikator) for sub in office.sub_kegiatan if not supports(sub))
+
+
+def outcome(sub: SubKegiatan, tahun: int) -> str:
+    """The performance that the nomenclature wants of a sub kegiatan; its name where it is called otherwise."""
+    entri = nomenklatur(tahun).cari(sub.kode)
+    return entri.kinerja if entri and entri.kinerja and fold(entri.nama) == fold(sub.nama) else sub.nama
