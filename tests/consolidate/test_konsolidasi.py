@@ -188,11 +188,13 @@ def test_text_that_looks_like_a_formula_stays_text(tmp_path: Path) -> None:
     assert "'=HYPERLINK" in (tmp_path / "r.csv").read_text()
 
 
-def test_a_name_with_a_line_break_is_read_and_shown(tmp_path: Path) -> None:
+def test_a_name_with_a_line_break_is_shown_on_one_line(tmp_path: Path) -> None:
     first, *_ = fill(tmp_path / "masuk")
     first.rename(first.with_name("dua\nbaris.xlsm"))
     run(tmp_path / "masuk", tmp_path / "r.xlsx")
-    assert "dua\\u000abaris.xlsm" in names(told(tmp_path / "r.xlsx")["diterima"])
+    summary = told(tmp_path / "r.xlsx")
+    assert names(summary["ditolak"]) == ["dua\\u000abaris.xlsm"], "the guard lets no such name in"
+    assert "\nbaris" not in (tmp_path / "r.txt").read_text()
 
 
 def test_an_empty_folder_gives_an_empty_recap(tmp_path: Path) -> None:
