@@ -20,6 +20,7 @@ test: $(VENV)/siap-uji lint
 # Ratios in one run against named rivals; fails when a limit is broken.
 bench: $(VENV)/siap-uji
 	$(BIN)/python tests/bench/bench.py
+	$(BIN)/python tests/bench/konsolidasi.py
 
 lint: $(VENV)/siap-uji
 	$(BIN)/ruff format --check .
@@ -41,6 +42,7 @@ prove: $(VENV)/siap-uji
 	.ci/pasang-penjadwal
 	HYPOTHESIS_PROFILE=bukti $(BIN)/pytest --durations=10
 	$(BIN)/python tests/bukti/uji_berkas_acak.py
+	$(BIN)/python tests/bench/konsolidasi.py --sepuluh-ribu
 	$(BIN)/python tests/bukti/uji_xlwings.py
 
 # Whether the tests notice a change in the rules: every mutant of xlpy/checks, in a copy of the committed tree.

@@ -6,18 +6,20 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from xlpy.book import files, kunci
 from xlpy.consolidate import laporan
 from xlpy.consolidate.jalan import Jalan, Permintaan, Ringkasan
 from xlpy.consolidate.tempat import TempatHasil
 from xlpy.errors import InputError, WorkbookError
-from xlpy.jobs import Progress
 from xlpy.report import Laporan
 from xlpy.resources import templates_folder
-from xlpy.sop.waktu_kerja import WIB
+from xlpy.sop.wib import WIB
+
+if TYPE_CHECKING:
+    from xlpy.jobs import Progress
 
 _LOG_SIZE, _LOG_COUNT = 1 << 20, 5
 """Bytes of the log before it is put aside, and how many are kept."""
@@ -52,7 +54,7 @@ class PermintaanKonsolidasi:
     pekerja: int = 0
 
 
-def konsolidasi(asked: PermintaanKonsolidasi, progress: Progress) -> Laporan:
+def konsolidasi(asked: PermintaanKonsolidasi, progress: "Progress") -> Laporan:
     """Gather many workbooks into one.
 
     Raises:
@@ -142,11 +144,25 @@ def _said(came: Ringkasan, places: TempatHasil) -> Laporan:
     )
 
 
-class _LogFile(RotatingFileHandler):
+class _LogFile(logging.FileHandler):
     """The log, which keeps quiet where it cannot be written: a full disk is told by what needs the room."""
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - the name that logging gives it
         """Say nothing."""
+
+
+def _rotate(path: Path) -> None:
+    """Put a log that has grown large aside: .log becomes .log.1, that becomes .log.2, and so on.
+
+    ``logging.handlers`` would do it while writing, but loads more than a run in which nothing changed.
+    """
+    if not path.exists() or path.stat().st_size < _LOG_SIZE:
+        return
+    for number in range(_LOG_COUNT - 1, 0, -1):
+        older = path.with_name(f"{path.name}.{number}")
+        if older.exists():
+            older.replace(path.with_name(f"{path.name}.{number + 1}"))
+    path.replace(path.with_name(f"{path.name}.1"))
 
 
 @contextmanager
@@ -156,7 +172,8 @@ def _logged(path: Path) -> Iterator[logging.Logger]:
     log.setLevel(logging.INFO)
     log.propagate = False
     try:
-        handler = _LogFile(path, maxBytes=_LOG_SIZE, backupCount=_LOG_COUNT, encoding="utf-8", delay=True)
+        _rotate(path)
+        handler = _LogFile(path, encoding="utf-8", delay=True)
     except OSError:  # a name that no file can have
         handler = None
     if handler is not None:
