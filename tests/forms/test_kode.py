@@ -45,8 +45,20 @@ def test_the_code_stands_left_of_the_signature_and_its_words_under_it() -> None:
     assert page_starts(coded, row_heights(coded)) == page_starts(plain, row_heights(plain))
 
 
-def test_beside_two_signatures_there_is_no_room_and_it_stands_below() -> None:
-    block = signatures([(CAMAT, 0, 1), (CAMAT, 2, 3)])
+def test_between_two_signatures_it_stands_in_the_middle() -> None:
+    coded = with_code(paper(*signatures([(CAMAT, 0, 1), (CAMAT, 2, 3)])), TEXT, WORDS)
+    assert [(picture.row, picture.col) for picture in coded.gambar] == [(1, 1)]
+
+
+def test_other_cells_beside_the_signature_leave_it_the_columns_between() -> None:
+    block = signatures([(CAMAT, 2, 3)])
+    boxed = [replace(row, cells=(Cell(0, "Paraf", BODY), *row.cells)) for row in block]
+    coded = with_code(paper(*boxed), TEXT, WORDS)
+    assert [(picture.row, picture.col) for picture in coded.gambar] == [(1, 1)]
+
+
+def test_beside_two_signatures_without_a_gap_there_is_no_room_and_it_stands_below() -> None:
+    block = signatures([(CAMAT, 0, 2), (CAMAT, 2, 3)])
     coded = with_code(paper(*block), TEXT, WORDS)
     code, words = place_of(coded)
     assert code == words == len(coded.baris) - 1
