@@ -23,6 +23,7 @@ _GAP = 6.0
 RUANG = SISI + _GAP + 2.0
 """The room that it needs below a paper, in points."""
 _BESIDE = 30.0  # points at least that the words under it are wider than the code
+_FAR = 60.0  # points at most that its words stand away from it at its right; else they stand under it
 _WORDS = Look(size=6.5, grey=True)
 
 
@@ -98,7 +99,8 @@ def _below(lembar: Lembar, picture: Picture, keterangan: str) -> Lembar:
     """The paper with the code as its last row; as it is where that would begin another page."""
     *above, last = lembar.baris
     cols = len(lembar.kolom)
-    beside = next((n for n in range(1, cols) if sum(lembar.kolom[:n]) * PIXEL >= SISI + 2), cols)
+    edges = (sum(lembar.kolom[:n]) * PIXEL for n in range(1, cols))
+    beside = next((n for n, edge in enumerate(edges, start=1) if SISI + 2 <= edge <= SISI + _FAR), cols)
     words = (Cell(beside, keterangan, _WORDS.but(upright=Upright.MIDDLE), across=cols - beside),)
     code = Row(words if beside < cols else (), height=SISI, keep=beside == cols)
     under = (Row((Cell(0, keterangan, _WORDS, across=cols),)),) if beside == cols else ()
