@@ -7,8 +7,9 @@ from datetime import datetime
 
 from xlpy.build.measure import count_lines, row_height
 from xlpy.consolidate.cetakan import Cetakan, Isi, Lembar, Rumus, quoted
-from xlpy.consolidate.gabung import Keadaan, Masuk, Susunan
+from xlpy.consolidate.gabung import Susunan
 from xlpy.consolidate.hasil import Bagian
+from xlpy.consolidate.keadaan import Keadaan, Masuk
 from xlpy.consolidate.lembar import GRAFIK, LEMBAR, PERUBAHAN, PROGRAM, REKAP, RINCIAN, SASARAN, STATUS, TEMUAN, Rupa
 from xlpy.consolidate.perubahan import Ubahan
 
