@@ -16,9 +16,10 @@ def add_verbs(verbs: Verbs) -> None:
         "konsolidasi",
         help="gabungkan banyak buku kerja menjadi satu rekap",
         description=(
-            "Membaca semua buku kerja di dalam folder (juga subfolder), tanpa aplikasi dan tanpa menjalankan makro,\n"
+            "Membaca semua buku kerja dan form unit di dalam folder (dan subfolder), tanpa aplikasi dan makro,\n"
             "lalu menulis rekap .xlsx beserta .csv, .json (ringkasan), .txt (laporan siap kirim), dan .log.\n"
             "Hanya berkas yang berubah yang dibaca ulang; bila tidak ada yang berubah, hasilnya dibiarkan.\n"
+            "Form unit tidak dihitung bila buku kerja kantornya sudah ada di situ.\n"
             "Keluar dengan kode 1 bila ada berkas yang ditolak atau, dengan --periksa, temuan berat."
         ),
     )

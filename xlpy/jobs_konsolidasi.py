@@ -3,7 +3,7 @@
 import logging
 import os
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -146,6 +146,11 @@ def _said(came: Ringkasan, places: TempatHasil) -> Laporan:
 
 class _LogFile(logging.FileHandler):
     """The log, which keeps quiet where it cannot be written: a full disk is told by what needs the room."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write a line; where the file cannot even be opened, nothing."""
+        with suppress(OSError):
+            super().emit(record)
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - the name that logging gives it
         """Say nothing."""

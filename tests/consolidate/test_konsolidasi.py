@@ -13,6 +13,7 @@ import pytest
 from konsolidasi import NAMES, fill, names, originals, renamed, run, told
 
 from xlpy.book import closed
+from xlpy.consolidate import laporan
 from xlpy.errors import InputError, WorkbookError
 from xlpy.plan.model import RencanaKinerja
 
@@ -100,6 +101,16 @@ def test_the_report_can_be_mailed_as_it_stands(made: Path) -> None:
     assert "INFO" in made.with_suffix(".log").read_text(encoding="utf-8")
 
 
+def test_the_report_names_what_is_heavy(made: Path) -> None:
+    heavy = [
+        {"unit": "Argomulyo", "aturan": "RK-101", "sel": "Rencana Kinerja!B9", "pesan": f"Hal {n}."}
+        for n in range(50)
+    ]
+    said = laporan.report({**told(made), "temuan": {"berat": 50}, "temuan_berat": heavy}, made)
+    assert "  - Argomulyo, RK-101 di Rencana Kinerja!B9: Hal 0.\n" in said
+    assert "dan 10 temuan berat lagi" in said
+
+
 def test_units_stand_in_the_order_of_the_list(made: Path) -> None:
     assert [row["Unit"] for row in sheet_rows(made, "Rekap", 8)] == ["Argomulyo", "Cempaka", "Bantarsari"]
 
@@ -133,7 +144,7 @@ def test_changing_some_gives_byte_for_byte_what_reading_all_gives(tmp_path: Path
     assert one.with_name("r.lalu.xlsx").is_file()
 
 
-@pytest.mark.parametrize("damage", ["rubbish", "foreign", "bit", "json", "field"])
+@pytest.mark.parametrize("damage", ["rubbish", "foreign", "bit", "bits", "json", "field"])
 def test_a_cache_that_is_not_ours_any_more_is_made_anew(tmp_path: Path, damage: str) -> None:
     fill(tmp_path / "masuk")
     output = tmp_path / "r.xlsx"
@@ -150,6 +161,7 @@ def test_a_cache_that_is_not_ours_any_more_is_made_anew(tmp_path: Path, damage: 
     else:
         altered = {
             "bit": "update blok set xml = zeroblob(100) where nama = 'cempaka.xlsm'",
+            "bits": "update blok set xml = zeroblob(100)",
             "json": "update berkas set hasil = substr(hasil, 2) where nama = 'cempaka.xlsm'",
             "field": "update berkas set hasil = replace(hasil, '\"unit\"', '\"unjt\"')",
         }
@@ -204,6 +216,11 @@ def test_text_that_looks_like_a_formula_stays_text(tmp_path: Path) -> None:
     assert "'=HYPERLINK" in (tmp_path / "r.csv").read_text()
 
 
+def test_without_a_place_for_the_log_it_says_why_it_cannot_write() -> None:
+    with pytest.raises(WorkbookError):
+        run(Path(__file__).parent, Path("/proc/r.xlsx"))
+
+
 def test_a_name_with_a_line_break_is_shown_on_one_line(tmp_path: Path) -> None:
     first, *_ = fill(tmp_path / "masuk")
     first.rename(first.with_name("dua\nbaris.xlsm"))
@@ -211,6 +228,7 @@ def test_a_name_with_a_line_break_is_shown_on_one_line(tmp_path: Path) -> None:
     summary = told(tmp_path / "r.xlsx")
     assert names(summary["ditolak"]) == ["dua\\u000abaris.xlsm"], "the guard lets no such name in"
     assert "\nbaris" not in (tmp_path / "r.txt").read_text()
+    assert summary["ditolak"][0]["alasan"].startswith("nama berkas memuat"), "the name is said once"
 
 
 def test_an_empty_folder_gives_an_empty_recap(tmp_path: Path) -> None:

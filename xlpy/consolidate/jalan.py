@@ -146,19 +146,19 @@ class Jalan:
         self._cache.use(self._template.gaya)
         expected = daftar.read_daftar(self.asked.daftar) if self.asked.daftar else ()
         until = daftar.read_batas(self.asked.batas) if self.asked.batas else None
-        for _ in range(_ATTEMPTS):
+        for attempt in range(_ATTEMPTS):
             try:
                 ringkasan = self._attempt(expected, until)
             except Rusak as damaged:
-                self._mend(damaged)
+                self._mend(damaged, is_first=not attempt)
                 continue
             self._cache.remember(_DONE, self._done(wanted))
             return ringkasan
         raise WorkbookError(f"{self._places.cache}: singgahan berulang kali rusak. Hapus berkas itu, lalu ulangi.")
 
-    def _mend(self, damaged: Rusak) -> None:
-        """Forget what the cache no longer knows."""
-        if damaged.nama:
+    def _mend(self, damaged: Rusak, *, is_first: bool) -> None:
+        """Forget what the cache no longer knows; what is damaged in two places is made anew as a whole."""
+        if damaged.nama and is_first:
             self.notes.append(f"Singgahan rusak: {damaged}; berkasnya dibaca ulang.")
             self._cache.forget([damaged.nama])
         else:

@@ -30,9 +30,8 @@ def line(told: Mapping[str, Any]) -> str:
 
 def report(told: Mapping[str, Any], output: Path) -> str:
     """The report as a text that can be mailed as it stands."""
-    return "\n".join(
-        [f"Perihal: Konsolidasi Rencana Kinerja {told['tahun'] or ''}".rstrip(), "", *_report(told, output)]
-    )
+    subject = f"Perihal: Konsolidasi Rencana Kinerja {told['tahun'] or ''}".rstrip()
+    return "\n".join([subject, "", *_report(told, output), ""])
 
 
 def _report(told: Mapping[str, Any], output: Path) -> Iterator[str]:
@@ -61,6 +60,12 @@ def _report(told: Mapping[str, Any], output: Path) -> Iterator[str]:
     if told["temuan"]:
         yield ""
         yield "Temuan: " + ", ".join(f"{count} {word}" for word, count in told["temuan"].items()) + "."
+        heavy = told["temuan_berat"]
+        yield from (
+            f"  - {each['unit']}, {each['aturan']} di {each['sel']}: {each['pesan']}" for each in heavy[:_MOST]
+        )
+        if len(heavy) > _MOST:
+            yield f"  - dan {len(heavy) - _MOST} temuan berat lagi (lembar Temuan)"
     if told["perubahan"]:
         yield ""
         yield f"Perubahan sejak konsolidasi sebelumnya: {told['perubahan']} (lembar Perubahan)."

@@ -15,6 +15,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from xlpy.book.guard_tempat import tampil
 from xlpy.consolidate.amplop import read_answer
 from xlpy.consolidate.blok import Blok, Gaya
 
@@ -203,7 +204,9 @@ def _start() -> "subprocess.Popen[bytes]":
 def _answer(task: Tugas, head: dict[str, Any], xml: bytes, csv: bytes) -> Jawaban:
     if "ditolak" in head:
         # Whatever tells the reason names the file as well.
-        why = head["ditolak"].removeprefix(f"{task.path}: ").removeprefix(f"{task.path.name}: ")
+        why = head["ditolak"]
+        for name in (os.fspath(task.path), task.path.name, tampil(os.fspath(task.path)), tampil(task.path.name)):
+            why = why.removeprefix(f"{name}: ")
         return Jawaban(task, alasan=why, tetap=head["tetap"])
     blok = Blok(head["baris"], head["pagu"], xml, head["panjang"], head["crc"], csv, head["panjang_csv"])
     return Jawaban(task, head["hasil"], blok, head["sidik"], jaga=head["jaga"])

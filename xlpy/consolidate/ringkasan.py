@@ -8,6 +8,7 @@ from xlpy.consolidate.gabung import Susunan
 from xlpy.consolidate.keadaan import BarisStatus, Keadaan
 from xlpy.consolidate.keluaran import Ditulis
 from xlpy.consolidate.perubahan import Ubahan
+from xlpy.plan.temuan import Tingkat
 
 
 def summary(
@@ -29,6 +30,7 @@ def summary(
         "sub_kegiatan": sum(h.subs for h in results),
         "pagu": sum(h.pagu for h in results),
         "temuan": dict(_findings(susunan)),
+        "temuan_berat": list(_heavy(susunan)),
         "perubahan": len(changes),
         "catatan": list(notes),
         "csv": {"ukuran": written.ukuran, "sidik": written.sidik},
@@ -60,6 +62,14 @@ def _received(row: BarisStatus, written: Ditulis) -> dict[str, Any]:
         "catatan": [*row.masuk.catatan, *hasil.catatan],
         "csv": list(written.bagian.get(row.nama, ())),
     }
+
+
+def _heavy(susunan: Susunan) -> Iterator[dict[str, str]]:
+    """The heaviest findings, but those that are let stand."""
+    for masuk in susunan.dipakai:
+        for found in masuk.hasil.temuan or ():
+            if found.tingkat == Tingkat.BERAT and not found.pengecualian:
+                yield {"unit": masuk.unit, "aturan": found.aturan, "sel": found.sel, "pesan": found.pesan}
 
 
 def _findings(susunan: Susunan) -> Iterator[tuple[str, int]]:

@@ -184,8 +184,8 @@ class Singgahan:
                     found[entry.nama] = entry
                 else:
                     altered.append(entry.nama)
-        except (sqlite3.DatabaseError, ValueError, TypeError) as problem:
-            self.make_anew(str(problem))
+        except (sqlite3.DatabaseError, ValueError, TypeError):  # its own words quote what is damaged
+            self.make_anew("isinya rusak")
             return {}
         if altered:
             self.forget(altered)

@@ -147,7 +147,7 @@ def _charts(book: "Workbook", sheets: "dict[str, Worksheet]") -> None:
     of_programs = _bars(book, "Pagu per Program (Rp)", (PROGRAM, row, 2), (PROGRAM, row, 5))
     sheet = sheets[GRAFIK]
     sheet.insert_chart(_HEAD, 4, of_units)
-    sheet.insert_chart(_BELOW_CHART, 4, of_programs)
+    sheet.insert_chart(_BELOW_CHART, 0, of_programs)
     sheet.print_area(0, 0, _BELOW_CHART + 30, 15)
     sheet.set_h_pagebreaks([_BELOW_CHART - 1])
     sheet.set_paper(PAPERS["F4"].code)
