@@ -12,6 +12,9 @@ from openpyxl.styles import PatternFill
 from validator import sdk_errors
 
 from xlpy.consolidate import isi, jalan
+from xlpy.consolidate.cetakan import read_template
+from xlpy.consolidate.gabung import Susunan
+from xlpy.consolidate.perubahan import Ubahan
 from xlpy.resources import templates_folder
 
 TEMPLATE = templates_folder() / "konsolidasi.xlsx"
@@ -100,6 +103,17 @@ def test_what_a_sheet_cannot_hold_goes_on_the_next(
     formula = openpyxl.load_workbook(tmp_path / "r.xlsx")["Per Program"]["F5"].value
     assert "Rincian!" in formula
     assert "'Rincian 2'!" in formula
+
+
+def test_more_changes_than_a_sheet_holds_are_counted_on_its_last_row(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(isi, "MAX_ROWS", 10)
+    template = read_template(TEMPLATE)
+    changes = [Ubahan("Argomulyo", "berubah", "7.01", f"Nama {n}", "Pagu (Rp)", "1", "2", 1) for n in range(20)]
+    filled = isi.fill(template, Susunan(2026), changes, note="", periksa=True, sekarang=NOW)
+    rows = filled.lembar["Perubahan"].rows
+    first = template.lembar["Perubahan"].baris
+    assert first + len(rows) - 1 == 10
+    assert str(rows[-1]["nama"]).startswith(f"dan {20 - len(rows) + 1} baris lagi")
 
 
 def test_the_results_are_the_same_wherever_they_are_made(made: Path, tmp_path: Path) -> None:

@@ -238,12 +238,14 @@ class Penyusun:
             ]
         for number, row in enumerate(rows, start=1):
             row["no"] = number
-        return self._measured(self._sheets[TEMUAN], rows or [{"pesan": "Tidak ada temuan."}])
+        held = _held(self._sheets[TEMUAN], rows, "pesan")
+        return self._measured(self._sheets[TEMUAN], held or [{"pesan": "Tidak ada temuan."}])
 
     def perubahan(self, changes: Sequence[Ubahan], note: str) -> Baris:
         """A row for each change since the run before."""
         rows: list[dict[str, Isi]] = [{"no": n, **change._asdict()} for n, change in enumerate(changes, start=1)]
-        return self._measured(self._sheets[PERUBAHAN], rows or [{"nama": note or "Tidak ada perubahan."}])
+        held = _held(self._sheets[PERUBAHAN], rows, "nama")
+        return self._measured(self._sheets[PERUBAHAN], held or [{"nama": note or "Tidak ada perubahan."}])
 
     def satuan(self, sekarang: datetime, count: int) -> dict[str, Isi]:
         """The single values; ``count`` rows stand on the sheet Status."""
@@ -273,6 +275,15 @@ class Penyusun:
         wrapped = [(name, width) for (name, _), width in zip(sheet.kolom, sheet.lebar, strict=True)
                    if name in _WRAPPED[sheet.nama]]  # fmt: skip
         return Baris(rows, [max(_ONE_LINE, row_height(_lines(row, wrapped), _SIZE)) for row in rows])
+
+
+def _held(sheet: Lembar, rows: list[dict[str, Isi]], column: str) -> list[dict[str, Isi]]:
+    """The rows that a sheet can hold; in place of the rest the last one says in ``column`` how many there are."""
+    room = MAX_ROWS - sheet.baris + 1
+    if len(rows) <= room:
+        return rows
+    rest = f"dan {len(rows) - room + 1} baris lagi, yang tidak muat di satu lembar; gabungkan per wilayah (--dask)"
+    return [*rows[: room - 1], {column: rest}]
 
 
 def _lines(row: Mapping[str, Isi], wrapped: Sequence[tuple[str, int]]) -> int:
