@@ -56,13 +56,8 @@ def arrange(
     files = sorted(read, key=lambda m: m.entri.nama)
     year = tahun or _usual_year(files)
     rows = [BarisStatus(Keadaan.DITOLAK, _expected_name(name, expected), name, why) for name, why in refused]
-    of_year = []
-    for masuk in files:
-        if masuk.hasil.tahun == year:
-            of_year.append(masuk)
-        else:
-            why = f"tahun {masuk.hasil.tahun}, sedangkan konsolidasi ini tahun {year}; --tahun memilih tahun lain"
-            rows.append(BarisStatus(Keadaan.DITOLAK, masuk.unit, masuk.entri.nama, why, masuk))
+    rows += [_of_another_year(masuk, year) for masuk in files if masuk.hasil.tahun != year]
+    of_year = [masuk for masuk in files if masuk.hasil.tahun == year]
     latest, doubles = _latest(m for m in of_year if m.hasil.formulir is None)
     forms, others = sort_forms((m for m in of_year if m.hasil.formulir is not None), latest)
     latest += forms
@@ -94,6 +89,11 @@ def _usual_year(files: Sequence[Masuk]) -> int:
         years = ", ".join(str(year) for year in sorted({masuk.hasil.tahun for masuk in files}))
         raise InputError(f"Berkasnya dari beberapa tahun ({years}). Sebut yang dimaksud dengan --tahun.")
     return counted[0][0]
+
+
+def _of_another_year(masuk: Masuk, year: int) -> BarisStatus:
+    why = f"tahun {masuk.hasil.tahun}, sedangkan konsolidasi ini tahun {year}; --tahun memilih tahun lain"
+    return BarisStatus(Keadaan.DITOLAK, masuk.unit, masuk.entri.nama, why, masuk)
 
 
 def _latest(files: Iterable[Masuk]) -> tuple[list[Masuk], list[BarisStatus]]:

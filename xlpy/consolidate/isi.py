@@ -10,12 +10,22 @@ from xlpy.consolidate.cetakan import Cetakan, Isi, Lembar, quoted
 from xlpy.consolidate.gabung import Susunan
 from xlpy.consolidate.hasil import Bagian
 from xlpy.consolidate.keadaan import Keadaan, Masuk
-from xlpy.consolidate.lembar import GRAFIK, LEMBAR, PERUBAHAN, PROGRAM, REKAP, RINCIAN, SASARAN, STATUS, TEMUAN, Rupa
+from xlpy.consolidate.lembar import (
+    GRAFIK,
+    LEMBAR,
+    MAX_ROWS,
+    PERUBAHAN,
+    PROGRAM,
+    REKAP,
+    RINCIAN,
+    SASARAN,
+    STATUS,
+    TEMUAN,
+    Rupa,
+)
 from xlpy.consolidate.perubahan import Ubahan
 from xlpy.consolidate.rumus import PenyusunRumus, Tempat
 
-MAX_ROWS = 1_048_576
-"""Of a sheet."""
 _MOST_BARS = 30
 _NO_CODE, _NO_OBJECTIVE = "(tanpa kode)", "(tanpa sasaran)"
 _WRAPPED = {sheet.nama: {k.kunci for k in sheet.kolom if k.rupa in {Rupa.TEKS, Rupa.TAUTAN}} for sheet in LEMBAR}

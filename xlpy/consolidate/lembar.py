@@ -9,6 +9,9 @@ REKAP, PROGRAM, SASARAN, GRAFIK, STATUS, PERUBAHAN, TEMUAN, RINCIAN = (
     "Rekap", "Per Program", "Per Sasaran", "Grafik", "Status", "Perubahan", "Temuan", "Rincian",
 )  # fmt: skip
 
+MAX_ROWS = 1_048_576
+"""Of a sheet."""
+
 
 class Rupa(Enum):
     """How a column looks."""

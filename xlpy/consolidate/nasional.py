@@ -6,8 +6,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-MAX_ROWS = 1_048_576
-"""Of a sheet."""
+from xlpy.consolidate.lembar import MAX_ROWS
+
 _HEAD = 4  # rows above the table
 _MONEY = "#,##0"
 _INK, _ACCENT, _LIGHT, _GREY = "#1F2937", "#0F766E", "#E6F4F1", "#6B7280"

@@ -234,11 +234,7 @@ def _finish(
     found: sumber.Temuan,
 ) -> dict[str, Any]:
     """Write the summary over all regions, once it says what the files say."""
-    hasil = [masuk.hasil for masuk in susunan.dipakai]
-    wanted = (sum(h.baris for h in hasil), sum(h.subs for h in hasil), sum(h.pagu for h in hasil))
-    summed = tuple(sum(region[key] for region in regions) for key in ("baris", "sub_kegiatan", "pagu"))
-    if summed != wanted:
-        raise WorkbookError(f"Jumlah wilayah {summed} tidak sama dengan jumlah berkasnya {wanted}; laporkan ini.")
+    summed = _summed(susunan, regions)
     folder = f"{asked.keluaran.stem}-wilayah"
     rows = [nasional.region_row(region, folder) for region in regions]
     refused = [_without(r) for r in susunan.status if r.keadaan in {Keadaan.DITOLAK, Keadaan.BELUM}]
@@ -254,7 +250,7 @@ def _finish(
             str(state): [_without(r) for r in susunan.status if r.keadaan is state]
             for state in (Keadaan.DITOLAK, Keadaan.BELUM)
         },
-        **dict(zip(("baris", "sub_kegiatan", "pagu"), summed, strict=True)),
+        **summed,
         "temuan": _findings(regions),
         "catatan": [f"Dilewati: {where}." for where in found.lewat],
     }
@@ -268,6 +264,20 @@ def _finish(
     for key in before - {region["kunci"] for region in regions}:
         wilayah.remove(asked.keluaran.with_name(folder), key)
     return told
+
+
+def _summed(susunan: gabung.Susunan, regions: Sequence[dict[str, Any]]) -> dict[str, int]:
+    """Rows, sub kegiatan and rupiah of all regions, once they are those of the files."""
+    hasil = [masuk.hasil for masuk in susunan.dipakai]
+    wanted = {
+        "baris": sum(h.baris for h in hasil),
+        "sub_kegiatan": sum(h.subs for h in hasil),
+        "pagu": sum(h.pagu for h in hasil),
+    }
+    summed = {key: sum(region[key] for region in regions) for key in wanted}
+    if summed != wanted:
+        raise WorkbookError(f"Jumlah wilayah {summed} tidak sama dengan jumlah berkasnya {wanted}; laporkan ini.")
+    return summed
 
 
 def _without(row: BarisStatus) -> dict[str, str]:
