@@ -8,6 +8,7 @@ from bahan_kertas import BANYAK, ekstrem, kosong, penuh
 from xlpy.book.schema_alur import DISTRIBUSI, KOREKSI, LOG
 from xlpy.forms.blocks import TICK
 from xlpy.forms.catalogue import Varian, papers
+from xlpy.forms.kode import with_code
 from xlpy.forms.layout import Lembar
 from xlpy.forms.material import Bahan
 from xlpy.forms.pages import paginated
@@ -86,8 +87,17 @@ def test_a_blank_page_is_ruled_to_its_end(kind: str, size: str) -> None:
     page = laid_out(kind, kosong(size), KOSONG)
     assert pages(page) == 1
     blank = [row for row in page.baris if len(row.cells) > 3 and not any(cell.text for cell in row.cells)]
-    assert len(blank) >= 10
-    assert pages(replace(page, baris=(*page.baris[:-1], *blank[:2], page.baris[-1]))) == 2
+    assert len(blank) >= 9
+    # Room for the QR code is left below a page without a signature.
+    assert pages(replace(page, baris=(*page.baris[:-1], *blank[:5], page.baris[-1]))) == 2
+
+
+@pytest.mark.parametrize("kind", ["buku-agenda", "buku-ekspedisi", "lembar-disposisi", "lembar-koreksi"])
+@pytest.mark.parametrize("size", ["F4", "A4"])
+def test_a_page_has_room_for_its_code(kind: str, size: str) -> None:
+    for variant in papers()[kind].varian(penuh(size)):
+        sheet = laid_out(kind, penuh(size), variant)
+        assert len(with_code(sheet, "kode", "keterangan").gambar) == len(sheet.gambar) + 1
 
 
 def test_the_disposition_ticks_what_was_decided() -> None:

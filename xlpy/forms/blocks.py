@@ -133,7 +133,9 @@ def _headings(columns: Sequence[Column]) -> tuple[Row, ...]:
     return Row(tuple(upper), least=16.0, keep=True), Row(lower, least=16.0, keep=True)
 
 
-def filled_up(lembar: Lembar, columns: Sequence[Column], at: int, *, height: float = 24.0, least: int = 0) -> Lembar:
+def filled_up(
+    lembar: Lembar, columns: Sequence[Column], at: int, *, height: float = 24.0, least: int = 0, below: float = 0.0
+) -> Lembar:
     """The paper with blank rows of its table put in before row ``at`` until its last page is full.
 
     Args:
@@ -142,6 +144,7 @@ def filled_up(lembar: Lembar, columns: Sequence[Column], at: int, *, height: flo
         at: a row below all that pages repeat.
         height: of a blank row.
         least: how many there are to be, even if that takes another page.
+        below: what is to stay empty at the end of the last page, in points.
     """
     blank = Row(tuple(Cell(n, "", c.look, across=c.across) for n, c in placed(columns)), height=whole_pixels(height))
 
@@ -150,7 +153,8 @@ def filled_up(lembar: Lembar, columns: Sequence[Column], at: int, *, height: flo
         return replace(paper, baris=(*paper.baris[:at], *blanks, *paper.baris[at:]))
 
     count, full = least, put_in(lembar, least)
-    while more := int(rest_of_page(full) / whole_pixels(height)):  # the first ones may fill a page before the last
+    # Again, since the first ones may fill a page before the last.
+    while more := int(max(0.0, rest_of_page(full) - below) / whole_pixels(height)):
         count, full = count + more, put_in(lembar, count + more)
     return full
 

@@ -19,6 +19,8 @@ KETERANGAN = "kode-pemeriksa"
 """The wording that stands beside the code."""
 SISI = 66.0
 """How wide and high it is, in points: 2.3 cm, the quiet zone around it included."""
+RUANG = SISI + 8.0
+"""The room that it needs below a paper, in points."""
 _BESIDE = 30.0  # points at least that the words under it are wider than the code
 _WORDS = Look(size=6.5, grey=True)
 

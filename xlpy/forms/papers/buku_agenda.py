@@ -12,6 +12,7 @@ from xlpy.forms.blocks import (
     titles,
 )
 from xlpy.forms.catalogue import Kertas, Varian
+from xlpy.forms.kode import RUANG
 from xlpy.forms.layout import Lembar, widths
 from xlpy.forms.material import Bahan
 
@@ -50,7 +51,7 @@ def lay_out(bahan: Bahan, _: Varian) -> Lembar:
         kaki=bahan.kaki,
         font=bahan.font,
     )
-    return filled_up(page, _COLUMNS, len(page.baris), height=_BLANK)
+    return filled_up(page, _COLUMNS, len(page.baris), height=_BLANK, below=RUANG)
 
 
 def _remarks(bahan: Bahan) -> str:

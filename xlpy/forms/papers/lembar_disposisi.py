@@ -20,6 +20,7 @@ from xlpy.forms.blocks import (
 )
 from xlpy.forms.catalogue import Kertas, Varian
 from xlpy.forms.frame import framed
+from xlpy.forms.kode import RUANG
 from xlpy.forms.layout import Cell, Lembar, Row, widths
 from xlpy.forms.material import Bahan
 from xlpy.forms.pages import rest_of_page
@@ -49,7 +50,7 @@ def lay_out(bahan: Bahan, varian: Varian) -> Lembar:
     """The sheet, with or without what the Camat decided."""
     filled = varian.kode == TERISI
     sheet = _sheet(bahan, varian, filled=filled, notes=_LEAST_NOTES)
-    room = min(_MOST_NOTES, _LEAST_NOTES + rest_of_page(sheet) - _SPARE)
+    room = min(_MOST_NOTES, _LEAST_NOTES + max(0.0, rest_of_page(sheet) - RUANG - _SPARE))
     return _sheet(bahan, varian, filled=filled, notes=room)
 
 
