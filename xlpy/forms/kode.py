@@ -31,7 +31,7 @@ def content_of(lembar: Lembar) -> str:
 
 
 def with_code(lembar: Lembar, text: str, keterangan: str) -> Lembar:
-    """The paper with a QR code: left of its last signature block, else below all, but never on a page of its own.
+    """The paper with a QR code: left of its last signature or between two, else below all, never on another page.
 
     Where there is no room for it, the foot line says the same.
     """
@@ -54,23 +54,36 @@ _QR = Picture(b"", 0, 0, SISI, SISI, "")
 
 
 def _beside_signature(lembar: Lembar, picture: Picture, keterangan: str) -> Lembar | None:
-    """The paper with the code left of the signature; None where there is no signature, or no room."""
+    """The paper with the code left of the signature or between two; None where there is none, or no room."""
     block = _last_signature(lembar)
     if block is None:
         return None
     first, name, last = block
-    free = min(cell.col for row in lembar.baris[first : last + 1] for cell in row.cells)
-    room = sum(lembar.kolom[:free]) * PIXEL
+    free = _free_columns(lembar, first, last)
     ends = accumulate(row_heights(lembar)[first:name], initial=0.0)
     under = next((first + n for n, height in enumerate(ends) if height >= SISI), None)
-    if under is None or room < SISI + _BESIDE or _is_covered(lembar, first, last):
+    if under is None or not free or _is_covered(lembar, first, last):
         return None
-    words = Cell(0, keterangan, _WORDS, across=free)
+    words = Cell(free.start, keterangan, _WORDS, across=len(free))
     rows = list(lembar.baris)
     row = rows[under]
-    rows[under] = replace(row, cells=(words, *row.cells), height=None, least=row.height or row.least)
-    with_it = replace(lembar, baris=tuple(rows), gambar=(*lembar.gambar, replace(picture, row=first)))
+    cells = sorted((words, *row.cells), key=lambda cell: cell.col)
+    rows[under] = replace(row, cells=tuple(cells), height=None, least=row.height or row.least)
+    with_it = replace(lembar, baris=tuple(rows), gambar=(*lembar.gambar, replace(picture, row=first, col=free.start)))
     return with_it if page_count(with_it) == page_count(lembar) else None
+
+
+def _free_columns(lembar: Lembar, first: int, last: int) -> range:
+    """The first columns side by side that are blank in these rows and wide enough; none where there are no such."""
+    cells = [cell for row in lembar.baris[first : last + 1] for cell in row.cells]
+    taken = {col for cell in cells for col in range(cell.col, cell.col + cell.across)}
+    start = 0
+    for col in range(len(lembar.kolom) + 1):
+        if col in taken or col == len(lembar.kolom):
+            if sum(lembar.kolom[start:col]) * PIXEL >= SISI + _BESIDE:
+                return range(start, col)
+            start = col + 1
+    return range(0)
 
 
 def _below(lembar: Lembar, picture: Picture, keterangan: str) -> Lembar:

@@ -31,8 +31,8 @@ from xlpy.plan.text import fold, single_line
 
 _RIGHT = 0.6  # of the width, where a lone signature begins
 _WIDE = 800  # pixels: wider is a paper that lies on its side
-HALVES = (1.0, 1.0)
-"""Shares of the width, so that a grid has an edge in the middle."""
+SIDES = (39.0, 11.0, 11.0, 39.0)
+"""Shares of the width, so that a grid has edges where signatures begin and end; between two is room for the code."""
 BLANK_LEAST = 24.0
 """Points: the height of a row that is filled by hand."""
 
@@ -94,9 +94,10 @@ def at_right(signer: Signer, pixels: Sequence[int]) -> tuple[Row, ...]:
 
 
 def side_by_side(left: Signer, right: Signer, pixels: Sequence[int]) -> tuple[Row, ...]:
-    """Two signatures, each over half the width."""
-    half = column_at(pixels, 0.5)
-    return signatures([(left, 0, half), (right, half, len(pixels))])
+    """Two signatures with room between them for the QR code."""
+    total = sum(SIDES)
+    ends, begins = column_at(pixels, SIDES[0] / total), column_at(pixels, 1 - SIDES[-1] / total)
+    return signatures([(left, 0, ends), (right, begins, len(pixels))])
 
 
 # ── money ────────────────────────────────────────────────────────────────────────────────────────────────────────
