@@ -14,11 +14,13 @@ demo: $(VENV)/siap
 test: $(VENV)/siap-uji lint
 	.ci/pasang-libreoffice
 	.ci/pasang-validator
+	.ci/pasang-penjadwal
 	$(BIN)/pytest -n 2 --dist loadfile --cov --cov-report=term-missing
 
 # Ratios in one run against named rivals; fails when a limit is broken.
 bench: $(VENV)/siap-uji
 	$(BIN)/python tests/bench/bench.py
+	$(BIN)/python tests/bench/konsolidasi.py
 
 lint: $(VENV)/siap-uji
 	$(BIN)/ruff format --check .
@@ -37,8 +39,10 @@ docs: $(VENV)/siap-uji
 prove: $(VENV)/siap-uji
 	.ci/pasang-libreoffice
 	.ci/pasang-validator
+	.ci/pasang-penjadwal
 	HYPOTHESIS_PROFILE=bukti $(BIN)/pytest --durations=10
 	$(BIN)/python tests/bukti/uji_berkas_acak.py
+	$(BIN)/python tests/bench/konsolidasi.py --sepuluh-ribu
 	$(BIN)/python tests/bukti/uji_xlwings.py
 
 # Whether the tests notice a change in the rules: every mutant of xlpy/checks, in a copy of the committed tree.

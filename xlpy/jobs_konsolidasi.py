@@ -6,18 +6,20 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from xlpy.book import files, kunci
 from xlpy.consolidate import laporan
 from xlpy.consolidate.jalan import Jalan, Permintaan, Ringkasan
 from xlpy.consolidate.tempat import TempatHasil
 from xlpy.errors import InputError, WorkbookError
-from xlpy.jobs import Progress
 from xlpy.report import Laporan
 from xlpy.resources import templates_folder
-from xlpy.sop.waktu_kerja import WIB
+from xlpy.sop.wib import WIB
+
+if TYPE_CHECKING:
+    from xlpy.jobs import Progress
 
 _LOG_SIZE, _LOG_COUNT = 1 << 20, 5
 """Bytes of the log before it is put aside, and how many are kept."""
@@ -52,7 +54,7 @@ class PermintaanKonsolidasi:
     pekerja: int = 0
 
 
-def konsolidasi(asked: PermintaanKonsolidasi, progress: Progress) -> Laporan:
+def konsolidasi(asked: PermintaanKonsolidasi, progress: "Progress") -> Laporan:
     """Gather many workbooks into one.
 
     Raises:
@@ -71,6 +73,46 @@ def konsolidasi(asked: PermintaanKonsolidasi, progress: Progress) -> Laporan:
         said = _said(came, places)
         log.info("%s", " ".join(said.lines[:-1]))
     return said
+
+
+def konsolidasi_besar(asked: PermintaanKonsolidasi, dask: str, progress: Progress) -> Laporan:
+    """Gather very many workbooks with Dask: a workbook a region, and one with a row for each.
+
+    Args:
+        asked: what is asked for; a list of units, another number of workers, and reading all anew are not for here.
+        dask: the scheduler's address, or ``lokal``.
+        progress: is told how far it is.
+
+    Raises:
+        InputError: a folder is not there, Dask is not installed, or the files are of several years.
+        WorkbookError: the results cannot be written, nobody answers there, or another run is writing them.
+    """
+    from xlpy.consolidate import daftar, scale  # noqa: PLC0415 - with an extra
+
+    if asked.daftar is not None or asked.ulang:
+        raise InputError("--daftar dan --ulang belum dapat dipakai bersama --dask. Tanpa --dask keduanya dapat.")
+    whole = _complete(asked)
+    # Whoever reads somewhere else does not stand where we stand.
+    order = scale.PermintaanBesar(
+        sumber=[Path(os.path.abspath(path)) for path in whole.sumber],  # noqa: PTH100 - links stay as they are named
+        keluaran=Path(os.path.abspath(whole.keluaran)),  # noqa: PTH100
+        templat=whole.templat,
+        sekarang=whole.sekarang,
+        dask=dask,
+        batas=daftar.read_batas(whole.batas) if whole.batas else None,
+        tahun=whole.tahun,
+        periksa=whole.periksa,
+    )
+    places = TempatHasil(asked.keluaran)
+    places.prepare()
+    files.refuse_unwritable(places.workbook)
+    with _logged(places.log) as log, kunci.hold(places.workbook):
+        kunci.refuse_open(places.workbook)
+        with scale.connected(dask) as client:
+            told = scale.run(order, client, progress)
+        log.info("%s", laporan.line(told))
+    lines = (laporan.line(told), f"{len(told['wilayah'])} wilayah.", f"  {places.workbook}")
+    return Laporan(lines=lines, json={**told, "keluaran": os.fspath(places.workbook)}, berat=laporan.is_bad(told))
 
 
 def _complete(asked: PermintaanKonsolidasi) -> Permintaan:
@@ -102,11 +144,25 @@ def _said(came: Ringkasan, places: TempatHasil) -> Laporan:
     )
 
 
-class _LogFile(RotatingFileHandler):
+class _LogFile(logging.FileHandler):
     """The log, which keeps quiet where it cannot be written: a full disk is told by what needs the room."""
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - the name that logging gives it
         """Say nothing."""
+
+
+def _rotate(path: Path) -> None:
+    """Put a log that has grown large aside: .log becomes .log.1, that becomes .log.2, and so on.
+
+    ``logging.handlers`` would do it while writing, but loads more than a run in which nothing changed.
+    """
+    if not path.exists() or path.stat().st_size < _LOG_SIZE:
+        return
+    for number in range(_LOG_COUNT - 1, 0, -1):
+        older = path.with_name(f"{path.name}.{number}")
+        if older.exists():
+            older.replace(path.with_name(f"{path.name}.{number + 1}"))
+    path.replace(path.with_name(f"{path.name}.1"))
 
 
 @contextmanager
@@ -116,7 +172,8 @@ def _logged(path: Path) -> Iterator[logging.Logger]:
     log.setLevel(logging.INFO)
     log.propagate = False
     try:
-        handler = _LogFile(path, maxBytes=_LOG_SIZE, backupCount=_LOG_COUNT, encoding="utf-8", delay=True)
+        _rotate(path)
+        handler = _LogFile(path, encoding="utf-8", delay=True)
     except OSError:  # a name that no file can have
         handler = None
     if handler is not None:

@@ -15,6 +15,7 @@ from xlpy import (
     cermin_berkas,
     jobs,
     jobs_jadwal,
+    jobs_konsolidasi,
     jobs_pasang,
     jobs_periksa,
     jobs_prosedur,
@@ -26,6 +27,7 @@ from xlpy import (
 from xlpy.book import live_pilih
 from xlpy.book.document import Document
 from xlpy.book.kunci import account
+from xlpy.jobs_konsolidasi import PermintaanKonsolidasi
 from xlpy.jobs_periksa import PermintaanKecualikan, PermintaanPeriksa
 from xlpy.jobs_prosedur import PermintaanLangkah
 from xlpy.meja import Meja
@@ -191,6 +193,18 @@ def waive(desk: Meja, asked: PermintaanKecualikan) -> Laporan:
         desk.put(done.document)
         desk.keep()
     return jobs_periksa.waiver_report(done, tuple(notes))
+
+
+# ── many workbooks ───────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def konsolidasi(desk: Meja) -> Laporan:
+    """Gather the workbooks of a folder into one beside it; the open workbook itself is left alone."""
+    folder = desk.pick_folder("Pilih folder berisi buku kerja yang digabungkan")
+    if folder is None:
+        return NOTHING
+    output = folder.with_name(f"rekap-{folder.name}.xlsx")
+    return jobs_konsolidasi.konsolidasi(PermintaanKonsolidasi(sumber=[folder], keluaran=output), desk.progress)
 
 
 # ── the procedure ────────────────────────────────────────────────────────────────────────────────────────────────

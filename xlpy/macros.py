@@ -47,6 +47,11 @@ def banding() -> None:
     click(jobs_langsung.banding)
 
 
+def konsolidasi() -> None:
+    """Konsolidasi."""
+    click(jobs_langsung.konsolidasi)
+
+
 def verifikasi() -> None:
     """Verifikasi Log."""
     click(jobs_langsung.verifikasi)

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import tempfile
 from collections.abc import Sequence
 from datetime import datetime
 from functools import cache
@@ -13,15 +14,19 @@ from klon import Induk
 from xlpy import jobs_kabupaten
 from xlpy.jobs_konsolidasi import PermintaanKonsolidasi, konsolidasi
 from xlpy.report import Laporan
-from xlpy.sop.waktu_kerja import WIB
+from xlpy.sop.wib import WIB
 
 NOW = datetime(2026, 3, 1, 8, 0, tzinfo=WIB)
 NAMES = ("Argomulyo", "Bantarsari", "Cempaka")
 
 
+_STORE = tempfile.TemporaryDirectory()
+
+
 @cache
-def _bases(folder: Path) -> tuple[Path, ...]:
-    """Three signed workbooks of different sizes."""
+def originals() -> tuple[Path, ...]:
+    """Three signed workbooks of different sizes, made once in a run of tests."""
+    folder = Path(_STORE.name)
     base = jobs_kabupaten.walked()
     events = jobs_kabupaten.events_of(base)
     paths = []
@@ -32,10 +37,10 @@ def _bases(folder: Path) -> tuple[Path, ...]:
     return tuple(paths)
 
 
-def fill(folder: Path, store: Path) -> tuple[Path, ...]:
-    """Put the three workbooks into ``folder``; ``store`` keeps them for other tests."""
+def fill(folder: Path) -> tuple[Path, ...]:
+    """Put the three workbooks into ``folder``."""
     folder.mkdir(parents=True, exist_ok=True)
-    return tuple(Path(shutil.copy2(path, folder / path.name)) for path in _bases(store))
+    return tuple(Path(shutil.copy2(path, folder / path.name)) for path in originals())
 
 
 def renamed(path: Path, name: str, new: str, target: Path) -> Path:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from konsolidasi import NAMES, fill, names, renamed, run, told
+from konsolidasi import NAMES, fill, names, originals, renamed, run, told
 
 from xlpy.book import closed
 from xlpy.errors import InputError, WorkbookError
@@ -18,15 +18,10 @@ from xlpy.plan.model import RencanaKinerja
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("induk")
-
-
-@pytest.fixture(scope="module")
-def made(store: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The results of three kecamatan, one broken file and a list with one that is missing."""
     home = tmp_path_factory.mktemp("kabupaten")
-    fill(home / "masuk" / "sub", store)
+    fill(home / "masuk" / "sub")
     (home / "masuk" / "rusak.xlsx").write_bytes(b"PK\x03\x04" + b"x" * 500)
     os.utime(home / "masuk" / "rusak.xlsx", (1_700_000_000,) * 2)
     (home / "daftar.csv").write_text("Kecamatan;Batas\nArgomulyo;\nCempaka;2026-01-01\nDarmaraja;\nBantarsari;\n")
@@ -36,10 +31,9 @@ def made(store: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def plans(store: Path, made: Path) -> dict[str, RencanaKinerja]:
+def plans() -> dict[str, RencanaKinerja]:
     """The plans as the whole reader of workbooks gives them."""
-    assert made.is_file()  # by then the workbooks are there
-    return {name: closed.read(store / f"{name.lower()}.xlsm").rencana for name in NAMES}
+    return {name: closed.read(path).rencana for name, path in zip(NAMES, originals(), strict=True)}
 
 
 def sheet_rows(path: Path, sheet: str, head: int) -> list[dict[str, object]]:
@@ -69,8 +63,8 @@ def test_the_csv_says_what_the_sheet_says(made: Path) -> None:
     assert [r["pagu"] for r in rows] == ["" if s["Pagu (Rp)"] is None else str(s["Pagu (Rp)"]) for s in sheet]
 
 
-def test_every_row_leads_to_its_cell(made: Path, store: Path) -> None:
-    book = openpyxl.load_workbook(store / "cempaka.xlsm", data_only=True)
+def test_every_row_leads_to_its_cell(made: Path) -> None:
+    book = openpyxl.load_workbook(originals()[2], data_only=True)
     for row in sheet_rows(made, "Rincian", 4):
         if row["Berkas"] != "sub/cempaka.xlsm":
             continue
@@ -100,7 +94,7 @@ def test_the_summary_keeps_its_contract(made: Path, plans: dict[str, RencanaKine
 
 def test_the_report_can_be_mailed_as_it_stands(made: Path) -> None:
     report = made.with_suffix(".txt").read_text(encoding="utf-8")
-    assert report.startswith("Perihal: Konsolidasi Rencana Kinerja 2027\n")
+    assert report.startswith(f"Perihal: Konsolidasi Rencana Kinerja {told(made)['tahun']}\n")
     for word in ("rusak.xlsx", "Darmaraja", "terakhir dikerjakan"):
         assert word in report
     assert "INFO" in made.with_suffix(".log").read_text(encoding="utf-8")
@@ -117,9 +111,9 @@ def contents(output: Path) -> list[bytes]:
     return [output.with_suffix(suffix).read_bytes() for suffix in (".xlsx", ".csv", ".json", ".txt")]
 
 
-def test_changing_some_gives_byte_for_byte_what_reading_all_gives(store: Path, tmp_path: Path) -> None:
+def test_changing_some_gives_byte_for_byte_what_reading_all_gives(tmp_path: Path) -> None:
     """Two results side by side, one with its cache and one without, over the same folder."""
-    first, *_ = fill(tmp_path / "masuk", store)
+    first, *_ = fill(tmp_path / "masuk")
     one, two = tmp_path / "satu" / "r.xlsx", tmp_path / "dua" / "r.xlsx"
     assert run(tmp_path / "masuk", one).json["dibaca"] == 3
     again = run(tmp_path / "masuk", one)
@@ -140,8 +134,8 @@ def test_changing_some_gives_byte_for_byte_what_reading_all_gives(store: Path, t
 
 
 @pytest.mark.parametrize("damage", ["rubbish", "foreign", "bit"])
-def test_a_cache_that_is_not_ours_any_more_is_made_anew(store: Path, tmp_path: Path, damage: str) -> None:
-    fill(tmp_path / "masuk", store)
+def test_a_cache_that_is_not_ours_any_more_is_made_anew(tmp_path: Path, damage: str) -> None:
+    fill(tmp_path / "masuk")
     output = tmp_path / "r.xlsx"
     run(tmp_path / "masuk", output)
     whole = contents(output)
@@ -165,8 +159,8 @@ def test_a_cache_that_is_not_ours_any_more_is_made_anew(store: Path, tmp_path: P
         assert (tmp_path / ".r.singgahan.lama").is_file()
 
 
-def test_of_two_versions_the_newer_counts_and_the_other_is_said(store: Path, tmp_path: Path) -> None:
-    first, *_ = fill(tmp_path / "masuk", store)
+def test_of_two_versions_the_newer_counts_and_the_other_is_said(tmp_path: Path) -> None:
+    first, *_ = fill(tmp_path / "masuk")
     shutil.copy2(first, tmp_path / "masuk" / "salinan.xlsm")
     run(tmp_path / "masuk", tmp_path / "r.xlsx")
     summary = told(tmp_path / "r.xlsx")
@@ -175,16 +169,16 @@ def test_of_two_versions_the_newer_counts_and_the_other_is_said(store: Path, tmp
     assert summary["pagu"] == sum(entry["pagu"] for entry in summary["diterima"])
 
 
-def test_another_year_is_refused_unless_it_is_asked_for(store: Path, tmp_path: Path) -> None:
-    fill(tmp_path / "masuk", store)
-    run(tmp_path / "masuk", tmp_path / "r.xlsx", tahun=2026)
+def test_another_year_is_refused_unless_it_is_asked_for(tmp_path: Path) -> None:
+    fill(tmp_path / "masuk")
+    run(tmp_path / "masuk", tmp_path / "r.xlsx", tahun=1999)
     summary = told(tmp_path / "r.xlsx")
     assert (len(summary["diterima"]), len(summary["ditolak"])) == (0, 3)
-    assert "tahun 2027" in summary["ditolak"][0]["alasan"]
+    assert "konsolidasi ini tahun 1999" in summary["ditolak"][0]["alasan"]
 
 
-def test_text_that_looks_like_a_formula_stays_text(store: Path, tmp_path: Path) -> None:
-    first, *_ = fill(tmp_path / "masuk", store)
+def test_text_that_looks_like_a_formula_stays_text(tmp_path: Path) -> None:
+    first, *_ = fill(tmp_path / "masuk")
     renamed(first, "Argomulyo", "=HYPERLINK(&quot;http://x&quot;)", first)
     run(tmp_path / "masuk", tmp_path / "r.xlsx")
     book = openpyxl.load_workbook(tmp_path / "r.xlsx")
@@ -194,11 +188,13 @@ def test_text_that_looks_like_a_formula_stays_text(store: Path, tmp_path: Path) 
     assert "'=HYPERLINK" in (tmp_path / "r.csv").read_text()
 
 
-def test_a_name_with_a_line_break_is_read_and_shown(store: Path, tmp_path: Path) -> None:
-    first, *_ = fill(tmp_path / "masuk", store)
+def test_a_name_with_a_line_break_is_shown_on_one_line(tmp_path: Path) -> None:
+    first, *_ = fill(tmp_path / "masuk")
     first.rename(first.with_name("dua\nbaris.xlsm"))
     run(tmp_path / "masuk", tmp_path / "r.xlsx")
-    assert "dua\\u000abaris.xlsm" in names(told(tmp_path / "r.xlsx")["diterima"])
+    summary = told(tmp_path / "r.xlsx")
+    assert names(summary["ditolak"]) == ["dua\\u000abaris.xlsm"], "the guard lets no such name in"
+    assert "\nbaris" not in (tmp_path / "r.txt").read_text()
 
 
 def test_an_empty_folder_gives_an_empty_recap(tmp_path: Path) -> None:
@@ -213,8 +209,8 @@ def test_a_folder_that_is_gone_is_named(tmp_path: Path) -> None:
         run(tmp_path / "tidak-ada", tmp_path / "r.xlsx")
 
 
-def test_two_runs_do_not_meet(store: Path, tmp_path: Path) -> None:
-    fill(tmp_path / "masuk", store)
+def test_two_runs_do_not_meet(tmp_path: Path) -> None:
+    fill(tmp_path / "masuk")
     lock = tmp_path / ".r.xlsx.kunci"
     lock.write_text(f"ani@{os.uname().nodename} {os.getpid()} 2026-01-01T00:00:00")
     with pytest.raises(WorkbookError, match="sedang disusun oleh ani"):

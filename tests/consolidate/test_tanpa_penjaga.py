@@ -33,15 +33,10 @@ pekerja.main()
 """
 
 
-@pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("induk")
-
-
 @pytest.fixture
-def inbox(store: Path, tmp_path: Path) -> Path:
+def inbox(tmp_path: Path) -> Path:
     """A folder with three workbooks."""
-    fill(tmp_path / "masuk", store)
+    fill(tmp_path / "masuk")
     return tmp_path / "masuk"
 
 

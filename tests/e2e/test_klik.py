@@ -24,11 +24,11 @@ from xlpy.resources import sample_folder
 INPUTS = sample_folder()
 FORM = "Rencana Kinerja"
 NOT_YET = {
-    *("konsolidasi", "panduan"),
+    "panduan",
 }
 """Buttons whose action is not there yet: they say so."""
 CALLED_OFF_SILENTLY = {
-    *("impor_dpa", "impor_tupoksi", "impor_sasaran", "banding", "langkah_mulai"),
+    *("impor_dpa", "impor_tupoksi", "impor_sasaran", "banding", "konsolidasi", "langkah_mulai"),
     *("unit_buat", "unit_kumpul", "cetak_pilih", "cetak_semua"),
 }
 """Buttons that ask first: whoever calls that off is told nothing."""
@@ -159,6 +159,15 @@ def test_each_callback_of_the_ribbon_reaches_python_and_calling_off_changes_noth
             silent |= set() if said else {command.kode}
     assert silent == CALLED_OFF_SILENTLY
     assert kantor.app.calculation == "automatic"
+
+
+def test_a_folder_of_workbooks_is_gathered_by_a_click(kantor: Kantor, full: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "kabupaten"
+    folder.mkdir()
+    shutil.copy(full, folder / "satu.xlsm")
+    said = kantor.click(full, "Pita.Konsolidasi", [str(folder)])
+    assert "1 diterima" in said
+    assert openpyxl.load_workbook(tmp_path / "rekap-kabupaten.xlsx")["Rekap"]["B9"].value
 
 
 def test_the_schedule_is_shown_and_how_one_is_installed_for_this_folder(kantor: Kantor, full: Path) -> None:

@@ -47,6 +47,9 @@ class Baris(NamedTuple):
     sel: str
 
 
+_SASARAN = Baris._fields.index("sasaran")
+
+
 class Jenis(Enum):
     """What a column holds, hence how it is written."""
 
@@ -126,7 +129,7 @@ def with_sasaran(rows: Iterable[Baris], supports: Sequence[tuple[str, Sequence[s
             found = (row.nama, sasaran_key(row.nama))
         else:
             found = named.get(program_of(row.kode), none)
-        told.append(row if found is none else row._replace(sasaran=found[0], kunci_sasaran=found[1]))
+        told.append(row if found is none else Baris._make((*row[:_SASARAN], *found, *row[_SASARAN + 2 :])))
     return tuple(told)
 
 

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import zlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ LEVEL = 3
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _SELDOM = tuple(start for start in _FORMULA_STARTS if start != "-")
 _MINUS = ("\n-", ",-", '"-')
+# Only money says its type (see ``sel_xml``).
+_MONEY = re.compile(rb' t="n"><v>(-?\d+)</v>')
 _PAGU = next(i for i, column in enumerate(KOLOM) if column.kunci == "pagu")
 _ROW_OPEN, _ROW_CLOSE = "<row>", "</row>"
 
@@ -68,7 +71,7 @@ def pack(rows: Sequence[Baris], unit: str, berkas: str, sidik: str, gaya: Gaya) 
         csv=zlib.compress(text, LEVEL),
         panjang_csv=len(text),
     )
-    _check(blok, text)
+    _check(blok)
     return blok
 
 
@@ -93,14 +96,16 @@ _Cells = tuple[str | int | None, ...]
 
 def _xml(rows: Sequence[_Cells], gaya: Gaya) -> bytes:
     place = {column.kunci: (i, column.jenis) for i, column in enumerate(KOLOM)}
-    columns = [(*place[kunci], style) for kunci, style in gaya]
+    blank = (len(KOLOM), Jenis.TEKS)  # of a column that the template leaves empty
+    columns = [(*place.get(kunci, blank), style) for kunci, style in gaya]
     writers: dict[Jenis, Callable[..., str]] = {
         Jenis.TEKS: sel_xml.text,
         Jenis.ANGKA: _number_or_text,
         Jenis.UANG: sel_xml.money,
     }
     plan = [(i, writers[jenis], style) for i, jenis, style in columns]
-    lines = [_ROW_OPEN + "".join([write(row[i], style) for i, write, style in plan]) + _ROW_CLOSE for row in rows]
+    full = ((*row, "") for row in rows)
+    lines = [_ROW_OPEN + "".join([write(row[i], style) for i, write, style in plan]) + _ROW_CLOSE for row in full]
     return "".join(lines).encode("utf-8", "replace")
 
 
@@ -138,9 +143,11 @@ def _is_number(value: str) -> bool:
     return value[1:].replace(".", "", 1).isdigit() and value.isascii()
 
 
-def _check(blok: Blok, text: bytes) -> None:
-    """Read the .csv back: as many rows, as much money."""
-    read = list(csv.reader(io.StringIO(text.decode())))
-    amount = sum(int(row[_PAGU]) for row in read if row[_PAGU])
-    if (len(read), amount) != (blok.baris, blok.pagu):
-        raise ValueError(f"packed {len(read)} rows of {amount}, not {blok.baris} of {blok.pagu}")
+def _check(blok: Blok) -> None:
+    """Take what was packed apart again: as many rows, as much money, in the XML and in the .csv."""
+    xml = zlib.decompressobj(-zlib.MAX_WBITS).decompress(blok.xml)
+    read = list(csv.reader(io.StringIO(zlib.decompress(blok.csv).decode())))
+    of_xml = (xml.count(_ROW_OPEN.encode()), sum(map(int, _MONEY.findall(xml))))
+    of_csv = (len(read), sum(int(row[_PAGU]) for row in read if row[_PAGU]))
+    if {of_xml, of_csv} != {(blok.baris, blok.pagu)} or zlib.crc32(xml) != blok.crc:
+        raise ValueError(f"packed {of_xml} and {of_csv}, not {(blok.baris, blok.pagu)}")

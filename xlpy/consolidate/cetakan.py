@@ -10,7 +10,6 @@ import re
 import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 
 from xlpy.book.shapes import column_letter
@@ -86,12 +85,10 @@ class Cetakan:
     Attributes:
         bagian: its parts, uncompressed, without those of the sheets that are filled.
         lembar: the sheets that are filled, by name.
-        sidik: its fingerprint.
     """
 
     bagian: Mapping[str, bytes]
     lembar: Mapping[str, Lembar]
-    sidik: str
 
     @property
     def gaya(self) -> tuple[tuple[str, int], ...]:
@@ -132,7 +129,7 @@ def read_template(path: Path) -> Cetakan:
         parts[name] = _CALC_CHAIN.sub("", parts[name].decode()).encode()
     for name in [n for n in parts if n.startswith("xl/charts/chart")]:
         parts[name] = _CACHE.sub("", parts[name].decode()).encode()
-    return Cetakan(parts, sheets, sha256(data).hexdigest())
+    return Cetakan(parts, sheets)
 
 
 def filled_head(sheet: Lembar, values: Mapping[str, Isi]) -> str:

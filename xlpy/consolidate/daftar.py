@@ -9,7 +9,7 @@ from pathlib import Path
 
 from xlpy.errors import InputError, WorkbookError, sebab, tempat_toml
 from xlpy.plan.text import fold, tidy
-from xlpy.sop.waktu_kerja import WIB
+from xlpy.sop.wib import WIB
 
 _NAMES = frozenset({"unit", "kecamatan", "nama unit", "nama", "perangkat daerah", "skpd", "jabatan"})
 _DEADLINES = frozenset({"batas", "batas waktu", "tenggat", "deadline"})

@@ -85,6 +85,7 @@ def _list(text: str) -> str:
     return "; ".join(split_list(text))
 
 
+@lru_cache(maxsize=65_536, typed=True)  # the same words come back in every form
 def _text(cell: Cell) -> str:
     if type(cell) is str:
         return as_text(cell) if cell else ""

@@ -51,7 +51,7 @@ class Baris:
     heights: list[float] = field(default_factory=list)
 
 
-def places(susunan: Susunan, first: int, limit: int = MAX_ROWS) -> list[Tempat]:
+def places(susunan: Susunan, first: int, limit: int) -> list[Tempat]:
     """Where the rows of each file go: a file's rows stay together, and what is too much for a sheet goes on the next.
 
     Args:
@@ -103,7 +103,7 @@ def fill(
         periksa: whether the rules were asked.
         sekarang: the moment that the results name.
     """
-    where = places(susunan, cetakan.lembar[RINCIAN].baris)
+    where = places(susunan, cetakan.lembar[RINCIAN].baris, MAX_ROWS)
     makes = Penyusun(cetakan, susunan, where)
     filled = {
         REKAP: makes.rekap(),

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from xlpy.consolidate import sumber
-from xlpy.consolidate.cetakan import Cetakan, read_template
 from xlpy.consolidate.singgahan import Rusak, Singgahan
 from xlpy.consolidate.tempat import TempatHasil
 from xlpy.errors import WorkbookError, sebab
 
 if TYPE_CHECKING:
+    from xlpy.consolidate.cetakan import Cetakan
     from xlpy.consolidate.gabung import Susunan
     from xlpy.consolidate.kumpul import Kumpulan
     from xlpy.consolidate.perubahan import Ubahan
@@ -87,7 +87,7 @@ class Jalan:
     progress: Callable[[str], None]
     notes: list[str] = field(default_factory=list)
     _places: TempatHasil = field(init=False)
-    _template: Cetakan = field(init=False)
+    _template: "Cetakan" = field(init=False)
     _cache: Singgahan = field(init=False)
     _found: sumber.Temuan = field(init=False)
 
@@ -102,11 +102,10 @@ class Jalan:
         self._places = places = TempatHasil(asked.keluaran)
         self.progress("melihat isi folder")
         self._found = sumber.look(asked.sumber, leave_out=(places.workbook, places.last))
-        self._template = read_template(asked.templat)
         wanted = self._wanted()
         if asked.ulang:
             places.cache.unlink(missing_ok=True)
-        self._cache = Singgahan(places.cache, self._template.gaya)
+        self._cache = Singgahan(places.cache)
         try:
             if self._cache.told(_DONE) == self._done(wanted):
                 self.notes.append("Tidak ada yang berubah sejak konsolidasi terakhir.")
@@ -118,13 +117,14 @@ class Jalan:
     def _wanted(self) -> str:
         """All that a result hangs on beside the files, as one text."""
         asked, told = self.asked, blake2b(digest_size=16)
-        if asked.daftar is not None:
-            try:
-                told.update(asked.daftar.read_bytes())
-            except OSError as error:
-                raise WorkbookError(f"{asked.daftar}: daftar unit tidak dapat dibaca ({sebab(error)}).") from error
+        for what, path in (("templat konsolidasi", asked.templat), ("daftar unit", asked.daftar)):
+            if path is not None:
+                try:
+                    told.update(path.read_bytes())
+                except OSError as error:
+                    raise WorkbookError(f"{path}: {what} tidak dapat dibaca ({sebab(error)}).") from error
         day = f"{asked.sekarang:%Y-%m-%d}" if asked.periksa else ""
-        return repr((told.hexdigest(), asked.batas, asked.tahun, day, self._template.sidik))
+        return repr((told.hexdigest(), asked.batas, asked.tahun, day))
 
     def _done(self, wanted: str) -> str:
         """What a run was asked and what it left behind; the same again means that there is nothing to do."""
@@ -139,7 +139,10 @@ class Jalan:
     def _made(self, wanted: str) -> Ringkasan:
         """Read what changed and write the results."""
         from xlpy.consolidate import daftar  # noqa: PLC0415 - a run in which nothing changed ends before
+        from xlpy.consolidate.cetakan import read_template  # noqa: PLC0415
 
+        self._template = read_template(self.asked.templat)
+        self._cache.use(self._template.gaya)
         expected = daftar.read_daftar(self.asked.daftar) if self.asked.daftar else ()
         until = daftar.read_batas(self.asked.batas) if self.asked.batas else None
         for _ in range(_ATTEMPTS):
@@ -178,7 +181,7 @@ class Jalan:
 
     def _written(self, gathered: "Kumpulan", susunan: "Susunan", changes: "Sequence[Ubahan]", note: str) -> Ringkasan:
         """Write all results to where they wait, read them back, and put them in their places."""
-        from xlpy.consolidate import isi, keluaran, laporan, parquet, uji_hasil  # noqa: PLC0415
+        from xlpy.consolidate import isi, keluaran, laporan, parquet, ringkasan, uji_hasil  # noqa: PLC0415
         from xlpy.consolidate.ganti import Ganti  # noqa: PLC0415
 
         places, asked = self._places, self.asked
@@ -192,7 +195,7 @@ class Jalan:
             uji_hasil.check_results(book, workbook, table, written)
             if parquet.writes_parquet():
                 parquet.write_parquet(table, new.file(places.parquet))
-            told = laporan.summary(susunan, written, changes, sekarang=asked.sekarang, notes=notes)
+            told = ringkasan.summary(susunan, written, changes, sekarang=asked.sekarang, notes=notes)
             new.file(places.summary).write_bytes(keluaran.json_bytes(told))
             new.file(places.report).write_bytes(laporan.report(told, places.workbook).encode("utf-8", "replace"))
             new.put(keep=lambda path: places.last if path.name == places.workbook.name else None)

@@ -5,20 +5,27 @@ import re
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from hashlib import blake2b
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Protocol
 
-from xlpy.consolidate.blok import csv_heading
+from xlpy.consolidate.blok import Blok, csv_heading
 from xlpy.consolidate.cetakan import Cetakan, Lembar, filled_head, rows_xml, stretched
 from xlpy.consolidate.isi import Baris, Tempat, Terisi, detail_name
 from xlpy.consolidate.lembar import RINCIAN, STATUS
-from xlpy.consolidate.singgahan import Singgahan
+from xlpy.consolidate.singgahan import Entri
 from xlpy.consolidate.tautan import MAX_LINKS, OFFICE, Tautan, part_of_links, relationships, with_links
 from xlpy.consolidate.zip_alir import Potongan, ZipAlir, piece
 
 _WORKBOOK, _WORKBOOK_LINKS, _TYPES = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "[Content_Types].xml"
 _WORKSHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
+
+
+class Simpanan(Protocol):
+    """Where the packed rows of files are."""
+
+    def packed(self, entry: Entri) -> Blok:
+        """The packed rows of a file."""
+        ...
 
 
 @dataclass(slots=True)
@@ -35,7 +42,7 @@ class Buku:
     cetakan: Cetakan
     terisi: Terisi
     alamat: Mapping[str, Path]
-    singgahan: Singgahan
+    singgahan: Simpanan
 
     @property
     def rincian(self) -> Lembar:
@@ -53,16 +60,19 @@ class Buku:
 
 @dataclass(slots=True)
 class Ditulis:
-    """What was written into the .csv.
+    """What was written.
 
     Attributes:
-        bagian: by the name of each file: where its lines begin, how many bytes they are, what they hash to.
-        ukuran, sidik: of the whole.
+        bagian: by the name of each file: where its lines of the .csv begin, and how many bytes they are.
+        ukuran, sidik: of the .csv: its bytes, their CRC-32.
+        baris, pagu: the rows and the money in the packed rows.
     """
 
-    bagian: dict[str, tuple[int, int, str]] = field(default_factory=dict)
+    bagian: dict[str, tuple[int, int]] = field(default_factory=dict)
     ukuran: int = 0
-    sidik: str = ""
+    sidik: int = 0
+    baris: int = 0
+    pagu: int = 0
 
 
 def write_results(book: Buku, workbook: Path, table: Path, home: Path) -> Ditulis:
@@ -101,23 +111,25 @@ class _CsvFile:
     """The .csv while it is written."""
 
     def __init__(self, file: BinaryIO) -> None:
-        self._file, self._told, self._written = file, blake2b(digest_size=16), Ditulis()
+        self._file, self._written = file, Ditulis()
         self._add(csv_heading())
 
-    def add(self, name: str, text: bytes) -> None:
+    def add(self, name: str, packed: Blok) -> None:
         """Add the lines of a file."""
-        self._written.bagian[name] = (self._written.ukuran, len(text), blake2b(text, digest_size=16).hexdigest())
+        text = zlib.decompress(packed.csv)
+        self._written.bagian[name] = (self._written.ukuran, len(text))
+        self._written.baris += packed.baris
+        self._written.pagu += packed.pagu
         self._add(text)
 
     def finished(self) -> Ditulis:
         """What was written."""
         self._file.flush()
-        self._written.sidik = self._told.hexdigest()
         return self._written
 
     def _add(self, text: bytes) -> None:
         self._file.write(text)
-        self._told.update(text)
+        self._written.sidik = zlib.crc32(text, self._written.sidik)
         self._written.ukuran += len(text)
 
 
@@ -131,7 +143,7 @@ def _write_detail(package: ZipAlir, book: Buku, part: str, places: Sequence[Temp
         yield piece(head.encode())
         for place in places:
             packed = book.singgahan.packed(place.masuk.entri)
-            told.add(place.masuk.entri.nama, zlib.decompress(packed.csv))
+            told.add(place.masuk.entri.nama, packed)
             yield Potongan(packed.xml, packed.crc, packed.panjang)
         yield piece(end.encode(), last=True)
 

@@ -1,6 +1,5 @@
 """Gathering: what lies in the folders against what is kept of it; only what changed is read."""
 
-import json
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -13,7 +12,7 @@ from xlpy.consolidate.gabung import Masuk
 from xlpy.consolidate.regu import Jawaban, Tugas, read_all
 from xlpy.consolidate.singgahan import Entri, Singgahan
 from xlpy.consolidate.sumber import Berkas, Jejak, trace
-from xlpy.sop.waktu_kerja import WIB
+from xlpy.sop.wib import WIB
 
 _UNSURE = -1
 """Number of a file whose look is not to be relied on: no file has it, so that its bytes are asked next time."""
@@ -144,7 +143,7 @@ class _Reading:
         if now is None:
             self.known.pop(name, None)
             return None
-        if answer.hasil is None and is_moving:
+        if not answer.hasil and is_moving:
             if last is not None and last.hasil:
                 self.notes[name] = f"sedang ditulis; dipakai keadaan terakhirnya yang utuh{_when(last)}"
                 return None
@@ -195,7 +194,7 @@ def _sort(gathered: Kumpulan, entry: Entri, berkas: Berkas, note: str) -> None:
 def _entry_of(answer: Jawaban, jejak: Jejak, hari: str) -> Entri:
     """What is kept of an answer."""
     blok = answer.blok
-    if answer.hasil is None or blok is None:
+    if blok is None:
         kept = jejak if answer.tetap else jejak._replace(nomor=_UNSURE)  # may be read another time
         return Entri(answer.tugas.berkas, kept, alasan=answer.alasan)
     return Entri(
@@ -203,7 +202,7 @@ def _entry_of(answer: Jawaban, jejak: Jejak, hari: str) -> Entri:
         jejak=jejak,
         sidik=answer.sidik,
         hari=hari,
-        hasil=json.dumps(answer.hasil.to_json(), ensure_ascii=False, separators=(",", ":")),
+        hasil=answer.hasil,
         baris=blok.baris,
         pagu=blok.pagu,
         panjang=blok.panjang,

@@ -23,8 +23,23 @@ _MEMORY = 2 << 30
 _GARBAGE = 200_000
 
 
-def answer(request: dict[str, Any]) -> tuple[dict[str, Any], bytes, bytes]:
-    """Head, XML and CSV for one request."""
+Answer = tuple[dict[str, Any], bytes, bytes]
+"""Head, XML and CSV."""
+
+
+def answer(request: dict[str, Any]) -> Answer:
+    """What a request is answered; a file that shows a fault of the program is refused with it, the rest goes on."""
+    try:
+        return _answer(request)
+    except Exception as fault:  # noqa: BLE001 - one file must not stop the others
+        return (
+            {"ditolak": f"program gagal membacanya ({fault!r}); laporkan beserta berkasnya", "tetap": False},
+            b"",
+            b"",
+        )
+
+
+def _answer(request: dict[str, Any]) -> Answer:
     path = Path(request["path"])
     day = request["periksa"]
     try:
@@ -38,7 +53,7 @@ def answer(request: dict[str, Any]) -> tuple[dict[str, Any], bytes, bytes]:
     unit = read.hasil.unit or path.stem
     packed = blok.pack(read.rows, unit, request["berkas"], read.sidik[:SIDIK_DIGITS], request["gaya"])
     head = {
-        "hasil": read.hasil.to_json(),
+        "hasil": json.dumps(read.hasil.to_json(), ensure_ascii=False, separators=(",", ":")),
         "sidik": read.sidik,
         "jaga": read.jaga,
         "baris": packed.baris,

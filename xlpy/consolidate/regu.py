@@ -17,7 +17,6 @@ from typing import Any
 
 from xlpy.consolidate.amplop import read_answer
 from xlpy.consolidate.blok import Blok, Gaya
-from xlpy.consolidate.hasil import Hasil
 
 LIMIT = 60.0
 """Seconds that reading one file may take; honest ones take a twentieth of a second."""
@@ -47,14 +46,14 @@ class Jawaban:
 
     Attributes:
         tugas: the file.
-        hasil, blok, sidik: what was read; None, None and "" for a refused one.
+        hasil, blok, sidik: what was read, the first as JSON; "", None and "" for a refused one.
         alasan: why it was refused; empty for one that was read.
         tetap: whether it is the content that was refused: the same bytes will be refused again.
         jaga: seconds of the processor that the guard took.
     """
 
     tugas: Tugas
-    hasil: Hasil | None = None
+    hasil: str = ""
     blok: Blok | None = None
     sidik: str = ""
     alasan: str = ""
@@ -204,4 +203,4 @@ def _answer(task: Tugas, head: dict[str, Any], xml: bytes, csv: bytes) -> Jawaba
         why = head["ditolak"].removeprefix(f"{task.path}: ").removeprefix(f"{task.path.name}: ")
         return Jawaban(task, alasan=why, tetap=head["tetap"])
     blok = Blok(head["baris"], head["pagu"], xml, head["panjang"], head["crc"], csv, head["panjang_csv"])
-    return Jawaban(task, Hasil.from_json(head["hasil"]), blok, head["sidik"], jaga=head["jaga"])
+    return Jawaban(task, head["hasil"], blok, head["sidik"], jaga=head["jaga"])

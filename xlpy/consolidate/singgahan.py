@@ -11,15 +11,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from xlpy import __version__
-from xlpy.consolidate.blok import Blok, Gaya
-from xlpy.consolidate.hasil import Hasil
 from xlpy.consolidate.sumber import Jejak
 from xlpy.errors import WorkbookError
 
+if TYPE_CHECKING:  # a run in which nothing changed asks for neither
+    from xlpy.consolidate.blok import Blok, Gaya
+    from xlpy.consolidate.hasil import Hasil
+
 _APPLICATION = 0x524B4B53  # "RKKS"
+_LOOK = "gaya"
 SKEMA = 1
 """Raise it whenever what is kept of a file, or how it is read, changes."""
 _TABLES = """
@@ -61,8 +64,10 @@ class Entri:
     crc: int = 0
     panjang_csv: int = 0
 
-    def read(self) -> Hasil:
+    def read(self) -> "Hasil":
         """What the file says of itself."""
+        from xlpy.consolidate.hasil import Hasil  # noqa: PLC0415
+
         return Hasil.from_json(json.loads(self.hasil))
 
 
@@ -85,18 +90,14 @@ class Singgahan:
         catatan: what the user should know of it.
     """
 
-    def __init__(self, path: Path, gaya: Gaya) -> None:
+    def __init__(self, path: Path) -> None:
         """Open the cache at ``path``, or make it.
-
-        Args:
-            path: where it lies.
-            gaya: the columns of the sheet Rincian, for which its rows are packed.
 
         Raises:
             WorkbookError: it can neither be opened nor made.
         """
         self.catatan: list[str] = []
-        self._path, self._gaya = path, json.dumps(list(gaya))
+        self._path = path
         try:
             try:
                 self._db = self._open()
@@ -139,14 +140,21 @@ class Singgahan:
         told = dict(db.execute("select kunci, isi from setelan"))
         if told.get("versi") != f"{__version__}/{SKEMA}":
             raise Rusak("dari versi program yang lain")
-        if told.get("gaya") != self._gaya:
-            raise Rusak("templat konsolidasi berganti")
 
     def _create(self, db: sqlite3.Connection) -> None:
         db.executescript(f"begin; pragma application_id={_APPLICATION}; {_TABLES} commit;")
-        db.executemany(
-            "insert into setelan values (?, ?)", [("versi", f"{__version__}/{SKEMA}"), ("gaya", self._gaya)]
-        )
+        db.execute("insert into setelan values ('versi', ?)", (f"{__version__}/{SKEMA}",))
+
+    def use(self, gaya: "Gaya") -> None:
+        """Keep rows packed for these columns of the sheet Rincian; what is packed for others is put aside.
+
+        Raises:
+            WorkbookError: another cache cannot be made.
+        """
+        wanted, told = json.dumps(list(gaya)), self.told(_LOOK)
+        if told and told != wanted:
+            self.make_anew("templat konsolidasi berganti")
+        self.remember(_LOOK, wanted)
 
     def make_anew(self, why: str) -> None:
         """Put the cache aside and begin another one.
@@ -177,7 +185,7 @@ class Singgahan:
             return {}
         return found
 
-    def keep(self, entries: Iterable[tuple[Entri, Blok | None]]) -> None:
+    def keep(self, entries: Iterable[tuple[Entri, "Blok | None"]]) -> None:
         """Keep what was read of some files."""
         with self._transaction():
             for entry, blok in entries:
@@ -204,12 +212,14 @@ class Singgahan:
             for table in ("berkas", "blok"):
                 self._db.executemany(f"delete from {table} where nama=?", [(name,) for name in names])  # noqa: S608
 
-    def packed(self, entry: Entri) -> Blok:
+    def packed(self, entry: Entri) -> "Blok":
         """The packed rows of a file.
 
         Raises:
             Rusak: they are not what was put there.
         """
+        from xlpy.consolidate.blok import Blok  # noqa: PLC0415
+
         try:
             row = self._db.execute(
                 "select xml, csv, cek from blok join berkas using (nama) where nama=?", (entry.nama,)
@@ -291,7 +301,7 @@ def _entry(row: tuple[Any, ...]) -> Entri:
     )
 
 
-def _checksum(entry: Entri, blok: Blok | None) -> str:
+def _checksum(entry: Entri, blok: "Blok | None") -> str:
     """Over all that an entry says but what the system says of its file."""
     told = blake2b(digest_size=16)
     told.update(repr((entry.nama, *_values(entry)[5:])).encode("utf-8", "surrogatepass"))

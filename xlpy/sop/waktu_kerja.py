@@ -13,15 +13,27 @@ How it counts (SOP; Perpres 21/2023; a working day is a day, however short):
 Times are aware datetimes; results are in WIB (UTC+7).  Everything is pure: no clock is read here.
 """
 
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 
 from xlpy.errors import InputError
 from xlpy.sop.kalender_kantor import Kalender
 from xlpy.sop.steps import Baku, SatuanWaktu
 from xlpy.sop.tahun_kerja import Jam, Saat
+from xlpy.sop.wib import WIB
 
-WIB = timezone(timedelta(hours=7), "WIB")
-"""Waktu Indonesia Barat: UTC+7 all the year."""
+__all__ = [
+    "WIB",
+    "add_days",
+    "add_minutes",
+    "days_between",
+    "deadline",
+    "minutes_between",
+    "next_working",
+    "previous_working",
+    "subtract_days",
+    "subtract_minutes",
+    "to_wib",
+]
 
 
 def to_wib(saat: datetime) -> datetime:

@@ -1,0 +1,227 @@
+"""The consolidation of many workbooks, as ratios within one run.
+
+Use: python tests/bench/konsolidasi.py [--berkas N] [--sepuluh-ribu]; ends with 1 when a limit is broken.
+"""
+
+import argparse
+import io
+import json
+import os
+import resource
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterable
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "alat"))
+
+from klon import Induk, clones
+
+SHEETS = ("_meta", "Pengaturan", "Surat", "Rencana Kinerja", "Log")
+CORES = os.cpu_count() or 1
+RIVAL_SAMPLE = 40
+CHANGED = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Ukuran:
+    """One comparison, in seconds or bytes, and the ratio that must not be exceeded."""
+
+    name: str
+    ours: float
+    rival: float
+    limit: float
+
+    @property
+    def ratio(self) -> float:
+        return self.ours / self.rival
+
+    @property
+    def good(self) -> bool:
+        return self.ratio <= self.limit
+
+
+def bare(paths: Iterable[Path]) -> int:
+    """python-calamine's rows of the sheets that are read, and nothing else."""
+    from python_calamine import CalamineWorkbook  # noqa: PLC0415
+
+    cells = 0
+    for path in paths:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(path.read_bytes()))
+        for sheet in SHEETS:
+            rows = book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
+            cells += len(rows) * len(rows[0])
+    return cells
+
+
+def guarded(paths: Iterable[Path]) -> None:
+    from xlpy.book.guard import periksa_berkas  # noqa: PLC0415
+
+    for path in paths:
+        periksa_berkas(path)
+
+
+def on_all_cores(work: object, paths: list[Path]) -> float:
+    """Seconds that ``work`` takes over ``paths``, one process a core."""
+    with ProcessPoolExecutor(CORES) as pool:
+        list(pool.map(len, [()] * CORES))  # started before the clock
+        begin = time.perf_counter()
+        list(pool.map(work, [paths[n::CORES] for n in range(CORES)]))  # type: ignore[arg-type]
+        return time.perf_counter() - begin
+
+
+def rival(paths: list[Path], output: Path) -> float:
+    """The usual way: pandas and openpyxl read, concatenate, group and write."""
+    import pandas as pd  # noqa: PLC0415
+
+    begin = time.perf_counter()
+    frames = []
+    for path in paths:
+        sheets = pd.read_excel(path, sheet_name=list(SHEETS), header=None, engine="openpyxl")
+        form = sheets["Rencana Kinerja"]
+        head = next(n for n in range(len(form)) if "Kode" in set(form.iloc[n]))
+        frame = form.iloc[head + 1 :].set_axis([str(c) for c in form.iloc[head]], axis=1)
+        frame["Unit Asal"] = sheets["Pengaturan"].iloc[5, 1]
+        frame["Berkas"] = path.name
+        frames.append(frame[frame["Jenjang"].notna()])
+    whole = pd.concat(frames, ignore_index=True)
+    whole["Pagu (Rp)"] = pd.to_numeric(whole["Pagu (Rp)"], errors="coerce")
+    with pd.ExcelWriter(output, engine="openpyxl") as writer:
+        whole.groupby("Berkas")["Pagu (Rp)"].sum().to_excel(writer, sheet_name="Rekap")
+        whole.iloc[:, :22].to_excel(writer, sheet_name="Rincian", index=False)
+    return time.perf_counter() - begin
+
+
+@dataclass(frozen=True, slots=True)
+class Jalan:
+    """A run of the command: seconds, highest memory of its own process in KiB, and what it said."""
+
+    seconds: float
+    memory: int
+    said: dict[str, object]
+
+
+def consolidate(folder: Path, output: Path, *more: str) -> Jalan:
+    """The whole command as a process."""
+    command = [sys.executable, "-m", "xlpy", "konsolidasi", str(folder), "-o", str(output), "--json", *more]
+    env = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    begin = time.perf_counter()
+    with tempfile.TemporaryFile() as said:
+        process = subprocess.Popen(command, stdout=said, env=env)
+        _, status, used = os.wait4(process.pid, 0)
+        taken = time.perf_counter() - begin
+        process.returncode = os.waitstatus_to_exitcode(status)
+        said.seek(0)
+        told = json.loads(said.read())
+    if process.returncode:
+        sys.exit(f"konsolidasi berakhir dengan {process.returncode}: {told}")
+    return Jalan(taken, used.ru_maxrss, told)
+
+
+def bases(folder: Path) -> list[tuple[Path, str]]:
+    """Workbooks of kecamatan of different sizes, to be cloned."""
+    from xlpy import jobs_kabupaten  # noqa: PLC0415
+
+    base = jobs_kabupaten.walked()
+    events = jobs_kabupaten.events_of(base)
+    made = []
+    for number, name in enumerate(jobs_kabupaten.KECAMATAN[:8], start=1):
+        story = jobs_kabupaten.Cerita(name, number, kelurahan=number % 8, besar=80 + number)
+        made.append((folder / f"{name.lower()}.xlsm", name))
+        jobs_kabupaten.write(made[-1][0], jobs_kabupaten.variation(base, events, story))
+    return made
+
+
+def change(parents: list[tuple[Path, str]], paths: list[Path], turn: int) -> None:
+    """Give ten of the files another content."""
+    parent = Induk(*parents[turn % len(parents)])
+    for number, path in enumerate(paths[:: len(paths) // CHANGED][:CHANGED]):
+        parent.clone(path, f"Kecamatan Ubah {turn} {number}")
+
+
+def idle_start() -> float:
+    """A bare Python."""
+    begin = time.perf_counter()
+    subprocess.run([sys.executable, "-c", "pass"], check=True)
+    return time.perf_counter() - begin
+
+
+def measure(folder: Path, count: int) -> list[Ukuran]:
+    """Everything but the ten thousand."""
+    parents = bases(folder)
+    paths = clones(parents, folder / "masuk", count)
+    output = folder / "hasil" / "r.xlsx"
+    full = consolidate(folder / "masuk", output)
+    turns = []
+    for _ in range(3):  # alternating, so that a busy machine slows all alike
+        parsing = on_all_cores(bare, paths)
+        guard = on_all_cores(guarded, paths)
+        full = consolidate(folder / "masuk", output, "--ulang")
+        turns.append((full.seconds, guard, parsing))
+        print(f"  penuh {full.seconds:.2f} s, penjaga {guard:.2f} s, calamine {parsing:.2f} s", flush=True)
+    whole, guard, parsing = (statistics.median(turn[n] for turn in turns) for n in range(3))
+    changed = []
+    for turn in range(3):
+        change(parents, paths, turn)
+        time.sleep(2.1)  # else their age would make the next run look at their bytes again
+        changed.append(consolidate(folder / "masuk", output))
+    assert {run.said["dibaca"] for run in changed} == {CHANGED}
+    some = statistics.median(run.seconds for run in changed)
+    consolidate(folder / "masuk", output)
+    pairs = [(consolidate(folder / "masuk", output), idle_start()) for _ in range(7)]
+    assert not any(run.said["ditulis"] for run, _ in pairs)
+    idle, start = statistics.median(r.seconds for r, _ in pairs), statistics.median(s for _, s in pairs)
+    theirs = rival(paths[:RIVAL_SAMPLE], folder / "lawan.xlsx") * count / RIVAL_SAMPLE
+    rows = full.said["baris"]
+    memory, resting = full.memory // 1024, pairs[0][0].memory // 1024
+    print(f"  {count} buku kerja, {rows} baris; memori penuh {memory} MiB, diam {resting} MiB")
+    return [
+        Ukuran("konsolidasi tanpa penjaga : calamine", whole - guard, parsing, 2.0),
+        Ukuran("konsolidasi : pandas + openpyxl", whole, theirs, 1 / 8),
+        Ukuran("10 berubah : semua", some, whole, 1 / 10),
+        Ukuran("tidak ada yang berubah : python -c pass", idle, start, 10.0),
+    ]
+
+
+def growth(folder: Path) -> list[Ukuran]:
+    """Memory, and time, of ten thousand files against a thousand."""
+    parents = bases(folder)
+    runs = []
+    for count in (1_000, 10_000):
+        clones(parents, folder / str(count), count)
+        runs.append(consolidate(folder / str(count), folder / f"r{count}.xlsx"))
+        run = runs[-1]
+        print(f"  {count} buku kerja: {run.seconds:.1f} s, {run.memory // 1024} MiB, {run.said['baris']} baris")
+        shutil.rmtree(folder / str(count))
+    few, many = runs
+    return [
+        Ukuran("memori 10.000 : 1.000 buku kerja", many.memory, few.memory, 2.0),
+        Ukuran("waktu 10.000 : 1.000 buku kerja", many.seconds, few.seconds, 13.0),
+    ]
+
+
+def main() -> int:
+    options = argparse.ArgumentParser(description="Ukur konsolidasi terhadap batasnya.")
+    options.add_argument("--berkas", type=int, default=1_000, help="banyaknya buku kerja (bawaan: 1000)")
+    options.add_argument("--sepuluh-ribu", action="store_true", help="ukur pertumbuhan sampai 10.000 buku kerja")
+    asked = options.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        measures = growth(Path(name)) if asked.sepuluh_ribu else measure(Path(name), asked.berkas)
+    print(f"{'yang diukur':42}{'kita':>14}{'lawan':>14}{'rasio':>8}{'batas':>8}")
+    for m in measures:
+        verdict = "ok" if m.good else "TERLAMPAUI"
+        print(f"{m.name:42}{m.ours:14.3f}{m.rival:14.3f}{m.ratio:8.3f}{m.limit:8.3f}  {verdict}")
+    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    print(f"(alat ukur sendiri: {own} MiB)")
+    return 0 if all(m.good for m in measures) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

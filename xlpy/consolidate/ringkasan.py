@@ -1,0 +1,71 @@
+"""The summary of a consolidation for machines; its keys are a contract.  Pure."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import Any
+
+from xlpy.consolidate.gabung import BarisStatus, Keadaan, Susunan
+from xlpy.consolidate.keluaran import Ditulis
+from xlpy.consolidate.perubahan import Ubahan
+
+
+def summary(
+    susunan: Susunan, written: Ditulis, changes: Sequence[Ubahan], *, sekarang: datetime, notes: Sequence[str]
+) -> dict[str, Any]:
+    """The summary; its keys are a contract."""
+    received = [row for row in susunan.status if row.keadaan in {Keadaan.DITERIMA, Keadaan.TERLAMBAT}]
+    results = [row.masuk.hasil for row in received if row.masuk]
+    return {
+        "waktu": sekarang.isoformat(timespec="seconds"),
+        "tahun": susunan.tahun,
+        "diterima": [_received(row, written) for row in received],
+        "ditolak": [{"berkas": r.nama, "unit": r.unit, "alasan": r.alasan} for r in _of(susunan, Keadaan.DITOLAK)],
+        "belum": [{"unit": r.unit, "alasan": r.alasan} for r in _of(susunan, Keadaan.BELUM)],
+        "terlambat": [
+            {"unit": r.unit, "berkas": r.nama, "alasan": r.alasan} for r in _of(susunan, Keadaan.TERLAMBAT)
+        ],
+        "ganda": [{"unit": r.unit, "berkas": r.nama, "alasan": r.alasan} for r in _of(susunan, Keadaan.GANDA)],
+        "baris": sum(h.baris for h in results),
+        "sub_kegiatan": sum(h.subs for h in results),
+        "pagu": sum(h.pagu for h in results),
+        "temuan": dict(_findings(susunan)),
+        "perubahan": len(changes),
+        "catatan": list(notes),
+        "csv": {"ukuran": written.ukuran, "sidik": written.sidik},
+    }
+
+
+def _of(susunan: Susunan, keadaan: Keadaan) -> Iterator[BarisStatus]:
+    return (row for row in susunan.status if row.keadaan is keadaan)
+
+
+def _received(row: BarisStatus, written: Ditulis) -> dict[str, Any]:
+    assert row.masuk is not None  # noqa: S101 - whatever was received was read
+    hasil = row.masuk.hasil
+    return {
+        "unit": row.unit,
+        "induk": hasil.induk,
+        "berkas": row.nama,
+        "sidik": row.masuk.entri.sidik,
+        "dokumen": hasil.dokumen,
+        "nomor": hasil.nomor,
+        "perubahan": hasil.perubahan,
+        "tanda_tangan": hasil.tanda_tangan,
+        "log": hasil.log_kepala,
+        "log_baris": hasil.log_baris,
+        "baris": hasil.baris,
+        "sub_kegiatan": hasil.subs,
+        "pagu": hasil.pagu,
+        "catatan": [*row.masuk.catatan, *hasil.catatan],
+        "csv": list(written.bagian.get(row.nama, ())),
+    }
+
+
+def _findings(susunan: Susunan) -> Iterator[tuple[str, int]]:
+    """How many findings stand of each weight, and how many are waived."""
+    counted: dict[str, int] = {}
+    for masuk in susunan.dipakai:
+        for found in masuk.hasil.temuan or ():
+            word = "dikecualikan" if found.pengecualian else found.tingkat
+            counted[word] = counted.get(word, 0) + 1
+    yield from sorted(counted.items())
