@@ -75,7 +75,7 @@ def konsolidasi(asked: PermintaanKonsolidasi, progress: "Progress") -> Laporan:
     return said
 
 
-def konsolidasi_besar(asked: PermintaanKonsolidasi, dask: str, progress: Progress) -> Laporan:
+def konsolidasi_besar(asked: PermintaanKonsolidasi, dask: str, progress: "Progress") -> Laporan:
     """Gather very many workbooks with Dask: a workbook a region, and one with a row for each.
 
     Args:

@@ -14,6 +14,7 @@ from strategies import document
 
 from xlpy.book import closed
 from xlpy.book.document import Document, dokumen_kosong
+from xlpy.book.schema_kertas import LEMBAR_KERTAS
 from xlpy.book.tambal.tambal import tambal
 from xlpy.build.perubahan import changes
 from xlpy.build.workbook import build

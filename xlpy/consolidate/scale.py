@@ -92,8 +92,9 @@ def read_batch(batch: Kelompok, order: kumpul.Perintah) -> kumpul.Kumpulan:
     Raises:
         WorkbookError: the cache cannot be written.
     """
-    cache = Singgahan(batch.singgahan, order.gaya)
+    cache = Singgahan(batch.singgahan)
     try:
+        cache.use(order.gaya)
         return kumpul.gather(batch.berkas, cache, order, lambda _: None)
     finally:
         cache.close()

@@ -8,7 +8,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Self
 
-from xlpy.consolidate import isi, keluaran, laporan, parquet, uji_hasil
+from xlpy.consolidate import isi, keluaran, parquet, ringkasan, uji_hasil
 from xlpy.consolidate.blok import Blok
 from xlpy.consolidate.cetakan import read_template
 from xlpy.consolidate.gabung import BarisStatus, Masuk, Susunan
@@ -118,7 +118,7 @@ def _write(region: Wilayah, how: TulisWilayah) -> dict[str, Any]:
         written = keluaran.write_results(book, workbook, table, places.workbook.parent)
         uji_hasil.check_results(book, workbook, table, written)
         parquet.write_parquet(table, new.file(rows))
-        told = laporan.summary(region.susunan, written, (), sekarang=how.sekarang, notes=())
+        told = ringkasan.summary(region.susunan, written, (), sekarang=how.sekarang, notes=())
         new.file(places.summary).write_bytes(keluaran.json_bytes(told))
         new.put()
     return {"wilayah": region.nama, "kunci": region.kunci, **told}
@@ -156,8 +156,9 @@ class _Caches:
         """The packed rows of a file."""
         place = self._places[entry.nama]
         if place not in self._open:
-            self._open[place] = Singgahan(place, self._gaya)
+            self._open[place] = Singgahan(place)
             self._stack.callback(self._open[place].close)
+            self._open[place].use(self._gaya)
         return self._open[place].packed(entry)
 
 
