@@ -14,6 +14,7 @@ demo: $(VENV)/siap
 test: $(VENV)/siap-uji lint
 	.ci/pasang-libreoffice
 	.ci/pasang-validator
+	.ci/pasang-penjadwal
 	$(BIN)/pytest -n 2 --dist loadfile --cov --cov-report=term-missing
 
 # Ratios in one run against named rivals; fails when a limit is broken.
@@ -38,6 +39,7 @@ docs: $(VENV)/siap-uji
 prove: $(VENV)/siap-uji
 	.ci/pasang-libreoffice
 	.ci/pasang-validator
+	.ci/pasang-penjadwal
 	HYPOTHESIS_PROFILE=bukti $(BIN)/pytest --durations=10
 	$(BIN)/python tests/bukti/uji_berkas_acak.py
 	$(BIN)/python tests/bench/konsolidasi.py --sepuluh-ribu

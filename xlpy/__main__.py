@@ -2,4 +2,5 @@
 
 from xlpy.cli import run
 
-run()
+if __name__ == "__main__":  # processes that read side by side load this module too
+    run()

@@ -36,6 +36,11 @@ def add_verbs(verbs: Verbs) -> None:
     verb.add_argument(
         "--templat", type=Path, metavar="F", help="templat tampilan; bawaan: templates/konsolidasi.xlsx"
     )
+    verb.add_argument(
+        "--dask",
+        metavar="ALAMAT",
+        help="baca dengan banyak komputer: alamat penjadwal Dask, atau lokal; hasilnya satu buku tiap wilayah",
+    )
     verb.add_argument("--json", action="store_true", help="keluaran untuk mesin")
     verb.set_defaults(run=_konsolidasi)
 
@@ -53,4 +58,6 @@ def _konsolidasi(args: argparse.Namespace) -> "Laporan":
         ulang=args.ulang,
         templat=args.templat,
     )
+    if args.dask:
+        return jobs_konsolidasi.konsolidasi_besar(asked, args.dask, progress())
     return jobs_konsolidasi.konsolidasi(asked, progress())

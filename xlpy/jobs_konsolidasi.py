@@ -75,6 +75,46 @@ def konsolidasi(asked: PermintaanKonsolidasi, progress: "Progress") -> Laporan:
     return said
 
 
+def konsolidasi_besar(asked: PermintaanKonsolidasi, dask: str, progress: "Progress") -> Laporan:
+    """Gather very many workbooks with Dask: a workbook a region, and one with a row for each.
+
+    Args:
+        asked: what is asked for; a list of units, another number of workers, and reading all anew are not for here.
+        dask: the scheduler's address, or ``lokal``.
+        progress: is told how far it is.
+
+    Raises:
+        InputError: a folder is not there, Dask is not installed, or the files are of several years.
+        WorkbookError: the results cannot be written, nobody answers there, or another run is writing them.
+    """
+    from xlpy.consolidate import daftar, scale  # noqa: PLC0415 - with an extra
+
+    if asked.daftar is not None or asked.ulang:
+        raise InputError("--daftar dan --ulang belum dapat dipakai bersama --dask. Tanpa --dask keduanya dapat.")
+    whole = _complete(asked)
+    # Whoever reads somewhere else does not stand where we stand.
+    order = scale.PermintaanBesar(
+        sumber=[Path(os.path.abspath(path)) for path in whole.sumber],  # noqa: PTH100 - links stay as they are named
+        keluaran=Path(os.path.abspath(whole.keluaran)),  # noqa: PTH100
+        templat=whole.templat,
+        sekarang=whole.sekarang,
+        dask=dask,
+        batas=daftar.read_batas(whole.batas) if whole.batas else None,
+        tahun=whole.tahun,
+        periksa=whole.periksa,
+    )
+    places = TempatHasil(asked.keluaran)
+    places.prepare()
+    files.refuse_unwritable(places.workbook)
+    with _logged(places.log) as log, kunci.hold(places.workbook):
+        kunci.refuse_open(places.workbook)
+        with scale.connected(dask) as client:
+            told = scale.run(order, client, progress)
+        log.info("%s", laporan.line(told))
+    lines = (laporan.line(told), f"{len(told['wilayah'])} wilayah.", f"  {places.workbook}")
+    return Laporan(lines=lines, json={**told, "keluaran": os.fspath(places.workbook)}, berat=laporan.is_bad(told))
+
+
 def _complete(asked: PermintaanKonsolidasi) -> Permintaan:
     return Permintaan(
         sumber=asked.sumber,

@@ -135,8 +135,9 @@ def laid_out(bahan: Bahan, selected: Sequence[tuple[Kertas, Varian]]) -> list[He
 
 def _sheet(bahan: Bahan, kertas: Kertas, varian: Varian, number: int, taken: set[str]) -> Helai:
     # What changes with every print is no content: a paper that says the same has the same fingerprint.
-    content = kode.content_of(kertas.buat(replace(bahan, sidik="", kode_log=""), varian))
-    lembar = kertas.buat(bahan, varian)
+    plain = kertas.buat(replace(bahan, sidik="", kode_log=""), varian)
+    content = kode.content_of(plain)
+    lembar = kertas.buat(bahan, varian) if kertas.berkode else replace(plain, kaki=bahan.kaki)
     if bahan.teks_kode:
         lembar = kode.with_code(lembar, bahan.teks_kode, bahan.kata[kode.KETERANGAN])
     lembaran = Lembaran(kertas=kertas.kode, varian=varian.kode, sidik=content)

@@ -10,6 +10,7 @@ from contoh import TABEL, dokumen
 from openpyxl.workbook import Workbook
 
 from xlpy.book.schema import LEMBAR, RENCANA
+from xlpy.book.schema_kertas import LEMBAR_KERTAS
 from xlpy.build.workbook import write
 from xlpy.errors import InputError, WorkbookError
 from xlpy.plan.masukan import Dpa, SasaranStrategis, Tupoksi
@@ -27,7 +28,7 @@ def built(tabel: str = TABEL, **changes: object) -> Workbook:
 
 def test_every_sheet_and_table_of_the_schema_is_there() -> None:
     book = built()
-    assert book.sheetnames == [sheet.name for sheet in LEMBAR]
+    assert book.sheetnames == [*(sheet.name for sheet in LEMBAR), *LEMBAR_KERTAS.values()]
     assert [s.title for s in book if s.sheet_state != "visible"] == [s.name for s in LEMBAR if s.hidden]
     for sheet in LEMBAR:
         tables = book[sheet.name].tables

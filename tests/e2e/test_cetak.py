@@ -49,23 +49,34 @@ def folder(book: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def printed(folder: Path) -> dict[str, Cetakan]:
-    """Every single paper, as read."""
-    return {file.stem: baca(file.read_bytes()) for file in sorted(folder.glob("[0-9]*.pdf"))}
+def printed(book: Path, folder: Path) -> dict[str, Cetakan]:
+    """Every single paper, as read, in the order in which the log names them."""
+    told = json.loads(json.loads(mirror(book).read_text(encoding="utf-8").splitlines()[-1])["Data"])["kertas"]
+    names = [f"{row['kertas']}-{row.get('varian', '')}".rstrip("-") for row in told]
+    files = {file.stem[len("00 ") :]: file for file in folder.glob("[0-9]*.pdf")}
+    assert set(files) == set(names)
+    return {name: baca(files[name].read_bytes()) for name in names}
 
 
 @pytest.fixture(scope="module")
-def codes(folder: Path) -> list[str]:
-    """What the QR codes of the bundle say, page by page, as a camera sees them."""
-    pictures = folder.parent / "gambar"
-    pictures.mkdir()
-    subprocess.run(["pdftoppm", "-r", "150", "-gray", folder / "semua-kertas.pdf", pictures / "h"], check=True)
-    return [code.text for file in sorted(pictures.iterdir()) for code in zxingcpp.read_barcodes(Image.open(file))]
+def codes(folder: Path) -> dict[str, str]:
+    """What the QR codes of some papers say, as a camera sees them: of one beside a signature, of one below all."""
+    return {name: seen(next(folder.glob(f"?? {name}.pdf"))) for name in (ONE, "buku-agenda")}
+
+
+def seen(paper: Path) -> str:
+    """The one QR code on the last page of a paper."""
+    last = str(len(PdfReader(paper).pages))
+    drawn = subprocess.run(
+        ["pdftoppm", "-r", "150", "-gray", "-f", last, "-l", last, paper], capture_output=True, check=True
+    )
+    (code,) = zxingcpp.read_barcodes(Image.open(io.BytesIO(drawn.stdout)))
+    return code.text
 
 
 def test_every_kind_of_paper_that_there_is_lies_beside_the_workbook(printed: dict[str, Cetakan]) -> None:
-    assert {re.sub(r"^\d\d ", "", name) for name in printed} >= {ONE}
-    assert len({name[:2] for name in printed}) <= len(papers())
+    kinds = {kode for kode in papers() if any(name.startswith(kode) for name in printed)}
+    assert kinds == papers().keys()
 
 
 def test_they_are_pdf_a_with_their_fonts_and_without_a_lock(folder: Path) -> None:
@@ -100,28 +111,27 @@ def test_every_page_has_the_foot_line_and_its_own_number(printed: dict[str, Ceta
 
 
 def test_the_qr_code_says_what_the_foot_line_says_and_that_it_is_no_signature(
-    codes: list[str], printed: dict[str, Cetakan]
+    codes: dict[str, str], printed: dict[str, Cetakan]
 ) -> None:
-    assert codes
-    for paper in printed.values():
-        (sidik, log) = re.findall(r"(?:Sidik|Log) ([0-9A-F-]{19})", paper.teks)[:2]
-        assert f"Rencana Kinerja 2026 / Sidik {sidik} / Log {log}" in codes
-        assert "bukan tanda tangan elektronik" in paper.teks
+    for name, code in codes.items():
+        sidik, log = re.findall(r"(?:Sidik|Log) ([0-9A-F-]{19})", printed[name].teks)[:2]
+        assert code == f"Rencana Kinerja 2026 / Sidik {sidik} / Log {log}"
+        assert "bukan tanda tangan elektronik" in printed[name].teks
 
 
 def test_what_the_paper_says_is_found_in_the_workbook(
-    book: Path, codes: list[str], printed: dict[str, Cetakan], capsys: pytest.CaptureFixture[str]
+    book: Path, codes: dict[str, str], printed: dict[str, Cetakan], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    foot = re.search(r"Sidik.*?Log [0-9A-F-]{19}", next(iter(printed.values())).teks)
+    foot = re.search(r"Sidik.*?Log [0-9A-F-]{19}", printed[ONE].teks)
     assert foot
-    for kode in (codes[0], foot[0], f"{foot[0]} Halaman 1 dari 1"):
+    for kode in (codes[ONE], foot[0], f"{foot[0]} Halaman 1 dari 1"):
         code, said = verified(book, capsys, "--kode", kode)
         assert (code, said["kertas"]["cocok"], said["kertas"]["baris"]) == (0, True, 1)  # type: ignore[index]
     assert "Tercatat dicetak pada baris 2" in said["kertas"]["pesan"][1]  # type: ignore[index]
 
 
 def test_a_paper_from_before_a_change_is_told_as_such(
-    book: Path, codes: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    book: Path, codes: dict[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = tmp_path / book.name
     for file in (book, mirror(book)):
@@ -131,7 +141,7 @@ def test_a_paper_from_before_a_change_is_told_as_such(
     changed = (replace(first, penanggung_jawab="Jabatan Lain"), *others)
     plan = replace(opened.document.rencana, sub_kegiatan=changed)
     buku.save(replace(opened.document, rencana=plan), path, opened)
-    code, said = verified(path, capsys, "--kode", codes[0])
+    code, said = verified(path, capsys, "--kode", codes[ONE])
     assert (code, said["utuh"], said["kertas"]["cocok"]) == (1, True, False)  # type: ignore[index]
     assert "bukan cetakan terakhir" in " ".join(said["kertas"]["pesan"])  # type: ignore[index]
 

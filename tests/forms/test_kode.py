@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from xlpy.forms.blocks import BODY, Signer, gap, signatures, wide
 from xlpy.forms.fit import page_starts, row_heights
 from xlpy.forms.kode import SISI, content_of, with_code
@@ -45,16 +47,29 @@ def test_the_code_stands_left_of_the_signature_and_its_words_under_it() -> None:
     assert page_starts(coded, row_heights(coded)) == page_starts(plain, row_heights(plain))
 
 
-def test_beside_two_signatures_there_is_no_room_and_it_stands_below() -> None:
-    block = signatures([(CAMAT, 0, 1), (CAMAT, 2, 3)])
-    coded = with_code(paper(*block), TEXT, WORDS)
+def test_between_two_signatures_it_stands_in_the_middle() -> None:
+    coded = with_code(paper(*signatures([(CAMAT, 0, 1), (CAMAT, 2, 3)])), TEXT, WORDS)
+    assert [(picture.row, picture.col) for picture in coded.gambar] == [(1, 1)]
+
+
+def test_other_cells_beside_the_signature_leave_it_the_columns_between() -> None:
+    block = signatures([(CAMAT, 2, 3)])
+    boxed = [replace(row, cells=(Cell(0, "Paraf", BODY), *row.cells)) for row in block]
+    coded = with_code(paper(*boxed), TEXT, WORDS)
+    assert [(picture.row, picture.col) for picture in coded.gambar] == [(1, 1)]
+
+
+def test_beside_two_signatures_without_a_gap_there_is_no_room_and_it_stands_below() -> None:
+    block = signatures([(CAMAT, 0, 2), (CAMAT, 2, 3)])
+    coded = with_code(paper(*block, shares=(1, 2, 3)), TEXT, WORDS)
     code, words = place_of(coded)
     assert code == words == len(coded.baris) - 1
     assert all(row.keep for row in coded.baris[len(block) - 1 : code])
 
 
-def test_in_a_narrow_first_column_the_words_stand_under_the_code() -> None:
-    coded = with_code(paper(wide("isi", 1), shares=(1,)), TEXT, WORDS)
+@pytest.mark.parametrize("shares", [(1,), (1, 1)], ids=["one column", "the next one far away"])
+def test_where_no_column_begins_near_the_code_its_words_stand_under_it(shares: tuple[int, ...]) -> None:
+    coded = with_code(paper(wide("isi", len(shares)), shares=shares), TEXT, WORDS)
     code, words = place_of(coded)
     assert words == code + 1
 

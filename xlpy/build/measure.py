@@ -15,6 +15,7 @@ _UNITS_PER_EM = 2048
 _UNKNOWN = 1500  # a wide letter: better a line too many than one cut off
 # A line may end after a blank or a hyphen.
 _PIECES = re.compile(r"[^ -]*[ -]?")
+_WORDS = re.compile(r"[^ \n/-]*[ \n/-]?")
 _PADDING = 4.5  # points left and right of the text in a cell, gridlines included
 _INDENT = 8.0  # points per step of indent
 _SLACK = 1.03  # printers and screens set letters a little wider than the metrics say
@@ -82,20 +83,20 @@ def count_lines(
     return len(break_lines(text, pixels, size, bold=bold, indent=indent, serif=serif))
 
 
-def widest_word(text: str, size: float, *, bold: bool = False, serif: bool = False) -> int:
-    """The width in pixels of the narrowest column in which no word of ``text`` is broken."""
-    words = (piece.rstrip(" ") for line in text.split("\n") for piece in _PIECES.findall(line))
-    return _column_for(words, size, bold=bold, serif=serif)
+def widest_word(text: str, size: float, *, bold: bool = False, indent: int = 0, serif: bool = False) -> int:
+    """The width in pixels of the narrowest column in which no word of ``text`` is broken, but after a slash."""
+    words = (piece.rstrip(" ") for piece in _WORDS.findall(text))
+    return _column_for(words, size, bold=bold, indent=indent, serif=serif)
 
 
 def widest_line(text: str, size: float, *, bold: bool = False, indent: int = 0, serif: bool = False) -> int:
     """The width in pixels of the narrowest column in which a line of ``text`` ends only where it says so."""
-    return _column_for(text.split("\n"), size, bold=bold, serif=serif) + ceil(indent * _INDENT / 0.75)
+    return _column_for(text.split("\n"), size, bold=bold, indent=indent, serif=serif)
 
 
-def _column_for(texts: Iterable[str], size: float, *, bold: bool, serif: bool) -> int:
+def _column_for(texts: Iterable[str], size: float, *, bold: bool, indent: int, serif: bool) -> int:
     width = max((text_width(text, size, bold=bold, serif=serif) for text in texts), default=0.0)
-    return ceil((width * _SLACK + _PADDING) / 0.75)
+    return ceil((width * _SLACK + _PADDING + indent * _INDENT) / 0.75)
 
 
 def line_height(size: float) -> float:

@@ -6,18 +6,26 @@ import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Protocol
 
 from xlpy.consolidate.blok import Blok, csv_heading
 from xlpy.consolidate.cetakan import Cetakan, Lembar, filled_head, rows_xml, stretched
 from xlpy.consolidate.isi import Baris, Tempat, Terisi, detail_name
 from xlpy.consolidate.lembar import RINCIAN, STATUS
-from xlpy.consolidate.singgahan import Singgahan
+from xlpy.consolidate.singgahan import Entri
 from xlpy.consolidate.tautan import MAX_LINKS, OFFICE, Tautan, part_of_links, relationships, with_links
 from xlpy.consolidate.zip_alir import Potongan, ZipAlir, piece
 
 _WORKBOOK, _WORKBOOK_LINKS, _TYPES = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "[Content_Types].xml"
 _WORKSHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
+
+
+class Simpanan(Protocol):
+    """Where the packed rows of files are."""
+
+    def packed(self, entry: Entri) -> Blok:
+        """The packed rows of a file."""
+        ...
 
 
 @dataclass(slots=True)
@@ -34,7 +42,7 @@ class Buku:
     cetakan: Cetakan
     terisi: Terisi
     alamat: Mapping[str, Path]
-    singgahan: Singgahan
+    singgahan: Simpanan
 
     @property
     def rincian(self) -> Lembar:

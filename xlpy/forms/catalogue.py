@@ -51,6 +51,7 @@ class Kertas:
         buat: lays it out.
         varian: which there are for a workbook; none where there is nothing to print yet.
         alasan: why there is none, and what to do.
+        berkode: whether it shows the codes elsewhere than on its foot line.
     """
 
     kode: str
@@ -58,6 +59,7 @@ class Kertas:
     buat: Callable[[Bahan, Varian], Lembar]
     varian: Callable[[Bahan], Sequence[Varian]] = only_one
     alasan: str = ""
+    berkode: bool = False
 
 
 @lru_cache

@@ -1,13 +1,28 @@
 """What the papers of the plan have in common: their heading, what an office promises, who signs beside whom."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from xlpy.forms import words
-from xlpy.forms.blocks import BODY, BODY_RIGHT, CENTER, Column, Signer, gap, signatures, titles, wide
-from xlpy.forms.layout import Row
+from xlpy.forms.blocks import (
+    BLANK,
+    BODY_RIGHT,
+    BODY_TEXT,
+    CENTER,
+    Column,
+    Signer,
+    filled_up,
+    gap,
+    signatures,
+    table_head,
+    titles,
+    wide,
+    with_last_kept,
+)
+from xlpy.forms.layout import Lembar, Row
 from xlpy.forms.material import Bahan
 from xlpy.forms.offices import Kantor, led_by, supports
-from xlpy.forms.tables import Entry, column_at
+from xlpy.forms.tables import Entry, column_at, table_rows
 from xlpy.plan.jabatan import Golongan
 from xlpy.plan.kode import Kedalaman
 from xlpy.plan.model import Indikator, Kegiatan, Program, RencanaKinerja, SubKegiatan
@@ -15,6 +30,9 @@ from xlpy.plan.nomenclature import nomenklatur
 from xlpy.plan.text import fold, single_line
 
 _RIGHT = 0.6  # of the width, where a lone signature begins
+_WIDE = 800  # pixels: wider is a paper that lies on its side
+SIDES = (39.0, 11.0, 11.0, 39.0)
+"""Shares of the width, so that a grid has edges where signatures begin and end; between two is room for the code."""
 BLANK_LEAST = 24.0
 """Points: the height of a row that is filled by hand."""
 
@@ -33,7 +51,7 @@ def heading(bahan: Bahan, cols: int, judul: str, *more: str, numbered: bool = Fa
     lines = (
         f"{judul} TAHUN {settings.tahun}{revision(bahan)}".upper(),
         *more,
-        f"KECAMATAN {settings.kecamatan}".strip().upper(),
+        f"KECAMATAN {settings.kecamatan or BLANK}".upper(),
         settings.pemerintah.upper(),
     )
     number = (wide(f"Nomor {bahan.nomor}", cols, CENTER, keep=True),) if numbered and bahan.nomor else ()
@@ -51,15 +69,35 @@ def blank_entries(count: int) -> list[Entry]:
     return [Entry({}, least=BLANK_LEAST)] * count
 
 
+def with_table(
+    paper: Lembar, columns: Sequence[Column], entries: Sequence[Entry], end: Sequence[Row], *, fill: bool = False
+) -> Lembar:
+    """The paper with its table under its rows, and ``end`` under that.
+
+    Args:
+        paper: with what stands above.
+        columns: of the table.
+        entries: its rows; without any there are blank ones to the end of the page.
+        end: what stands below: the sum, the signatures.
+        fill: whether there are blank rows in any case.
+    """
+    head, body = table_head(columns), with_last_kept(table_rows(columns, entries, paper.kolom))
+    at = len(paper.baris)
+    made = replace(paper, baris=(*paper.baris, *head, *body, *end), kepala=(at, len(head)))
+    return filled_up(made, columns, at + len(head) + len(body), height=BLANK_LEAST) if fill or not body else made
+
+
 def at_right(signer: Signer, pixels: Sequence[int]) -> tuple[Row, ...]:
-    """One signature, at the right."""
-    return signatures([(signer, column_at(pixels, _RIGHT), len(pixels))])
+    """One signature, at the right: over half of a narrow paper, less of a wide one."""
+    share = _RIGHT if sum(pixels) > _WIDE else 0.5
+    return signatures([(signer, column_at(pixels, share), len(pixels))])
 
 
 def side_by_side(left: Signer, right: Signer, pixels: Sequence[int]) -> tuple[Row, ...]:
-    """Two signatures, each over half the width."""
-    half = column_at(pixels, 0.5)
-    return signatures([(left, 0, half), (right, half, len(pixels))])
+    """Two signatures with room between them for the QR code."""
+    total = sum(SIDES)
+    ends, begins = column_at(pixels, SIDES[0] / total), column_at(pixels, 1 - SIDES[-1] / total)
+    return signatures([(left, 0, ends), (right, begins, len(pixels))])
 
 
 # ── money ────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -68,9 +106,9 @@ def side_by_side(left: Signer, right: Signer, pixels: Sequence[int]) -> tuple[Ro
 def budget_columns(heading: str) -> tuple[Column, ...]:
     """The columns of a table of amounts; ``heading`` says of what."""
     return (
-        Column(heading, 46, BODY, "nama"),
+        Column(heading, 46, BODY_TEXT, "nama"),
         Column("Anggaran (Rp)", 18, BODY_RIGHT, "anggaran"),
-        Column("Keterangan", 36, BODY, "keterangan"),
+        Column("Keterangan", 36, BODY_TEXT, "keterangan"),
     )
 
 

@@ -24,7 +24,7 @@ class Entry:
         texts: by the key of the column; a column without one is blank.
         bold, italic: the letters of the whole row.
         ground: of the whole row, as "#RRGGBB"; empty for white.
-        indent: steps in from the left, by key.
+        indent: further steps in from the left, by key.
         keep: whether the next row must stand on the same page.
         joined: keys of the columns whose cell goes on from the row above.
         least: the least height, in points.
@@ -62,10 +62,22 @@ def column_pixels(
             text = entry.texts.get(column.key, "")
             if text:
                 size, bold = column.look.size, entry.bold or column.look.bold
-                word = min(widest_word(text, size, bold=bold, serif=serif), int(whole * _MOST))
-                line = widest_line(text, size, bold=bold, indent=entry.indent.get(column.key, 0), serif=serif)
+                indent = _indent(column, entry)
+                word = widest_word(text, size, bold=bold, indent=indent, serif=serif)
+                line = widest_line(text, size, bold=bold, indent=indent, serif=serif)
+                word = min(word, int(whole * _MOST))
                 least[number], most[number] = max(least[number], word), max(most[number], word, line)
+    least = _giving_way(least, [c.look.align is Align.LEFT for c in columns], whole)
     return widths(kertas, _between([c.share for c in columns], least, most, whole), rebah=rebah)
+
+
+def _giving_way(least: Sequence[int], wordy: Sequence[bool], whole: int) -> list[int]:
+    """The least widths where they are more than the paper holds: the widest columns of words give way first."""
+    most = max(least)
+    while sum(least) > whole and most > 1:
+        most -= 1
+        least = [min(most, width) if of_words else width for width, of_words in zip(least, wordy, strict=True)]
+    return list(least)
 
 
 def _between(shares: Sequence[float], least: Sequence[int], most: Sequence[int], whole: int) -> list[float]:
@@ -129,12 +141,16 @@ def table_rows(columns: Sequence[Column], entries: Sequence[Entry], pixels: Sequ
     return tuple(rows)
 
 
+def _indent(column: Column, entry: Entry) -> int:
+    return column.look.indent + entry.indent.get(column.key, 0)
+
+
 def _cell(entry: Entry, column: Column, col: int, *, down: int, below: Collection[str]) -> Cell:
     look = column.look.but(
         bold=entry.bold or column.look.bold,
         italic=entry.italic,
         ground=entry.ground,
-        indent=entry.indent.get(column.key, 0),
+        indent=_indent(column, entry),
     )
     if down == 1:
         gone = ("t" if column.key in entry.joined else "") + ("b" if column.key in below else "")
@@ -169,7 +185,8 @@ def _own_lines(columns: Sequence[Column], entry: Entry, wide: Mapping[str, int],
 
 
 def _lines(column: Column, entry: Entry, wide: Mapping[str, int]) -> int:
-    return count_lines(entry.texts.get(column.key, ""), wide[column.key], column.look.size, bold=entry.bold)
+    text, size, indent = entry.texts.get(column.key, ""), column.look.size, _indent(column, entry)
+    return count_lines(text, wide[column.key], size, bold=entry.bold, indent=indent)
 
 
 def _goes_on(merged: Mapping[tuple[int, str], int], number: int, columns: Sequence[Column]) -> bool:

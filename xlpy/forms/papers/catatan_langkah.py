@@ -169,4 +169,4 @@ def _signature(bahan: Bahan) -> tuple[Row, ...]:
     return signatures([(by, _SIGN, len(_COLUMNS))])
 
 
-KERTAS = Kertas("catatan-langkah", "Catatan Pelaksanaan Langkah", lay_out)
+KERTAS = Kertas("catatan-langkah", "Catatan Pelaksanaan Langkah", lay_out, berkode=True)

@@ -4,16 +4,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from xlpy.forms import words
-from xlpy.forms.blocks import BODY, BODY_CENTER, BODY_RIGHT, Column, place_and_date, table_head, with_last_kept
+from xlpy.forms.blocks import BODY_CENTER, BODY_RIGHT, BODY_TEXT, Column, place_and_date
 from xlpy.forms.catalogue import Kertas, Varian
-from xlpy.forms.layout import Lembar, Row
+from xlpy.forms.layout import Lembar, Row, widths
 from xlpy.forms.material import Bahan
 from xlpy.forms.offices import Kantor, office_of, signer_for, superior, units
-from xlpy.forms.plan_blocks import blank_entries, heading, side_by_side
-from xlpy.forms.tables import Entry, column_pixels, quarters, table_rows, target, total_row, visible
+from xlpy.forms.plan_blocks import SIDES, heading, side_by_side, with_table
+from xlpy.forms.tables import Entry, column_pixels, grid, quarters, spread, target, total_row, visible
 from xlpy.plan.model import TRIWULAN, Indikator, SubKegiatan
 
-_TEXT, _CENTER, _RIGHT = (look.but(size=8.5) for look in (BODY, BODY_CENTER, BODY_RIGHT))
+_TEXT, _CENTER, _RIGHT = (look.but(size=8.5) for look in (BODY_TEXT, BODY_CENTER, BODY_RIGHT))
 _QUARTERS = tuple(f"triwulan_{n}" for n in range(1, len(TRIWULAN) + 1))
 _COLUMNS = (
     Column("No", 4, _CENTER, "nomor"),
@@ -26,29 +26,27 @@ _COLUMNS = (
     Column("Anggaran (Rp)", 12, _RIGHT, "anggaran"),
     Column("Keterangan", 10, _TEXT, "keterangan"),
 )
-_BLANK, _MORE = 10, 2  # rows to write in while there is nothing; below what there is
 
 
 def _lay_out(bahan: Bahan, varian: Varian) -> Lembar:
     columns = visible(_COLUMNS, bahan.tanpa_kolom.get("form-unit", ()))
     office = office_of(bahan, varian)
-    known = list(_entries(bahan, office))
-    entries = [*known, *blank_entries(_MORE if known else _BLANK)]
-    total = sum(sub.pagu for sub in office.sub_kegiatan)
-    sums = {"anggaran": words.money(total) if known else ""}
-    pixels = column_pixels(bahan.kertas, columns, [*entries, Entry(sums, bold=True)], bahan.font, rebah=True)
-    top, head = heading(bahan, len(columns), "Form Rencana Kinerja", office.unit.upper()), table_head(columns)
-    body = with_last_kept(table_rows(columns, entries, pixels), 1 + _MORE)
-    return Lembar(
+    entries = list(_entries(bahan, office))
+    sums = {"anggaran": _money(office.sub_kegiatan) if entries else ""}
+    own = column_pixels(bahan.kertas, columns, [*entries, Entry(sums, bold=True)], bahan.font, rebah=True)
+    pixels, (taken, _sides) = grid(own, widths(bahan.kertas, SIDES, rebah=True))
+    columns = spread(columns, taken)
+    form = Lembar(
         nama=f"Form {office.jabatan}",
         kertas=bahan.kertas,
         rebah=True,
         kolom=pixels,
-        baris=(*top, *head, *body, *total_row(columns, "JUMLAH", sums), *_signed(bahan, office, pixels)),
-        kepala=(len(top), len(head)),
+        baris=heading(bahan, len(pixels), "Form Rencana Kinerja", office.unit.upper()),
         kaki=bahan.kaki,
         font=bahan.font,
     )
+    end = (*total_row(columns, "JUMLAH", sums), *_signed(bahan, office, pixels))
+    return with_table(form, columns, entries, end, fill=True)
 
 
 def _entries(bahan: Bahan, office: Kantor) -> Iterator[Entry]:

@@ -1,15 +1,15 @@
 """IKU: the main indikator of the office, how each is understood, computed and proved."""
 
 from xlpy.forms import words
-from xlpy.forms.blocks import BODY, BODY_CENTER, Column, plan_signer, table_head, with_last_kept
+from xlpy.forms.blocks import BODY_CENTER, BODY_TEXT, Column, plan_signer
 from xlpy.forms.catalogue import Kertas, Varian
 from xlpy.forms.layout import Lembar
 from xlpy.forms.material import Bahan
-from xlpy.forms.plan_blocks import at_right, blank_entries, heading
-from xlpy.forms.tables import Entry, column_pixels, table_rows, target, visible
+from xlpy.forms.plan_blocks import at_right, heading, with_table
+from xlpy.forms.tables import Entry, column_pixels, target, visible
 from xlpy.plan.model import Indikator
 
-_TEXT, _CENTER = BODY.but(size=8.5), BODY_CENTER.but(size=8.5)
+_TEXT, _CENTER = BODY_TEXT.but(size=8.5), BODY_CENTER.but(size=8.5)
 _COLUMNS = (
     Column("No", 4, _CENTER, "nomor"),
     Column("Sasaran", 15, _TEXT, "sasaran"),
@@ -21,26 +21,23 @@ _COLUMNS = (
     Column("Sumber Data", 14, _TEXT, "sumber"),
     Column("Penanggung Jawab", 9, _TEXT, "penanggung_jawab"),
 )
-_BLANK = 8
 
 
 def _lay_out(bahan: Bahan, _: Varian) -> Lembar:
     columns = visible(_COLUMNS, bahan.tanpa_kolom.get("iku", ()))
-    entries = _entries(bahan) or blank_entries(_BLANK)
+    entries = _entries(bahan)
     pixels = column_pixels(bahan.kertas, columns, entries, bahan.font, rebah=True)
-    top, head = heading(bahan, len(columns), "Indikator Kinerja Utama (IKU)"), table_head(columns)
-    body = with_last_kept(table_rows(columns, entries, pixels))
-    return Lembar(
+    paper = Lembar(
         nama="IKU",
         kertas=bahan.kertas,
         rebah=True,
         kolom=pixels,
-        baris=(*top, *head, *body, *at_right(plan_signer(bahan), pixels)),
-        kepala=(len(top), len(head)),
+        baris=heading(bahan, len(columns), "Indikator Kinerja Utama (IKU)"),
         tanda=bahan.tanda,
         kaki=bahan.kaki,
         font=bahan.font,
     )
+    return with_table(paper, columns, entries, at_right(plan_signer(bahan), pixels))
 
 
 def _entries(bahan: Bahan) -> list[Entry]:

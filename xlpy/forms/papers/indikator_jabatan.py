@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 
 from xlpy.book.form import letters
-from xlpy.forms.blocks import BODY, TEXT, Column, table_head, with_last_kept
+from xlpy.forms.blocks import BODY_TEXT, TEXT, Column, table_head, with_last_kept
 from xlpy.forms.catalogue import Kertas, Varian
 from xlpy.forms.layout import Cell, Lembar, Row, widths
 from xlpy.forms.material import Bahan
 from xlpy.forms.offices import Kantor, office_of, offices, signer_for, superior
-from xlpy.forms.plan_blocks import at_right, blank_entries, heading, performance, side_by_side
+from xlpy.forms.plan_blocks import SIDES, at_right, blank_entries, heading, performance, side_by_side
 from xlpy.forms.sections import Section, with_sections
 from xlpy.forms.tables import Entry, column_pixels, grid, spread, table_rows
 from xlpy.plan.jabatan import Golongan, read_title
@@ -16,10 +16,10 @@ from xlpy.plan.model import Indikator, Jabatan
 from xlpy.plan.text import fold
 
 _COLUMNS = (
-    Column("Kinerja Utama", 28, BODY, "kinerja"),
-    Column("Indikator", 28, BODY, "indikator"),
-    Column("Formulasi", 26, BODY, "formulasi"),
-    Column("Sumber Data", 18, BODY, "sumber"),
+    Column("Kinerja Utama", 28, BODY_TEXT, "kinerja"),
+    Column("Indikator", 28, BODY_TEXT, "indikator"),
+    Column("Formulasi", 26, BODY_TEXT, "formulasi"),
+    Column("Sumber Data", 18, BODY_TEXT, "sumber"),
 )
 _HEAD_SHARES = (14.0, 3.0, 4.0, 79.0)
 _COUNTED = "jumlah"
@@ -32,8 +32,8 @@ def _lay_out(bahan: Bahan, varian: Varian) -> Lembar:
     office = office_of(bahan, varian)
     entries = list(_entries(bahan, office)) or blank_entries(_BLANK)
     own = column_pixels(bahan.kertas, _COLUMNS, entries, bahan.font, rebah=False)
-    shares = widths(bahan.kertas, _HEAD_SHARES, rebah=False)
-    pixels, (taken, of_head) = grid(own, shares)
+    shares = (widths(bahan.kertas, shares, rebah=False) for shares in (_HEAD_SHARES, SIDES))
+    pixels, (taken, of_head, _) = grid(own, *shares)
     top = (
         *heading(bahan, len(pixels), "Indikator Kinerja Individu"),
         *_duties(bahan, office, of_head),

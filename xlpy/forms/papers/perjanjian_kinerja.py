@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from xlpy.forms import words
 from xlpy.forms.blocks import (
-    BODY,
     BODY_CENTER,
+    BODY_TEXT,
     TEXT,
     Column,
     emblem,
@@ -25,6 +25,7 @@ from xlpy.forms.layout import Align, Cell, Lembar, Row, widths
 from xlpy.forms.material import Bahan
 from xlpy.forms.offices import Kantor, office_of, offices, signer_for, superior
 from xlpy.forms.plan_blocks import (
+    SIDES,
     blank_entries,
     budget,
     budget_columns,
@@ -42,11 +43,10 @@ _PARAGRAPH = TEXT.but(size=11.0, align=Align.JUSTIFY)
 _LINE = TEXT.but(size=11.0)
 _DOTS = "…………………………………………"
 _IDENTITY = (20.0, 3.0, 77.0)
-_HALVES = (50.0, 50.0)
 _COLUMNS = (
     Column("No", 6, BODY_CENTER, "nomor"),
-    Column("Sasaran Strategis", 36, BODY, "kinerja"),
-    Column("Indikator Kinerja", 36, BODY, "indikator"),
+    Column("Sasaran Strategis", 36, BODY_TEXT, "kinerja"),
+    Column("Indikator Kinerja", 36, BODY_TEXT, "indikator"),
     Column("Satuan", 12, BODY_CENTER, "satuan"),
     Column("Target", 10, BODY_CENTER, "target"),
 )
@@ -61,7 +61,7 @@ def _lay_out(bahan: Bahan, varian: Varian) -> Lembar:
     money, sums = budget_columns(heading), {"anggaran": words.money(total) if amounts else ""}
     tables = ((columns, promised), (money, [*amounts, Entry(sums, bold=True)]))
     own = [column_pixels(bahan.kertas, c, entries, bahan.font, rebah=False) for c, entries in tables]
-    shares = [widths(bahan.kertas, share, rebah=False) for share in (_IDENTITY, _HALVES)]
+    shares = [widths(bahan.kertas, share, rebah=False) for share in (_IDENTITY, SIDES)]
     pixels, (first, second, identity, _) = grid(*own, *shares)
     columns, money = spread(columns, first), spread(money, second)
     targets = table_rows(columns, promised, pixels)
@@ -153,7 +153,7 @@ def _title(bahan: Bahan, cols: int, *, before: str = "", below: str = "") -> tup
 
 def _identity(bahan: Bahan, office: Kantor, place: tuple[int, ...]) -> tuple[Row, ...]:
     _, label, colon, text = place
-    named = (("Nama", office.pejabat.nama or _DOTS), ("Jabatan", office.judul(bahan.settings)))
+    named = (("Nama", office.pejabat.nama or _DOTS), ("Jabatan", office.judul(bahan.settings) or _DOTS))
     rows = (
         Row(
             (

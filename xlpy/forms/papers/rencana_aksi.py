@@ -4,15 +4,15 @@ from collections.abc import Iterator
 
 from xlpy.book.form import FormRow, rows
 from xlpy.build.styles import PALE
-from xlpy.forms.blocks import BODY, BODY_CENTER, Column, plan_signer, table_head, with_last_kept
+from xlpy.forms.blocks import BODY_CENTER, BODY_TEXT, Column, plan_signer
 from xlpy.forms.catalogue import Kertas, Varian
 from xlpy.forms.layout import Lembar
 from xlpy.forms.material import Bahan
-from xlpy.forms.plan_blocks import at_right, blank_entries, heading
-from xlpy.forms.tables import Entry, column_pixels, quarters, table_rows, target, visible
+from xlpy.forms.plan_blocks import at_right, heading, with_table
+from xlpy.forms.tables import Entry, column_pixels, quarters, target, visible
 from xlpy.plan.model import TRIWULAN, RencanaKinerja, Sasaran, SubKegiatan
 
-_TEXT, _CENTER = BODY.but(size=8.5), BODY_CENTER.but(size=8.5)
+_TEXT, _CENTER = BODY_TEXT.but(size=8.5), BODY_CENTER.but(size=8.5)
 _QUARTERS = tuple(f"triwulan_{n}" for n in range(1, len(TRIWULAN) + 1))
 _COLUMNS = (
     Column("No", 4, _CENTER, "nomor"),
@@ -25,26 +25,23 @@ _COLUMNS = (
     Column("Penanggung Jawab", 12, _TEXT, "penanggung_jawab"),
 )
 _FOR_ALL = "Menunjang seluruh sasaran"
-_BLANK = 8
 
 
 def _lay_out(bahan: Bahan, _: Varian) -> Lembar:
     columns = visible(_COLUMNS, bahan.tanpa_kolom.get("rencana-aksi", ()))
-    entries = list(_entries(bahan)) or blank_entries(_BLANK)
+    entries = list(_entries(bahan))
     pixels = column_pixels(bahan.kertas, columns, entries, bahan.font, rebah=True)
-    top, head = heading(bahan, len(columns), "Rencana Aksi Kinerja"), table_head(columns)
-    body = with_last_kept(table_rows(columns, entries, pixels))
-    return Lembar(
+    paper = Lembar(
         nama="Rencana Aksi",
         kertas=bahan.kertas,
         rebah=True,
         kolom=pixels,
-        baris=(*top, *head, *body, *at_right(plan_signer(bahan), pixels)),
-        kepala=(len(top), len(head)),
+        baris=heading(bahan, len(columns), "Rencana Aksi Kinerja"),
         tanda=bahan.tanda,
         kaki=bahan.kaki,
         font=bahan.font,
     )
+    return with_table(paper, columns, entries, at_right(plan_signer(bahan), pixels))
 
 
 def _entries(bahan: Bahan) -> Iterator[Entry]:

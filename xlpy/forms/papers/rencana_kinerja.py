@@ -13,30 +13,25 @@ from xlpy.build.looks import KHUSUS, TINGKAT
 from xlpy.forms import words
 from xlpy.forms.blocks import (
     BODY,
+    BODY_CENTER,
+    BODY_RIGHT,
     Column,
+    office_of,
     paraf_box,
     plan_signer,
-    table_head,
-    with_last_kept,
 )
 from xlpy.forms.catalogue import Kertas, Varian
-from xlpy.forms.layout import Align, Lembar, Row, widths
+from xlpy.forms.layout import Lembar, Row, widths
 from xlpy.forms.material import Bahan
-from xlpy.forms.plan_blocks import at_right, blank_entries, heading
-from xlpy.forms.tables import Entry, column_pixels, grid, spread, table_rows, total_row, visible
+from xlpy.forms.plan_blocks import at_right, heading, with_table
+from xlpy.forms.tables import Entry, column_pixels, grid, spread, total_row, visible
 from xlpy.plan.model import SubKegiatan
 
 KODE = "rencana-kinerja"
 _SIZE = 8.0
-_ALIGN = {
-    Kind.FORMULA_MONEY: Align.RIGHT,
-    Kind.TARGET: Align.CENTER,
-    Kind.DERIVED: Align.CENTER,
-}
-_LOOK = BODY.but(size=_SIZE)
+_LOOKS = {Kind.FORMULA_MONEY: BODY_RIGHT, Kind.TARGET: BODY_CENTER, Kind.DERIVED: BODY_CENTER}
 _COLUMNS = tuple(
-    Column(c.heading, c.width, _LOOK.but(align=_ALIGN.get(c.kind, Align.LEFT)), c.key)
-    for c in RENCANA.table.printed_columns
+    Column(c.heading, c.width, _LOOKS.get(c.kind, BODY).but(size=_SIZE), c.key) for c in RENCANA.table.printed_columns
 )
 _PARAF = (("Kasubag Keuangan", "Paraf_Kasubbag"), ("Sekretaris", "Paraf_Sekretaris"))
 _BESIDE = (17, 10, 11, 22, 40)  # shares of the width: the three columns of the paraf box, a gap, the signature
@@ -52,27 +47,24 @@ def lay_out(bahan: Bahan, *, tanda: str, paraf: bool = False) -> Lembar:
         paraf: whether there is a paraf box beside the signature.
     """
     columns = visible(_COLUMNS, bahan.tanpa_kolom.get(KODE, ()))
-    known = [_entry(record) for record in form_records(bahan.plan)]
-    entries = known or blank_entries(RENCANA.table.blank_rows)
-    sums = {"anggaran": words.money(bahan.plan.pagu()) if known else ""}
+    entries = [_entry(record) for record in form_records(bahan.plan)]
+    sums = {"anggaran": words.money(bahan.plan.pagu()) if entries else ""}
     own = column_pixels(bahan.kertas, columns, [*entries, Entry(sums, bold=True)], bahan.font, rebah=True)
     beside = widths(bahan.kertas, _BESIDE if paraf else (1,), rebah=True)
     pixels, (taken, box) = grid(own, beside)
     columns = spread(columns, taken)
-    top = heading(bahan, len(pixels), bahan.settings.judul, numbered=True)
-    head, body = table_head(columns), table_rows(columns, entries, pixels)
-    total = total_row(columns, JUMLAH, sums)
-    return Lembar(
+    form = Lembar(
         nama="Rencana Kinerja",
         kertas=bahan.kertas,
         rebah=True,
         kolom=pixels,
-        baris=(*top, *head, *with_last_kept(body), *total, *_signed(bahan, pixels, box)),
-        kepala=(len(top), len(head)),
+        baris=heading(bahan, len(pixels), bahan.settings.judul, numbered=True),
         tanda=tanda,
         kaki=bahan.kaki,
         font=bahan.font,
     )
+    end = (*total_row(columns, JUMLAH, sums), *_signed(bahan, pixels, box))
+    return with_table(form, columns, entries, end)
 
 
 def _entry(record: Record) -> Entry:
@@ -101,7 +93,7 @@ def _signed(bahan: Bahan, pixels: Sequence[int], box: Sequence[int]) -> tuple[Ro
     rows = at_right(plan_signer(bahan), pixels)
     if len(box) < len(_BESIDE):
         return rows
-    offices = [(office, _day(bahan, name)) for office, name in _PARAF]
+    offices = [(office_of(bahan.pejabat(title)), _day(bahan, name)) for title, name in _PARAF]
     first, second, end, *_ = accumulate(box)
     return paraf_box(rows, offices, (0, first, second, end))
 

@@ -1,18 +1,18 @@
 """RKT, the simplest form of the plan: sasaran with their targets, programs with their money."""
 
 from xlpy.forms import words
-from xlpy.forms.blocks import BODY, BODY_CENTER, Column, gap, plan_signer, table_head, with_last_kept
+from xlpy.forms.blocks import BODY_CENTER, BODY_TEXT, Column, gap, plan_signer, table_head, with_last_kept
 from xlpy.forms.catalogue import Kertas, Varian
-from xlpy.forms.layout import Lembar
+from xlpy.forms.layout import Lembar, widths
 from xlpy.forms.material import Bahan
-from xlpy.forms.plan_blocks import at_right, blank_entries, budget_columns, heading, program_budget
+from xlpy.forms.plan_blocks import SIDES, at_right, blank_entries, budget_columns, heading, program_budget
 from xlpy.forms.sections import Section, with_sections
 from xlpy.forms.tables import Entry, column_pixels, grid, spread, table_rows, target_with_unit, total_row
 from xlpy.plan.model import Indikator
 
 _COLUMNS = (
-    Column("Sasaran Strategis", 40, BODY, "sasaran"),
-    Column("Indikator Kinerja", 42, BODY, "indikator"),
+    Column("Sasaran Strategis", 40, BODY_TEXT, "sasaran"),
+    Column("Indikator Kinerja", 42, BODY_TEXT, "indikator"),
     Column("Target", 18, BODY_CENTER, "target"),
 )
 _BLANK = (6, 5)  # rows of either table while there is nothing
@@ -28,7 +28,7 @@ def _lay_out(bahan: Bahan, _: Varian) -> Lembar:
         column_pixels(bahan.kertas, columns, entries, bahan.font, rebah=False)
         for columns, entries in ((_COLUMNS, upper), (money, [*lower, Entry(sums, bold=True)]))
     ]
-    pixels, (taken, other) = grid(*own)
+    pixels, (taken, other, _sides) = grid(*own, widths(bahan.kertas, SIDES, rebah=False))
     targets, amounts = spread(_COLUMNS, taken), spread(money, other)
     first = Lembar(
         nama="RKT",
