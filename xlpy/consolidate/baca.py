@@ -71,7 +71,7 @@ def read_source(path: Path, *, periksa_pada: date | None = None) -> Isian:
         WorkbookError: it cannot be read from the disk.
     """
     begin = time.process_time()
-    berkas = periksa_berkas(path)
+    berkas = periksa_berkas(path, sheets=[sheet.name for sheet in LEMBAR])
     if berkas.kind is not Kind.PACKAGE:
         raise InputError(f"{path.name}: bukan buku kerja .xlsx atau .xlsm.")
     jaga = time.process_time() - begin
