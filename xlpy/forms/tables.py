@@ -13,6 +13,7 @@ from xlpy.plan.model import Indikator
 
 _MOST = 0.3  # of the paper: a single word never gets more
 _SHRUNK = 0.7  # of its share: what a column has at least, however short its texts are
+_HEAD_ROOM = 6  # pixels that keep a heading off the lines at its sides
 _TALLEST_GROUP = 14  # lines; a taller group is not merged, so that a page may end within it
 
 
@@ -51,7 +52,7 @@ def column_pixels(
     """Widths by the shares of the columns, but none wider than its text or so narrow that it breaks a usual word."""
     whole = page_pixels(kertas, rebah=rebah)
     serif = font is Font.TIMES
-    least = [widest_word(c.heading, HEAD.size, bold=True, serif=serif) for c in columns]
+    least = [_HEAD_ROOM + widest_word(c.heading, HEAD.size, bold=True, serif=serif) for c in columns]
     total, texts = sum(c.share for c in columns), list(entries)
     filled = {key for entry in texts for key, text in entry.texts.items() if text}
     # A column without any text is there to be written in.
@@ -155,6 +156,8 @@ def _cell(entry: Entry, column: Column, col: int, *, down: int, below: Collectio
     if down == 1:
         gone = ("t" if column.key in entry.joined else "") + ("b" if column.key in below else "")
         look = look.but(lines="".join(side for side in look.lines if side not in gone))
+        if gone:  # one cell to the eye has one ground
+            look = look.but(ground="")
     return Cell(col, entry.texts.get(column.key, ""), look, across=column.across, down=down)
 
 
