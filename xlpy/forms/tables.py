@@ -13,7 +13,6 @@ from xlpy.plan.model import Indikator
 
 _MOST = 0.3  # of the paper: a single word never gets more
 _SHRUNK = 0.7  # of its share: what a column has at least, however short its texts are
-_HEAD_ROOM = 6  # pixels that keep a heading off the lines at its sides
 _TALLEST_GROUP = 14  # lines; a taller group is not merged, so that a page may end within it
 
 
@@ -52,7 +51,7 @@ def column_pixels(
     """Widths by the shares of the columns, but none wider than its text or so narrow that it breaks a usual word."""
     whole = page_pixels(kertas, rebah=rebah)
     serif = font is Font.TIMES
-    least = [_HEAD_ROOM + widest_word(c.heading, HEAD.size, bold=True, serif=serif) for c in columns]
+    least = [widest_word(c.heading, HEAD.size, bold=True, serif=serif) for c in columns]
     total, texts = sum(c.share for c in columns), list(entries)
     filled = {key for entry in texts for key, text in entry.texts.items() if text}
     # A column without any text is there to be written in.

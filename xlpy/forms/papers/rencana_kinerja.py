@@ -30,8 +30,14 @@ from xlpy.plan.model import SubKegiatan
 KODE = "rencana-kinerja"
 _SIZE = 8.0
 _LOOKS = {Kind.FORMULA_MONEY: BODY_RIGHT, Kind.TARGET: BODY_CENTER, Kind.DERIVED: BODY_CENTER}
+_CENTERED = frozenset({"kode", "satuan"})  # as wide as they need; an indent would cost the sentences a line
 _COLUMNS = tuple(
-    Column(c.heading, c.width, _LOOKS.get(c.kind, BODY_TEXT).but(size=_SIZE), c.key)
+    Column(
+        c.heading,
+        c.width,
+        (BODY_CENTER if c.key in _CENTERED else _LOOKS.get(c.kind, BODY_TEXT)).but(size=_SIZE),
+        c.key,
+    )
     for c in RENCANA.table.printed_columns
 )
 _PARAF = (("Kasubag Keuangan", "Paraf_Kasubbag"), ("Sekretaris", "Paraf_Sekretaris"))
