@@ -67,6 +67,12 @@ def test_only_that_which_a_sheet_calls_so() -> None:
     assert codes(kertas=("lembar-koreksi",), untuk="kosong") == ["lembar-koreksi kosong"]
 
 
+def test_a_paper_that_was_named_and_is_not_that_office_s_is_told() -> None:
+    found = chosen(BAHAN, Pesanan(kertas=("form-unit", "tanda-terima"), jabatan="Kasi Pemerintahan"))
+    assert len(found.kertas) == 1
+    assert found.catatan == ("Tanda Terima tidak dicetak: tidak ada untuk yang diminta.",)
+
+
 def test_only_those_of_a_kelurahan() -> None:
     assert codes(kertas=("form-unit",), unit="ditotrunan") == ["form-unit lurah-ditotrunan"]
 

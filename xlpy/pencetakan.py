@@ -122,7 +122,10 @@ def chosen(bahan: Bahan, asked: Pesanan) -> Terpilih:
         if not variants:
             notes.append(f"{kertas.nama} tidak dicetak: {kertas.alasan}")
         offered += variants
-        found += [(kertas, varian) for varian in variants if _is_for(varian, asked)]
+        meant = [varian for varian in variants if _is_for(varian, asked)]
+        if variants and not meant and asked.kertas:  # somebody named it
+            notes.append(f"{kertas.nama} tidak dicetak: tidak ada untuk yang diminta.")
+        found += [(kertas, varian) for varian in meant]
     if not found:
         raise InputError(_nothing(asked, offered, notes))
     return Terpilih(kertas=tuple(found), catatan=tuple(notes))

@@ -144,7 +144,7 @@ def test_a_line_of_the_form_typed_over_is_named(copy: Path, ubah: Ubah, capsys: 
     edit(copy, FORM, {"A1": "RENCANA KERJA"})
     code, said = verified(copy, capsys)
     assert code == 1
-    assert f"{FORM}!A1 berisi “RENCANA KERJA” (seharusnya “RENCANA KINERJA TAHUN 2027”)" in str(said["tanda_tangan"])
+    assert f"{FORM}!A1 berisi “RENCANA KERJA” (seharusnya “RENCANA KINERJA TAHUN 2026”)" in str(said["tanda_tangan"])
     assert computed(copy, ubah)[0] == NOT_VALID
 
 
@@ -198,6 +198,7 @@ def test_reopening_starts_a_revision_that_is_a_draft_again(reopened: Path, ubah:
 def test_what_belonged_to_the_voided_round_is_not_recorded_again(reopened: Path) -> None:
     document = read(reopened)
     gone = {"Dokumen_Nomor", "Draft_Versi", "Draft_Diserahkan", "Paraf_Kasubbag", "Paraf_Sekretaris"}
+    gone |= {"Pengantar_Nomor", "Pengantar_Penerima"}
     assert not gone & document.isian.keys()
     assert document.isian["Surat_Nomor_Agenda"] == "012", "the letter is the same one"
     assert document.pengaturan.tanggal == ""
