@@ -205,6 +205,7 @@ def test_reopening_starts_a_revision_that_is_a_draft_again(reopened: Path, ubah:
 def test_what_belonged_to_the_voided_round_is_not_recorded_again(reopened: Path) -> None:
     document = read(reopened)
     gone = {"Dokumen_Nomor", "Draft_Versi", "Draft_Diserahkan", "Paraf_Kasubbag", "Paraf_Sekretaris"}
+    gone |= {"Pengantar_Nomor", "Pengantar_Penerima"}
     assert not gone & document.isian.keys()
     assert document.isian["Surat_Nomor_Agenda"] == "012", "the letter is the same one"
     assert document.pengaturan.tanggal == ""

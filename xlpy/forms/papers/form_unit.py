@@ -23,7 +23,7 @@ _COLUMNS = (
     Column("Satuan", 9, _CENTER, "satuan"),
     Column("Target", 7, _CENTER, "target"),
     *(Column(tw, 5, _CENTER, key, group="Target Triwulan") for key, tw in zip(_QUARTERS, TRIWULAN, strict=True)),
-    Column("Anggaran (Rp)", 12, _RIGHT, "anggaran"),
+    Column("Anggaran\n(Rp)", 12, _RIGHT, "anggaran"),
     Column("Keterangan", 10, _TEXT, "keterangan"),
 )
 
