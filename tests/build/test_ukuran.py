@@ -1,5 +1,7 @@
 """Row heights and page breaks, computed before anything is printed."""
 
+from time import process_time
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -23,6 +25,13 @@ def test_words_move_to_the_next_line_when_they_do_not_fit() -> None:
 
 def test_a_word_wider_than_its_column_is_broken() -> None:
     assert count_lines("Pertanggungjawaban" * 3, 92, 9) > 3
+
+
+def test_the_longest_word_a_cell_can_hold_takes_no_time() -> None:
+    """Anybody can type it, and the night run lays it out; it took time with the third power of its length."""
+    begin = process_time()
+    assert count_lines("x" * 32_767, 200, 10) > 1_000
+    assert process_time() - begin < 1
 
 
 @given(st.text("abcdefghij klmno-", max_size=120), st.integers(40, 300))

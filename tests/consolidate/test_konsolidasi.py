@@ -133,7 +133,7 @@ def test_changing_some_gives_byte_for_byte_what_reading_all_gives(tmp_path: Path
     assert one.with_name("r.lalu.xlsx").is_file()
 
 
-@pytest.mark.parametrize("damage", ["rubbish", "foreign", "bit"])
+@pytest.mark.parametrize("damage", ["rubbish", "foreign", "bit", "json", "field"])
 def test_a_cache_that_is_not_ours_any_more_is_made_anew(tmp_path: Path, damage: str) -> None:
     fill(tmp_path / "masuk")
     output = tmp_path / "r.xlsx"
@@ -148,8 +148,13 @@ def test_a_cache_that_is_not_ours_any_more_is_made_anew(tmp_path: Path, damage: 
             other.execute("create table milik_orang (isi text)")
         other.close()
     else:
+        altered = {
+            "bit": "update blok set xml = zeroblob(100) where nama = 'cempaka.xlsm'",
+            "json": "update berkas set hasil = substr(hasil, 2) where nama = 'cempaka.xlsm'",
+            "field": "update berkas set hasil = replace(hasil, '\"unit\"', '\"unjt\"')",
+        }
         with sqlite3.connect(cache, isolation_level=None) as db:
-            db.execute("update blok set xml = zeroblob(100) where nama = 'cempaka.xlsm'")
+            db.execute(altered[damage])
             db.execute("delete from setelan where kunci = 'selesai'")
         db.close()
     said = run(tmp_path / "masuk", output)
@@ -157,6 +162,17 @@ def test_a_cache_that_is_not_ours_any_more_is_made_anew(tmp_path: Path, damage: 
     assert contents(output)[1] == whole[1]
     if damage == "foreign":
         assert (tmp_path / ".r.singgahan.lama").is_file()
+
+
+def test_nothing_is_kept_of_files_that_are_gone(tmp_path: Path) -> None:
+    first, *_ = fill(tmp_path / "masuk")
+    run(tmp_path / "masuk", tmp_path / "r.xlsx")
+    first.unlink()
+    run(tmp_path / "masuk", tmp_path / "r.xlsx")
+    with sqlite3.connect(tmp_path / ".r.singgahan") as db:
+        kept = [db.execute(f"select count(*) from {table}").fetchone() for table in ("berkas", "blok")]  # noqa: S608
+    db.close()
+    assert kept == [(2,), (2,)]
 
 
 def test_of_two_versions_the_newer_counts_and_the_other_is_said(tmp_path: Path) -> None:

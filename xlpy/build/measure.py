@@ -57,10 +57,9 @@ def break_lines(
             if used and used + width > room:
                 lines.append(line)
                 line, used = "", 0.0
-            while width > room and len(word) > 1:
-                cut = _fitting(word, room, size, bold=bold, serif=serif)
-                lines.append(word[:cut])
-                word = word[cut:]
+            if width > room:
+                *full, word = _broken(word, room, size, bold=bold, serif=serif)
+                lines += full
                 width = text_width(word.rstrip(" "), size, bold=bold, serif=serif)
             line += word
             used += width + (blank if piece.endswith(" ") else 0.0)
@@ -68,12 +67,17 @@ def break_lines(
     return tuple(lines)
 
 
-def _fitting(word: str, room: float, size: float, *, bold: bool, serif: bool) -> int:
-    """How many letters of ``word`` fit; at least one."""
-    for count in range(len(word) - 1, 1, -1):
-        if text_width(word[:count], size, bold=bold, serif=serif) <= room:
-            return count
-    return 1
+def _broken(word: str, room: float, size: float, *, bold: bool, serif: bool) -> list[str]:
+    """A word too wide for a line in parts that fit, each of one letter at least, in one pass: a cell holds 32,767."""
+    widths = _widths(bold=bold, serif=serif)
+    parts, start, used = [], 0, 0
+    for place, letter in enumerate(word.rstrip(" ")):
+        width = widths.get(letter, _UNKNOWN)
+        if place > start and (used + width) * size / _UNITS_PER_EM > room:
+            parts.append(word[start:place])
+            start, used = place, 0
+        used += width
+    return [*parts, word[start:]]
 
 
 def count_lines(

@@ -19,8 +19,10 @@ from xlpy.book.read_isian import as_typed, read_typed_tables
 from xlpy.book.read_lists import read_meta
 from xlpy.book.read_settings import read_settings
 from xlpy.book.schema import LOG, META, PENGATURAN, RENCANA, SURAT
+from xlpy.book.schema_form_unit import LEMBAR_UNIT
 from xlpy.book.shapes import DERIVED_KINDS, column_letter
 from xlpy.book.tables import Found, Rows, Values
+from xlpy.consolidate.baca_form import read_form_unit
 from xlpy.consolidate.baris import Baris, program_of, total
 from xlpy.consolidate.formulir_lurus import read_straight
 from xlpy.consolidate.hasil import Bagian, Hasil, TandaTangan, Temuan
@@ -59,30 +61,34 @@ class Isian:
     jaga: float = 0.0
 
 
-def read_source(path: Path, *, periksa_pada: date | None = None) -> Isian:
-    """Read a workbook of ours.
+def read_source(path: Path, *, within: Path | None = None, periksa_pada: date | None = None) -> Isian:
+    """Read a workbook of ours, or a unit's form.
 
     Args:
         path: the file.
+        within: the folder that links must not lead out of; None where they may.
         periksa_pada: the day on which the rules judge it; None where nobody asked for them.
 
     Raises:
-        InputError: the file is no workbook of ours, or the guard refuses it.
+        InputError: the file is neither, or the guard refuses it.
         WorkbookError: it cannot be read from the disk.
     """
     begin = time.process_time()
-    berkas = periksa_berkas(path, sheets=[sheet.name for sheet in LEMBAR])
+    berkas = periksa_berkas(path, within=within, sheets=[sheet.name for sheet in LEMBAR])
     if berkas.kind is not Kind.PACKAGE:
         raise InputError(f"{path.name}: bukan buku kerja .xlsx atau .xlsm.")
     jaga = time.process_time() - begin
     sheets = _sheets(path.name, berkas.data)
-    hasil, rows = _workbook(sheets, berkas)
-    if periksa_pada is not None:
-        hasil = replace(hasil, temuan=_findings(path, periksa_pada))
+    if not sheets:  # of a form every sheet is read
+        berkas = periksa_berkas(path, within=within)
+    hasil, rows = _workbook(sheets, berkas) if sheets else read_form_unit(path.name, berkas)
+    if periksa_pada is not None:  # the rules judge whole plans
+        hasil = replace(hasil, temuan=_findings(path, periksa_pada) if sheets else ())
     return Isian(hasil, rows, sha256(berkas.data).hexdigest(), jaga)
 
 
 def _sheets(name: str, data: bytes) -> dict[str, Rows]:
+    """The sheets that are read of a workbook; none of a unit's form."""
     # Imported here: a run in which nothing changed parses nothing.
     from python_calamine import CalamineWorkbook  # noqa: PLC0415
 
@@ -90,7 +96,9 @@ def _sheets(name: str, data: bytes) -> dict[str, Rows]:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         present = book.sheet_names
         if META.name not in present:
-            raise InputError(f"{name}: bukan buku kerja Rencana Kinerja. Keluarkan berkas itu dari folder ini.")
+            if LEMBAR_UNIT in present:
+                return {}
+            raise InputError(f"{name}: bukan buku kerja dan bukan form unit. Keluarkan berkas itu dari folder ini.")
         refuse_missing(name, present)
         read = ((s.name, book.get_sheet_by_name(s.name).to_python(skip_empty_area=False)) for s in LEMBAR)
         return {sheet: cast("Rows", rows) for sheet, rows in read}

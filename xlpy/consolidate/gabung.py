@@ -2,78 +2,16 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from enum import StrEnum
+from datetime import datetime
 
 from xlpy.consolidate.daftar import Diharapkan
-from xlpy.consolidate.hasil import Hasil
-from xlpy.consolidate.singgahan import Entri
+from xlpy.consolidate.gabung_form import sort_forms
+from xlpy.consolidate.hasil import TandaTangan
+from xlpy.consolidate.keadaan import BarisStatus, Keadaan, Masuk
 from xlpy.errors import InputError
 from xlpy.plan.text import fold
-
-
-class Keadaan(StrEnum):
-    """What became of a file or of an expected unit."""
-
-    DITERIMA = "diterima"
-    TERLAMBAT = "terlambat"  # received, and counted, but after the deadline
-    GANDA = "ganda"  # another version of the same unit's plan is newer
-    DITOLAK = "ditolak"
-    BELUM = "belum"  # expected, and not there
-
-
-@dataclass(frozen=True, slots=True)
-class Masuk:
-    """A file that was read.
-
-    Attributes:
-        entri: as it is kept.
-        hasil: what it says of itself.
-        catatan: what else there is to say of it.
-    """
-
-    entri: Entri
-    hasil: Hasil
-    catatan: tuple[str, ...] = ()
-
-    @property
-    def unit(self) -> str:
-        """Whose plan it is; the file's name where it does not say so."""
-        return self.hasil.unit or self.entri.nama.rpartition("/")[2].rpartition(".")[0]
-
-    @property
-    def saat(self) -> datetime:
-        """When the plan was last worked on: by its log, else by its file."""
-        try:
-            moment = datetime.fromisoformat(self.hasil.log_waktu)
-        except ValueError:
-            return self.tanggal_berkas
-        return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-
-    @property
-    def tanggal_berkas(self) -> datetime:
-        """When the file was written."""
-        return datetime.fromtimestamp(self.entri.jejak.diubah // 10**9, UTC)
-
-
-@dataclass(frozen=True, slots=True)
-class BarisStatus:
-    """A row of the sheet Status: a file, or a unit of which there is none.
-
-    Attributes:
-        keadaan: what became of it.
-        unit, nama: the unit and the file as the results name them; either may be empty.
-        alasan: why it is refused, double, late or missing.
-        masuk: what was read; None for what was not.
-    """
-
-    keadaan: Keadaan
-    unit: str
-    nama: str = ""
-    alasan: str = ""
-    masuk: Masuk | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,18 +63,27 @@ def arrange(
         else:
             why = f"tahun {masuk.hasil.tahun}, sedangkan konsolidasi ini tahun {year}; --tahun memilih tahun lain"
             rows.append(BarisStatus(Keadaan.DITOLAK, masuk.unit, masuk.entri.nama, why, masuk))
-    latest, doubles = _latest(of_year)
-    rows += doubles
+    latest, doubles = _latest(m for m in of_year if m.hasil.formulir is None)
+    forms, others = sort_forms((m for m in of_year if m.hasil.formulir is not None), latest)
+    latest += forms
+    rows += [*doubles, *others]
     order = {fold(unit.nama): n for n, unit in enumerate(expected)}
-    latest.sort(key=lambda m: (order.get(fold(m.unit), len(order)), _natural(m.unit), m.entri.nama))
+    place = _places(order)
+    latest.sort(key=lambda m: (place(m.unit, m.kantor), _natural(m.unit), m.entri.nama))
     deadlines = {fold(unit.nama): unit.batas for unit in expected if unit.batas}
-    taken = [_received(masuk, deadlines.get(fold(masuk.unit)) or batas) for masuk in latest]
-    rows += _missing(expected, {fold(m.unit) for m in latest}, rows, batas)
-    rows.sort(key=lambda r: (_RANK[r.keadaan], order.get(fold(r.unit), len(order)), _natural(r.unit), r.nama))
+    until = [deadlines.get(fold(m.unit)) or deadlines.get(fold(m.kantor)) or batas for m in latest]
+    taken = [_received(masuk, moment) for masuk, moment in zip(latest, until, strict=True)]
+    rows += _missing(expected, latest, rows, batas)
+    rows.sort(key=lambda r: (_RANK[r.keadaan], place(r.unit, r.kantor), _natural(r.unit), r.nama))
     return Susunan(year, tuple(latest), (*rows, *taken))
 
 
-_RANK = {Keadaan.DITOLAK: 0, Keadaan.BELUM: 1, Keadaan.GANDA: 2}
+_RANK = {Keadaan.DITOLAK: 0, Keadaan.BELUM: 1, Keadaan.GANDA: 2, Keadaan.TERCAKUP: 3}
+
+
+def _places(order: Mapping[str, int]) -> Callable[[str, str], int]:
+    """Where a unit stands in the list of those expected, by its own name or by its office's; else behind all."""
+    return lambda unit, office: order.get(fold(unit), order.get(fold(office), len(order)))
 
 
 def _usual_year(files: Sequence[Masuk]) -> int:
@@ -159,15 +106,28 @@ def _latest(files: Iterable[Masuk]) -> tuple[list[Masuk], list[BarisStatus]]:
         found.sort(key=_version, reverse=True)
         latest.append(found[0])
         for other in found[1:]:
-            why = f"versi lain dari {found[0].entri.nama}, yang lebih baru; tidak dihitung"
+            why = f"versi lain dari {found[0].entri.nama}, {_why_other(other, found[0])}; tidak dihitung"
             doubles.append(BarisStatus(Keadaan.GANDA, other.unit, other.entri.nama, why, other))
     return latest, doubles
 
 
-def _version(masuk: Masuk) -> tuple[bool, datetime, int, datetime, str]:
-    """What makes a version newer: a log, its last line, its length, the file's date; and its name, to be certain."""
+def _why_other(other: Masuk, taken: Masuk) -> str:
+    """Why another version of a plan was taken."""
+    if other.hasil.log_rusak and not taken.hasil.log_rusak:
+        return "yang log-nya utuh"
+    older, newer = _version(other), _version(taken)
+    return "yang tanda tangannya sah" if older[:3] == newer[:3] and older[3] != newer[3] else "yang lebih baru"
+
+
+def _version(masuk: Masuk) -> tuple[bool, datetime, int, bool, datetime, str]:
+    """What makes a version newer: a log, its last line, its length, the file's date; and its name, to be certain.
+
+    A log that does not verify proves no date; of two with the same log the one that says what was signed counts.
+    """
     hasil = masuk.hasil
-    return bool(hasil.log_baris), masuk.saat, hasil.log_baris, masuk.tanggal_berkas, masuk.entri.nama
+    proved = bool(hasil.log_baris) and not hasil.log_rusak
+    holds = hasil.tanda_tangan != TandaTangan.TIDAK_SAH.value
+    return proved, masuk.saat, hasil.log_baris, holds, masuk.tanggal_berkas, masuk.entri.nama
 
 
 def _received(masuk: Masuk, batas: datetime | None) -> BarisStatus:
@@ -185,8 +145,10 @@ def _lateness(masuk: Masuk, batas: datetime | None) -> str:
 
 
 def _missing(
-    expected: Iterable[Diharapkan], received: set[str], rows: Iterable[BarisStatus], batas: datetime | None
+    expected: Iterable[Diharapkan], latest: Sequence[Masuk], rows: Iterable[BarisStatus], batas: datetime | None
 ) -> Iterable[BarisStatus]:
+    received = {fold(m.unit) for m in latest}
+    forms = Counter(fold(m.kantor) for m in latest if m.hasil.formulir)
     refused: dict[str, list[str]] = {}
     for row in rows:
         if row.keadaan is Keadaan.DITOLAK and row.unit:
@@ -196,6 +158,8 @@ def _missing(
             continue
         until = unit.batas or batas
         told = [f"batasnya {_moment(until, until)}"] if until else []
+        if count := forms[fold(unit.nama)]:
+            told.append(f"buku kerjanya belum ada; baru {count} form unit yang masuk")
         told += [f"berkasnya ditolak: {', '.join(refused[fold(unit.nama)])}"] if fold(unit.nama) in refused else []
         yield BarisStatus(Keadaan.BELUM, unit.nama, "", "; ".join(told))
 

@@ -48,6 +48,24 @@ class Temuan(NamedTuple):
     pengecualian: str
 
 
+class Formulir(NamedTuple):
+    """What a unit's form says of itself beside its rows.
+
+    Attributes:
+        kantor: the office that the unit belongs to: the name of its kecamatan.
+        versi: its round; a later one replaces an earlier one.
+        dikirim: the day on which it was sent, ISO.
+        berisi: whether the unit did anything to it.
+        sub_kegiatan: its sub kegiatan, each as a text that is the same in every form.
+    """
+
+    kantor: str
+    versi: int
+    dikirim: str
+    berisi: bool
+    sub_kegiatan: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hasil:
     """One file that was read.
@@ -69,6 +87,7 @@ class Hasil:
         program, sasaran: what it has of each.
         catatan: what the reader could not make sense of, and what else the user should know.
         temuan: what the rules find; None where nobody asked.
+        formulir: of a unit's form; None for a workbook.
     """
 
     jenis: str
@@ -95,6 +114,7 @@ class Hasil:
     sasaran: tuple[Bagian, ...] = ()
     catatan: tuple[str, ...] = ()
     temuan: tuple[Temuan, ...] | None = None
+    formulir: Formulir | None = None
 
     def to_json(self) -> dict[str, Any]:
         """As plain lists, texts and numbers."""
@@ -110,7 +130,7 @@ class Hasil:
         names = {field.name for field in fields(cls)}
         if set(told) != names:
             raise ValueError("not what to_json gives")
-        temuan = told["temuan"]
+        temuan, form = told["temuan"], told["formulir"]
         return cls(
             **{
                 **told,
@@ -118,5 +138,6 @@ class Hasil:
                 "sasaran": tuple(Bagian(*part) for part in told["sasaran"]),
                 "catatan": tuple(told["catatan"]),
                 "temuan": None if temuan is None else tuple(Temuan(*found) for found in temuan),
+                "formulir": None if form is None else Formulir._make((*form[:-1], tuple(form[-1]))),
             }
         )

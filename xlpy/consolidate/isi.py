@@ -6,11 +6,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from xlpy.build.measure import count_lines, row_height
-from xlpy.consolidate.cetakan import Cetakan, Isi, Lembar, Rumus, quoted
-from xlpy.consolidate.gabung import Keadaan, Masuk, Susunan
+from xlpy.consolidate.cetakan import Cetakan, Isi, Lembar, quoted
+from xlpy.consolidate.gabung import Susunan
 from xlpy.consolidate.jumlah import joined, of_result
+from xlpy.consolidate.keadaan import Keadaan
 from xlpy.consolidate.lembar import GRAFIK, LEMBAR, PERUBAHAN, PROGRAM, REKAP, RINCIAN, SASARAN, STATUS, TEMUAN, Rupa
 from xlpy.consolidate.perubahan import Ubahan
+from xlpy.consolidate.rumus import PenyusunRumus, Tempat
 
 MAX_ROWS = 1_048_576
 """Of a sheet."""
@@ -20,22 +22,6 @@ _WRAPPED = {sheet.nama: {k.kunci for k in sheet.kolom if k.rupa in {Rupa.TEKS, R
 _SIZE = 10.0  # points, the font of the template as we make it
 _WIDE_LETTER = 7.5  # pixels: a text of so many letters surely fits
 _ONE_LINE = 15.0  # points
-
-
-@dataclass(frozen=True, slots=True)
-class Tempat:
-    """Where the rows of a file stand.
-
-    Attributes:
-        masuk: the file.
-        lembar: the number of the sheet Rincian, from 0.
-        awal, akhir: its first and last row, from 1; ``akhir`` is less for a file without rows.
-    """
-
-    masuk: Masuk
-    lembar: int
-    awal: int
-    akhir: int
 
 
 @dataclass(slots=True)
@@ -117,11 +103,6 @@ def fill(
     return Terisi(makes.satuan(sekarang, len(filled[STATUS].rows)), filled, where)
 
 
-def detail_name(number: int) -> str:
-    """The name of the sheet Rincian with this number, from 0."""
-    return RINCIAN if not number else f"{RINCIAN} {number + 1}"
-
-
 class Penyusun:
     """Makes the rows of the small sheets."""
 
@@ -134,11 +115,7 @@ class Penyusun:
             where: where the rows of each file stand.
         """
         self._sheets, self._susunan, self._where = cetakan.lembar, susunan, where
-        self._detail = cetakan.lembar[RINCIAN]
-        ends: dict[int, int] = {}
-        for place in where:
-            ends[place.lembar] = max(ends.get(place.lembar, 0), place.akhir)
-        self._ends = {number: max(end, self._detail.baris) for number, end in ends.items()} or {0: self._detail.baris}
+        self._rumus = PenyusunRumus(cetakan, where)
         self.pagu = sum(place.masuk.hasil.pagu for place in where)
         self.subs = sum(place.masuk.hasil.subs for place in where)
 
@@ -156,10 +133,10 @@ class Penyusun:
                     "no": number + 1,
                     "unit": place.masuk.unit,
                     "keadaan": str(late_word),
-                    "subs": self._of_file("COUNT", "pagu", place, hasil.subs),
-                    "indikator": self._of_file("COUNTA", "indikator", place, hasil.indikator),
-                    "pagu": self._of_file("SUM", "pagu", place, hasil.pagu),
-                    "bagian": self._share(sheet, at, hasil.pagu, len(self._where)),
+                    "subs": self._rumus.of_file("COUNT", "pagu", place, hasil.subs),
+                    "indikator": self._rumus.of_file("COUNTA", "indikator", place, hasil.indikator),
+                    "pagu": self._rumus.of_file("SUM", "pagu", place, hasil.pagu),
+                    "bagian": self._rumus.share(sheet, at, hasil.pagu, len(self._where)),
                     "tanda_tangan": hasil.tanda_tangan,
                     "nomor": hasil.nomor,
                     "langkah": hasil.langkah,
@@ -181,9 +158,9 @@ class Penyusun:
                 "kode": part.kunci or _NO_CODE,
                 "nama": part.nama,
                 "unit_n": part.units,
-                "subs": self._counted("kode", asked, subs) if part.kunci else subs,
-                "pagu": self._summed("kode", asked, pagu) if part.kunci else self._rest(sheet, at, pagu),
-                "bagian": self._share(sheet, at, pagu, len(ordered)),
+                "subs": self._rumus.counted("kode", asked, subs) if part.kunci else subs,
+                "pagu": self._rumus.summed("kode", asked, pagu) if part.kunci else self._rumus.rest(sheet, at, pagu),
+                "bagian": self._rumus.share(sheet, at, pagu, len(ordered)),
             }
             rows.append(told)
         return self._measured(sheet, rows or [{"nama": "Belum ada program."}])
@@ -202,8 +179,8 @@ class Penyusun:
                     "nama": part.nama,
                     "unit_n": part.units,
                     "indikator": part.indikator,
-                    "subs": self._counted("kunci_sasaran", asked, part.subs),
-                    "pagu": self._summed("kunci_sasaran", asked, part.pagu),
+                    "subs": self._rumus.counted("kunci_sasaran", asked, part.subs),
+                    "pagu": self._rumus.summed("kunci_sasaran", asked, part.pagu),
                 }
             )
         if rest := self.pagu - sum(part.pagu for part in ordered):
@@ -215,7 +192,7 @@ class Penyusun:
                     "kunci": _NO_OBJECTIVE,
                     "nama": "Sub kegiatan yang programnya tidak disebut satu sasaran pun",
                     "subs": rest_subs,
-                    "pagu": self._rest(sheet, at, rest),
+                    "pagu": self._rumus.rest(sheet, at, rest),
                 }
             )
         return self._measured(sheet, rows or [{"nama": "Belum ada sasaran."}])
@@ -283,55 +260,12 @@ class Penyusun:
             "judul": f"Rekap Rencana Kinerja Tahun {year}" if year else "Rekap Rencana Kinerja",
             "induk": shown,
             "keadaan_per": f"Keadaan {sekarang:%d/%m/%Y %H.%M} WIB",
-            "n_diterima": self._states(count, (Keadaan.DITERIMA, Keadaan.TERLAMBAT), total),
-            "n_terlambat": self._states(count, (Keadaan.TERLAMBAT,), late),
-            "n_ditolak": self._states(count, (Keadaan.DITOLAK,), len(names(Keadaan.DITOLAK))),
-            "n_belum": self._states(count, (Keadaan.BELUM,), len(names(Keadaan.BELUM))),
+            "n_diterima": self._rumus.states(count, (Keadaan.DITERIMA, Keadaan.TERLAMBAT), total),
+            "n_terlambat": self._rumus.states(count, (Keadaan.TERLAMBAT,), late),
+            "n_ditolak": self._rumus.states(count, (Keadaan.DITOLAK,), len(names(Keadaan.DITOLAK))),
+            "n_belum": self._rumus.states(count, (Keadaan.BELUM,), len(names(Keadaan.BELUM))),
         }
         return told | sums
-
-    # ── the formulas ─────────────────────────────────────────────────────────────────────────────────────────────
-
-    def _of_file(self, function: str, column: str, place: Tempat, value: int) -> Isi:
-        if place.akhir < place.awal:
-            return value
-        return f"{function}({self._stretch(column, place.lembar, place.awal, place.akhir)})", value
-
-    def _stretch(self, column: str, number: int, first: int, last: int) -> str:
-        letters = self._detail.huruf(column)
-        return f"{quoted(detail_name(number))}!${letters}${first}:${letters}${last}"
-
-    def _over_all(self, write: str, column: str, value: int) -> Rumus:
-        """A formula over every sheet Rincian, added up."""
-        first = self._detail.baris
-        parts = [
-            write.format(pagu=self._stretch("pagu", n, first, end), dicari=self._stretch(column, n, first, end))
-            for n, end in sorted(self._ends.items())
-        ]
-        return "+".join(parts), value
-
-    def _summed(self, column: str, asked: str, value: int) -> Rumus:
-        return self._over_all(f"SUMIFS({{pagu}},{{dicari}},{asked})", column, value)
-
-    def _counted(self, column: str, asked: str, value: int) -> Rumus:
-        return self._over_all(f'COUNTIFS({{dicari}},{asked},{{pagu}},"<>")', column, value)
-
-    def _rest(self, sheet: Lembar, at: int, value: int) -> Rumus:
-        """What is left of all money when the rows above are taken off."""
-        whole, _ = self._over_all("SUM({pagu})", "pagu", value)
-        letters = sheet.huruf("pagu")
-        above = f"-SUM({letters}{sheet.baris}:{letters}{at - 1})" if at > sheet.baris else ""
-        return f"{whole}{above}", value
-
-    def _share(self, sheet: Lembar, at: int, value: int, count: int) -> Isi:
-        letters, last = sheet.huruf("pagu"), sheet.baris + count - 1
-        whole = f"SUM({letters}${sheet.baris}:{letters}${last})"
-        return f"IF({whole}=0,0,{letters}{at}/{whole})", value / self.pagu if self.pagu else 0
-
-    def _states(self, count: int, states: Sequence[Keadaan], value: int) -> Rumus:
-        sheet = self._sheets[STATUS]
-        where = sheet.range("keadaan", sheet.baris, sheet.baris + max(count, 1) - 1)
-        return "+".join(f'COUNTIF({where},"{state}")' for state in states), value
 
     def _measured(self, sheet: Lembar, rows: list[dict[str, Isi]]) -> Baris:
         """The rows with the heights that their wrapped texts need."""

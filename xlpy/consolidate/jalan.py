@@ -128,7 +128,8 @@ class Jalan:
 
     def _done(self, wanted: str) -> str:
         """What a run was asked and what it left behind; the same again means that there is nothing to do."""
-        seen = repr([(b.nama, tuple(b.jejak), b.terbuka) for b in self._found.berkas])
+        found = self._found
+        seen = repr([[(b.nama, tuple(b.jejak), b.terbuka) for b in found.berkas], found.ditolak, found.lewat])
         places = self._places
         try:
             left = [tuple(sumber.trace(p)) for p in (places.workbook, places.table, places.summary, places.report)]
@@ -173,7 +174,8 @@ class Jalan:
             workers=asked.pekerja,
         )
         gathered = kumpul.gather(self._found.berkas, self._cache, order, self.progress)
-        susunan = gabung.arrange(gathered.masuk, gathered.ditolak, expected, tahun=asked.tahun, batas=until)
+        refused = [*self._found.ditolak, *gathered.ditolak]
+        susunan = gabung.arrange(gathered.masuk, refused, expected, tahun=asked.tahun, batas=until)
         self.progress("menulis hasil")
         before = sebelumnya.read_before(self._places.summary, self._places.table)
         changes = before.changes(susunan, self._cache)

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from xlpy.consolidate.cetakan import Isi
-from xlpy.consolidate.gabung import Masuk
 from xlpy.consolidate.hasil import Bagian
+from xlpy.consolidate.keadaan import Masuk
 
 
 class Jumlah(NamedTuple):

@@ -10,8 +10,9 @@ from typing import Any, BinaryIO, Protocol
 
 from xlpy.consolidate.blok import Blok, csv_heading
 from xlpy.consolidate.cetakan import Cetakan, Lembar, filled_head, rows_xml, stretched
-from xlpy.consolidate.isi import Baris, Tempat, Terisi, detail_name
+from xlpy.consolidate.isi import Baris, Terisi
 from xlpy.consolidate.lembar import RINCIAN, STATUS
+from xlpy.consolidate.rumus import Tempat, detail_name
 from xlpy.consolidate.singgahan import Entri
 from xlpy.consolidate.tautan import MAX_LINKS, OFFICE, Tautan, part_of_links, relationships, with_links
 from xlpy.consolidate.zip_alir import Potongan, ZipAlir, piece

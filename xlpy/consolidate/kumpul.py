@@ -1,14 +1,16 @@
 """Gathering: what lies in the folders against what is kept of it; only what changed is read."""
 
 import time
+import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from hashlib import sha256
 from itertools import islice
+from pathlib import Path
 
 from xlpy.consolidate.blok import Gaya
-from xlpy.consolidate.gabung import Masuk
+from xlpy.consolidate.keadaan import Masuk
 from xlpy.consolidate.regu import Jawaban, Tugas, read_all
 from xlpy.consolidate.singgahan import Entri, Singgahan
 from xlpy.consolidate.sumber import Berkas, Jejak, trace
@@ -86,7 +88,7 @@ def gather(found: Iterable[Berkas], cache: Singgahan, order: Perintah, progress:
         known[name] = replace(known[name], jejak=jejak)
     reading = _Reading(files, known, cache, order)
     gathered = Kumpulan()
-    reading.read([Tugas(b.path, b.nama) for b in todo if b.nama not in same], gathered, progress)
+    reading.read([Tugas(b.path, b.nama, b.folder) for b in todo if b.nama not in same], gathered, progress)
     for name, berkas in files.items():
         if (entry := known.get(name)) is not None:
             _sort(gathered, entry, berkas, reading.notes.get(name, ""))
@@ -98,6 +100,8 @@ def _same_bytes(todo: Iterable[Berkas], known: dict[str, Entri], hari: str) -> I
     for berkas in todo:
         entry = known.get(berkas.nama)
         if entry is None or not entry.sidik or (hari and entry.hari != hari):
+            continue
+        if entry.jejak.ukuran != berkas.jejak.ukuran or not _lies_within(berkas):
             continue
         try:
             if sha256(berkas.path.read_bytes()).hexdigest() == entry.sidik:
@@ -160,14 +164,23 @@ def _trace_after(berkas: Berkas) -> tuple[Jejak | None, bool]:
     if now != berkas.jejak:
         return now._replace(nomor=_UNSURE), True
     recent = time.time() - now.diubah / 1e9 < _BEING_WRITTEN
-    return _relied_on(now), (recent or berkas.terbuka) and _begins_well(berkas)
+    return _relied_on(now), (recent or berkas.terbuka) and _is_half(berkas.path)
 
 
-def _begins_well(berkas: Berkas) -> bool:
-    """Whether a file begins as a workbook does, or is empty yet."""
+def _lies_within(berkas: Berkas) -> bool:
+    """Whether it is no link out of the folder: what a link leads to is not read before the guard saw it."""
+    folder = berkas.folder
     try:
-        with berkas.path.open("rb") as file:
-            return file.read(4) in (b"PK\x03\x04", b"")
+        return folder is None or berkas.path.resolve(strict=True).is_relative_to(folder.resolve(strict=True))
+    except (OSError, RuntimeError):
+        return False
+
+
+def _is_half(path: Path) -> bool:
+    """Whether a file is empty yet, or begins as a workbook does and has no end."""
+    try:
+        with path.open("rb") as file:
+            return file.read(4) in (b"PK\x03\x04", b"") and not zipfile.is_zipfile(file)
     except OSError:
         return False
 

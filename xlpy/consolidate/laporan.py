@@ -20,7 +20,7 @@ def line(told: Mapping[str, Any]) -> str:
     parts = [f"{len(told['diterima'])} diterima"]
     if told["terlambat"]:
         parts[0] += f" ({len(told['terlambat'])} terlambat)"
-    parts += [f"{len(told[key])} {key}" for key in ("ditolak", "belum", "ganda") if told[key]]
+    parts += [f"{len(told[key])} {key}" for key in ("ditolak", "belum", "ganda", "tercakup") if told.get(key)]
     year = f"Tahun {told['tahun']}: " if told["tahun"] else ""
     return (
         f"{year}{', '.join(parts)}; {told['sub_kegiatan']} sub kegiatan, {told['baris']} baris, "

@@ -41,9 +41,13 @@ def answer(request: dict[str, Any]) -> Answer:
 
 def _answer(request: dict[str, Any]) -> Answer:
     path = Path(request["path"])
-    day = request["periksa"]
+    day, folder = request["periksa"], request["folder"]
     try:
-        read = read_source(path, periksa_pada=date.fromisoformat(day) if day else None)
+        read = read_source(
+            path,
+            within=Path(folder) if folder else None,
+            periksa_pada=date.fromisoformat(day) if day else None,
+        )
     except InputError as refusal:
         return {"ditolak": str(refusal), "tetap": True}, b"", b""
     except WorkbookError as problem:

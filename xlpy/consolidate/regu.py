@@ -34,10 +34,12 @@ class Tugas:
     Attributes:
         path: where it lies.
         berkas: how the results name it.
+        folder: the folder that links must not lead out of; None where they may.
     """
 
     path: Path
     berkas: str
+    folder: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +172,7 @@ class _Team:
                 worker.since = time.monotonic()
             worker.asked.append(task)
             told = {**self._common, "path": os.fspath(task.path), "berkas": task.berkas}
+            told["folder"] = None if task.folder is None else os.fspath(task.folder)
             stdin.write(json.dumps(told).encode() + b"\n")
             stdin.flush()
 

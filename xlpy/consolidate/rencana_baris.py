@@ -1,13 +1,26 @@
 """The rows of a plan that was read as a whole, whatever its form looked like."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Protocol
 
-from xlpy.book.document import Letak
 from xlpy.consolidate.baris import Baris, with_sasaran
-from xlpy.plan.facts import decimal_text, kunci_of, numbered
+from xlpy.plan.facts import Kunci, decimal_text, kunci_of, numbered
 from xlpy.plan.model import Indikator, RencanaKinerja, Simpul, SubKegiatan
 
 _NO_MEASURE = Indikator(nama="")
+
+
+class Letak(Protocol):
+    """Where the rows of a plan stand."""
+
+    @property
+    def baris(self) -> Mapping[Kunci, int]:
+        """The number of each entity's row, by which rows are put in order."""
+        ...
+
+    def sel(self, kunci: Kunci) -> str:
+        """Sheet and A1 address of an entity; empty when it has no cell."""
+        ...
 
 
 def rows_of_plan(plan: RencanaKinerja, letak: Letak) -> tuple[Baris, ...]:

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from xlpy.consolidate.gabung import BarisStatus, Keadaan, Susunan
+from xlpy.consolidate.gabung import Susunan
+from xlpy.consolidate.keadaan import BarisStatus, Keadaan
 from xlpy.consolidate.keluaran import Ditulis
 from xlpy.consolidate.perubahan import Ubahan
 
@@ -20,11 +21,10 @@ def summary(
         "tahun": susunan.tahun,
         "diterima": [_received(row, written) for row in received],
         "ditolak": [{"berkas": r.nama, "unit": r.unit, "alasan": r.alasan} for r in _of(susunan, Keadaan.DITOLAK)],
-        "belum": [{"unit": r.unit, "alasan": r.alasan} for r in _of(susunan, Keadaan.BELUM)],
-        "terlambat": [
-            {"unit": r.unit, "berkas": r.nama, "alasan": r.alasan} for r in _of(susunan, Keadaan.TERLAMBAT)
-        ],
-        "ganda": [{"unit": r.unit, "berkas": r.nama, "alasan": r.alasan} for r in _of(susunan, Keadaan.GANDA)],
+        **{
+            str(state): [{"unit": r.unit, "berkas": r.nama, "alasan": r.alasan} for r in _of(susunan, state)]
+            for state in (Keadaan.BELUM, Keadaan.TERLAMBAT, Keadaan.GANDA, Keadaan.TERCAKUP)
+        },
         "baris": sum(h.baris for h in results),
         "sub_kegiatan": sum(h.subs for h in results),
         "pagu": sum(h.pagu for h in results),
@@ -44,6 +44,7 @@ def _received(row: BarisStatus, written: Ditulis) -> dict[str, Any]:
     hasil = row.masuk.hasil
     return {
         "unit": row.unit,
+        "jenis": hasil.jenis,
         "induk": hasil.induk,
         "berkas": row.nama,
         "sidik": row.masuk.entri.sidik,

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from xlpy.consolidate import gabung, keluaran, kumpul, nasional, sumber, wilayah
 from xlpy.consolidate.cetakan import read_template
 from xlpy.consolidate.ganti import Ganti
+from xlpy.consolidate.keadaan import BarisStatus, Keadaan
 from xlpy.consolidate.singgahan import Rusak, Singgahan
 from xlpy.consolidate.tempat import TempatHasil
 from xlpy.consolidate.wilayah import TulisWilayah, Wilayah
@@ -144,7 +145,7 @@ def run(asked: PermintaanBesar, client: "Client", progress: Callable[[str], None
             raise WorkbookError(f"{place}: folder tidak dapat dibuat ({sebab(error)}).") from error
     progress("melihat isi folder")
     found = sumber.look(asked.sumber, leave_out=_ours(places, folder))
-    work = _Work(asked, client, progress, folder, batches(found.berkas, caches))
+    work = _Work(asked, client, progress, folder, batches(found.berkas, caches), found.ditolak)
     for _ in range(_PASSES):
         try:
             susunan, told = work.done()
@@ -163,6 +164,7 @@ class _Work:
     progress: Callable[[str], None]
     folder: Path
     batches: list[Kelompok]
+    refused: list[tuple[str, str]]
 
     def done(self) -> tuple[gabung.Susunan, list[dict[str, Any]]]:
         """What counts, and the summary of each region, in their order."""
@@ -175,7 +177,7 @@ class _Work:
         read = self._all("membaca", read_batch, [(batch, order) for batch in self.batches])
         susunan = gabung.arrange(
             [masuk for part in read for masuk in part.masuk],
-            sorted(refused for part in read for refused in part.ditolak),
+            sorted([*self.refused, *(refused for part in read for refused in part.ditolak)]),
             tahun=asked.tahun,
             batas=asked.batas,
         )
@@ -239,15 +241,19 @@ def _finish(
         raise WorkbookError(f"Jumlah wilayah {summed} tidak sama dengan jumlah berkasnya {wanted}; laporkan ini.")
     folder = f"{asked.keluaran.stem}-wilayah"
     rows = [nasional.region_row(region, folder) for region in regions]
-    without = [r for r in susunan.status if r.keadaan in {gabung.Keadaan.DITOLAK, gabung.Keadaan.BELUM}]
-    refused = [{"berkas": r.nama, "unit": r.unit, "alasan": r.alasan} for r in without]
+    refused = [_without(r) for r in susunan.status if r.keadaan in {Keadaan.DITOLAK, Keadaan.BELUM}]
     told = {
         "waktu": asked.sekarang.isoformat(timespec="seconds"),
         "tahun": susunan.tahun,
         "wilayah": rows,
-        **{key: [e for region in regions for e in region[key]] for key in ("diterima", "terlambat", "ganda")},
-        "ditolak": [r for r in refused if r["berkas"]],
-        "belum": [r for r in refused if not r["berkas"]],
+        **{
+            key: [e for region in regions for e in region[key]]
+            for key in ("diterima", "terlambat", "ganda", "tercakup")
+        },
+        **{
+            str(state): [_without(r) for r in susunan.status if r.keadaan is state]
+            for state in (Keadaan.DITOLAK, Keadaan.BELUM)
+        },
         **dict(zip(("baris", "sub_kegiatan", "pagu"), summed, strict=True)),
         "temuan": _findings(regions),
         "catatan": [f"Dilewati: {where}." for where in found.lewat],
@@ -262,6 +268,11 @@ def _finish(
     for key in before - {region["kunci"] for region in regions}:
         wilayah.remove(asked.keluaran.with_name(folder), key)
     return told
+
+
+def _without(row: BarisStatus) -> dict[str, str]:
+    """What is said of a file that was not taken, or of a unit of which there is none."""
+    return {"berkas": row.nama, "unit": row.unit, "alasan": row.alasan}
 
 
 def _keys(summary: Path) -> set[str]:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:  # a run in which nothing changed asks for neither
 
 _APPLICATION = 0x524B4B53  # "RKKS"
 _LOOK = "gaya"
-SKEMA = 1
+SKEMA = 2
 """Raise it whenever what is kept of a file, or how it is read, changes."""
 _TABLES = """
 create table setelan (kunci text primary key, isi text not null) without rowid;
@@ -33,7 +33,7 @@ create table berkas (
     baris int not null, pagu text not null, panjang int not null, crc int not null, panjang_csv int not null,
     cek text not null
 ) without rowid;
-create table blok (nama text primary key, xml blob not null, csv blob not null);
+create table blok (nama text primary key, xml blob not null, csv blob not null, cek text not null);
 """
 _COLUMNS = "nama,ukuran,diubah,berganti,nomor,sidik,alasan,hari,hasil,baris,pagu,panjang,crc,panjang_csv,cek"
 
@@ -176,13 +176,20 @@ class Singgahan:
 
     def entries(self) -> dict[str, Entri]:
         """All entries that say what was put into them; whatever does not is forgotten, and so read again."""
-        found = {}
+        found, altered = dict[str, Entri](), list[str]()
         try:
             for row in self._db.execute(f"select {_COLUMNS} from berkas"):  # noqa: S608 - a constant
-                found[row[0]] = _entry(row)
+                entry = _entry(row)
+                if _checksum(entry) == row[-1]:
+                    found[entry.nama] = entry
+                else:
+                    altered.append(entry.nama)
         except (sqlite3.DatabaseError, ValueError, TypeError) as problem:
             self.make_anew(str(problem))
             return {}
+        if altered:
+            self.forget(altered)
+            self.catatan.append(f"Singgahan rusak: keterangan {len(altered)} berkas berubah; berkasnya dibaca ulang.")
         return found
 
     def keep(self, entries: Iterable[tuple[Entri, "Blok | None"]]) -> None:
@@ -191,12 +198,13 @@ class Singgahan:
             for entry, blok in entries:
                 self._db.execute(
                     f"insert or replace into berkas ({_COLUMNS}) values ({','.join('?' * 15)})",  # noqa: S608
-                    (*_values(entry), _checksum(entry, blok)),
+                    (*_values(entry), _checksum(entry)),
                 )
                 if blok is None:
                     self._db.execute("delete from blok where nama=?", (entry.nama,))
                 else:
-                    self._db.execute("insert or replace into blok values (?, ?, ?)", (entry.nama, blok.xml, blok.csv))
+                    packed = (entry.nama, blok.xml, blok.csv, _checksum(entry, blok))
+                    self._db.execute("insert or replace into blok values (?, ?, ?, ?)", packed)
 
     def touch(self, traces: Mapping[str, Jejak]) -> None:
         """Remember that these files, though written anew, hold the bytes that they held."""
@@ -208,9 +216,10 @@ class Singgahan:
 
     def forget(self, names: Iterable[str]) -> None:
         """Forget files that are gone."""
+        gone = [(name,) for name in names]
         with self._transaction():
             for table in ("berkas", "blok"):
-                self._db.executemany(f"delete from {table} where nama=?", [(name,) for name in names])  # noqa: S608
+                self._db.executemany(f"delete from {table} where nama=?", gone)  # noqa: S608
 
     def packed(self, entry: Entri) -> "Blok":
         """The packed rows of a file.
@@ -221,9 +230,7 @@ class Singgahan:
         from xlpy.consolidate.blok import Blok  # noqa: PLC0415
 
         try:
-            row = self._db.execute(
-                "select xml, csv, cek from blok join berkas using (nama) where nama=?", (entry.nama,)
-            ).fetchone()
+            row = self._db.execute("select xml, csv, cek from blok where nama=?", (entry.nama,)).fetchone()
         except sqlite3.DatabaseError as problem:
             raise Rusak(str(problem)) from problem
         if row is None or not isinstance(row[0], bytes) or not isinstance(row[1], bytes):
@@ -301,8 +308,8 @@ def _entry(row: tuple[Any, ...]) -> Entri:
     )
 
 
-def _checksum(entry: Entri, blok: "Blok | None") -> str:
-    """Over all that an entry says but what the system says of its file."""
+def _checksum(entry: Entri, blok: "Blok | None" = None) -> str:
+    """Over all that an entry says but what the system says of its file, and over its packed rows."""
     told = blake2b(digest_size=16)
     told.update(repr((entry.nama, *_values(entry)[5:])).encode("utf-8", "surrogatepass"))
     if blok is not None:

@@ -11,8 +11,9 @@ from typing import Any, Self
 from xlpy.consolidate import isi, keluaran, parquet, ringkasan, uji_hasil
 from xlpy.consolidate.blok import Blok
 from xlpy.consolidate.cetakan import read_template
-from xlpy.consolidate.gabung import BarisStatus, Masuk, Susunan
+from xlpy.consolidate.gabung import Susunan
 from xlpy.consolidate.ganti import Ganti
+from xlpy.consolidate.keadaan import BarisStatus, Masuk
 from xlpy.consolidate.singgahan import Entri, Singgahan
 from xlpy.consolidate.tempat import TempatHasil
 from xlpy.errors import WorkbookError, sebab

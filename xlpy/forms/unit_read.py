@@ -22,14 +22,22 @@ def read_unit_form(path: Path) -> UnitForm:
         InputError: the file is refused by the guard, is no form of a unit, or its hidden sheets were changed.
         WorkbookError: it cannot be read from the disk.
     """
-    grids = read_grids(path)
+    return unit_form_of(path.name, read_grids(path))
+
+
+def unit_form_of(name: str, grids: Sequence[Grid]) -> UnitForm:
+    """What the form ``name`` says, from its sheets; see ``read_unit_form``.
+
+    Raises:
+        InputError: it is no form of a unit, or its hidden sheets were changed.
+    """
     try:
-        form = _form(path.name, grids)
+        form = _form(name, grids)
         plan_of(form.identitas.tahun, form.dasar, {})  # the hidden sheets are text that anybody can write
     except InputError:
         raise
     except (ValueError, LookupError, ArithmeticError, TypeError) as problem:
-        raise InputError(f"{path.name}: isi semula form ini rusak dan tidak terbaca. Buat form baru.") from problem
+        raise InputError(f"{name}: isi semula form ini rusak dan tidak terbaca. Buat form baru.") from problem
     return form
 
 
