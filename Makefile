@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 HASIL := hasil
 
-.PHONY: demo test bench prove mutasi lint format docs clean
+.PHONY: demo test bench prove mutasi lint format docs contoh-kertas clean
 
 # The main job on the sample: DPA and Tupoksi in, a Rencana Kinerja workbook (and its PDF where LibreOffice is) out.
 demo: $(VENV)/siap
@@ -34,6 +34,11 @@ format: $(VENV)/siap-uji
 docs: $(VENV)/siap-uji
 	$(BIN)/python -c "from xlpy.build.commands import commands_page; from xlpy.cli import build_parser; print(commands_page(build_parser()), end='')" > docs/commands.md
 	$(BIN)/python tests/alat/halaman_aturan.py > docs/rules.md
+
+# The papers of the sample as PDF, for the eye; a test says when they are stale.
+contoh-kertas: $(VENV)/siap-uji
+	.ci/pasang-libreoffice
+	$(BIN)/python tests/alat/kertas_contoh.py
 
 # Long proofs: the same properties with many more examples, 20,000 damaged workbooks, xlwings' own tests on our engine.
 prove: $(VENV)/siap-uji

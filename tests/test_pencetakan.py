@@ -62,6 +62,17 @@ def test_only_those_of_an_office_however_it_is_spelled(jabatan: str) -> None:
     assert found == ["form-unit kasi-pemerintahan", "perjanjian-kinerja kasi-pemerintahan"]
 
 
+def test_only_that_which_a_sheet_calls_so() -> None:
+    assert codes(kertas=("form-unit",), untuk="Kepala Seksi Pemerintahan") == ["form-unit kasi-pemerintahan"]
+    assert codes(kertas=("lembar-koreksi",), untuk="kosong") == ["lembar-koreksi kosong"]
+
+
+def test_a_paper_that_was_named_and_is_not_that_office_s_is_told() -> None:
+    found = chosen(BAHAN, Pesanan(kertas=("form-unit", "tanda-terima"), jabatan="Kasi Pemerintahan"))
+    assert len(found.kertas) == 1
+    assert found.catatan == ("Tanda Terima tidak dicetak: tidak ada untuk yang diminta.",)
+
+
 def test_only_those_of_a_kelurahan() -> None:
     assert codes(kertas=("form-unit",), unit="ditotrunan") == ["form-unit lurah-ditotrunan"]
 
@@ -74,6 +85,7 @@ def test_only_those_of_a_kelurahan() -> None:
         (Pesanan(kertas=("form-unit",), jabatan="Bupati"), "Yang ada: Kasi Pemerintahan"),
         (Pesanan(kertas=("tanda-terima",), jabatan="Camat"), "tidak dibuat untuk jabatan tertentu"),
         (Pesanan(kertas=("form-unit",), unit="Denok"), 'Tidak ada kertas untuk unit "Denok"'),
+        (Pesanan(kertas=("form-unit",), untuk="Kasi Pemerintah"), '"Kasi Pemerintah". Maksud Anda Kasi Pemerintahan'),
     ],
 )
 def test_what_is_not_there_is_said_with_what_is(asked: Pesanan, said: str) -> None:

@@ -6,6 +6,9 @@ from datetime import datetime
 from xlpy import cermin_berkas, jobs_cetak, pencetakan, prosedur
 from xlpy.book import live_cetak
 from xlpy.book.kertas_pilihan import chosen_live
+from xlpy.book.schema_kertas import LEMBAR_KERTAS, UNTUK
+from xlpy.errors import InputError
+from xlpy.forms.catalogue import only_one, papers
 from xlpy.jobs_cetak import Pencetak, PermintaanCetak
 from xlpy.meja import Meja
 from xlpy.pencetakan import Pesanan
@@ -30,10 +33,18 @@ def cetak_semua(desk: Meja) -> Laporan:
 
 
 def cetak_pilih(desk: Meja) -> Laporan:
-    """Print the papers that a person names, for all or for one office."""
+    """Print the paper on whose sheet the person is, for whom that says; elsewhere those that the person names."""
+    here = _paper_in_front(desk)
+    if here is not None:
+        untuk = chosen_live(desk.book).get(here, "")
+        if not untuk and papers()[here].varian is not only_one:
+            raise InputError(
+                f"Lembar {LEMBAR_KERTAS[here]} belum menyebut untuk siapa. Pilih di sel {UNTUK}, lalu ulangi."
+            )
+        return cetak_buku(desk, PermintaanCetak(buku=desk.path, pesanan=Pesanan(kertas=(here,), untuk=untuk)))
     bahan, _ = pencetakan.material(desk.document, desk.path.parent, datetime.now(WIB))
-    papers = list(pencetakan.listed(bahan))
-    shown = "\n".join(f"  {kertas.kode}" for kertas, _, variants in papers if variants)
+    kinds = list(pencetakan.listed(bahan))
+    shown = "\n".join(f"  {kertas.kode}" for kertas, _, variants in kinds if variants)
     answer = desk.ask(f"Kertas mana? Tulis namanya; beberapa dipisah koma.\n{shown}")
     names = tuple(name.strip() for name in (answer or "").split(",") if name.strip())
     if not names:
@@ -49,6 +60,12 @@ def cetak_pilih(desk: Meja) -> Laporan:
     return cetak_buku(desk, PermintaanCetak(buku=desk.path, pesanan=order))
 
 
+def _paper_in_front(desk: Meja) -> str | None:
+    """The code of the paper whose sheet is the active one; None on any other sheet."""
+    active = desk.book.sheets.active.name
+    return next((code for code, name in LEMBAR_KERTAS.items() if name == active), None)
+
+
 def cetak_buku(desk: Meja, asked: PermintaanCetak) -> Laporan:
     """Print papers as they were asked for; the log of the open workbook says so afterwards."""
     before, asked = desk.document, replace(asked, buku=desk.path)
@@ -58,8 +75,8 @@ def cetak_buku(desk: Meja, asked: PermintaanCetak) -> Laporan:
     log, origin = prosedur.log_of(before), prosedur.origin_of(before)
     with cermin_berkas.written(desk.path, log, done.baris, origin) as told_of_mirror:
         placed = jobs_cetak.put(asked, ready, made, (*notes, *more))
-        papers = jobs_cetak.as_sheets(before, asked, ready, chosen_live(desk.book))
-        desk.put(done.document, papers)
+        sheets = jobs_cetak.as_sheets(before, asked, ready, chosen_live(desk.book))
+        desk.put(done.document, sheets)
         desk.keep()
     return print_report(placed, done.baris, told_of_mirror)
 

@@ -9,12 +9,11 @@ from xlpy.book.document import Document, dokumen_kosong
 from xlpy.book.schema import RENCANA
 from xlpy.book.schema_alur import LOG
 from xlpy.book.schema_kertas import LEMBAR_KERTAS
-from xlpy.forms.catalogue import Kertas, Varian, only_one, papers
+from xlpy.forms.catalogue import Kertas, Varian, is_called, only_one, papers
 from xlpy.forms.layout import Lembar
 from xlpy.forms.material import Bahan
 from xlpy.forms.render import Panel, sheets
 from xlpy.pencetakan import material
-from xlpy.plan.text import fold
 from xlpy.sop.catatan import Catatan, Tindakan
 from xlpy.sop.cetakan import Lembaran
 from xlpy.sop.waktu_kerja import WIB
@@ -71,7 +70,7 @@ def _made(bahan: Bahan, kinds: Iterable[str], only: Mapping[str, str], chosen: M
 
 def _sheet(bahan: Bahan, kertas: Kertas, code: str | None, untuk: str) -> tuple[Lembar, Panel]:
     variants = list(kertas.varian(bahan))
-    meant = (v for v in variants if (v.kode == code if code is not None else fold(v.nama) == fold(untuk)))
+    meant = (v for v in variants if (v.kode == code if code is not None else is_called(v, untuk)))
     variant = next(meant, next(iter(variants), Varian()))
     is_chosen = kertas.varian is not only_one
     panel = Panel(

@@ -13,11 +13,10 @@ from pathlib import Path
 from xlpy.book.document import Document
 from xlpy.errors import InputError
 from xlpy.forms import kode, lambang, templat
-from xlpy.forms.catalogue import Kertas, Varian, in_order, of_step, papers, without_maker
+from xlpy.forms.catalogue import Kertas, Varian, in_order, is_called, of_step, papers, without_maker
 from xlpy.forms.layout import Lembar
 from xlpy.forms.material import Bahan
 from xlpy.forms.pages import page_count
-from xlpy.plan.jabatan import read_title
 from xlpy.plan.text import fold
 from xlpy.prosedur_keadaan import content_fingerprint, kalender_of, log_of, state_of
 from xlpy.sop.banding import short_code
@@ -34,12 +33,14 @@ class Pesanan:
         kertas: codes or names; none for those of the steps whose turn it is.
         semua: every paper there is.
         jabatan, unit: only those of this office, of this kelurahan.
+        untuk: only the one that is called so on its sheet.
     """
 
     kertas: tuple[str, ...] = ()
     semua: bool = False
     jabatan: str = ""
     unit: str = ""
+    untuk: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,15 +115,19 @@ def chosen(bahan: Bahan, asked: Pesanan) -> Terpilih:
         InputError: a paper or an office is not known, or there is nothing to print; says what there is.
     """
     kinds, notes = _kinds(bahan, asked)
-    found, offices = [], []
+    found: list[tuple[Kertas, Varian]] = []
+    offered: list[Varian] = []
     for kertas in kinds:
         variants = kertas.varian(bahan)
         if not variants:
             notes.append(f"{kertas.nama} tidak dicetak: {kertas.alasan}")
-        offices += [varian for varian in variants if varian.jabatan or varian.unit]
-        found += [(kertas, varian) for varian in variants if _is_for(varian, asked)]
+        offered += variants
+        meant = [varian for varian in variants if _is_for(varian, asked)]
+        if variants and not meant and asked.kertas:  # somebody named it
+            notes.append(f"{kertas.nama} tidak dicetak: tidak ada untuk yang diminta.")
+        found += [(kertas, varian) for varian in meant]
     if not found:
-        raise InputError(_nothing(asked, offices, notes))
+        raise InputError(_nothing(asked, offered, notes))
     return Terpilih(kertas=tuple(found), catatan=tuple(notes))
 
 
@@ -201,23 +206,25 @@ def _all() -> str:
 
 def _is_for(varian: Varian, asked: Pesanan) -> bool:
     """Whether a paper is that of the office and the kelurahan that are asked for."""
-    title = read_title(asked.jabatan)
-    same = fold(varian.jabatan) == fold(asked.jabatan) or (title is not None and read_title(varian.jabatan) == title)
-    return (not asked.jabatan or same) and (not asked.unit or fold(varian.unit) == fold(asked.unit))
+    named = all(is_called(varian, text) for text in (asked.jabatan, asked.untuk) if text)
+    return named and (not asked.unit or fold(varian.unit) == fold(asked.unit))
 
 
-def _nothing(asked: Pesanan, offices: Sequence[Varian], notes: Sequence[str]) -> str:
+def _nothing(asked: Pesanan, offered: Sequence[Varian], notes: Sequence[str]) -> str:
     """Why there is nothing to print."""
-    if not (asked.jabatan or asked.unit):
+    if not (asked.jabatan or asked.unit or (asked.untuk and offered)):
         return " ".join(notes) or "Langkah ini tidak menghasilkan kertas. Sebutkan kertasnya, atau --semua."
-    key, text = ("jabatan", asked.jabatan) if asked.jabatan else ("unit", asked.unit)
-    there = list(dict.fromkeys(filter(None, (getattr(varian, key) for varian in offices))))
+    key, text = next(
+        (k, t) for k, t in (("jabatan", asked.jabatan), ("unit", asked.unit), ("nama", asked.untuk)) if t
+    )
+    there = list(dict.fromkeys(filter(None, (getattr(varian, key) for varian in offered))))
     if not there:
         return f"Kertas yang diminta tidak dibuat untuk {key} tertentu. Hapus --{key}."
     by_fold = {fold(name): name for name in there}
     near = difflib.get_close_matches(fold(text), by_fold, n=2, cutoff=0.5)
     hint = f" Maksud Anda {' atau '.join(by_fold[name] for name in near)}?" if near else ""
-    return f'Tidak ada kertas untuk {key} "{text}".{hint} Yang ada: {", ".join(there)}.'
+    whom = f'"{text}"' if asked.untuk else f'{key} "{text}"'
+    return f"Tidak ada kertas untuk {whom}.{hint} Yang ada: {', '.join(there)}."
 
 
 def listed(bahan: Bahan) -> Iterator[tuple[Kertas, tuple[int, ...], Sequence[Varian]]]:

@@ -43,6 +43,7 @@ _PLACES: Mapping[str, _Tempat] = {
 """By the key under which the rows are recorded."""
 _VERSION = "versi"
 _ONCE = (JenisIsian.WAKTU, JenisIsian.TANGGAL)
+_OF_ONE_LETTER = ("nomor_pengantar", "penerima")  # the next covering letter has a number of its own
 _RECEIPT = ("waktu", "tanda_terima")
 """The columns of the sheet Distribusi that tell of one delivery; who receives is the same the next time."""
 VERSION = next(name.name for name in SURAT.names if name.key == _VERSION)
@@ -79,7 +80,8 @@ def forgotten(document: Document, sop: Sop, steps: Collection[int], dibetulkan: 
     for step in (sop.langkah[number - 1] for number in steps):
         for field in step.mencatat:
             name, again = _name_of(sop, step, field.kunci), step.nomor != dibetulkan
-            if name and (step.mengunci or field.kunci == _VERSION or (field.jenis in _ONCE and again)):
+            once = field.jenis in _ONCE or field.kunci in _OF_ONE_LETTER
+            if name and (step.mengunci or field.kunci == _VERSION or (once and again)):
                 single.pop(name.name, None)
             if field.kunci == "distribusi" and again:
                 rows = tables.get(DISTRIBUSI.table.name, ())

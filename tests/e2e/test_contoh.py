@@ -8,12 +8,18 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from kertas_contoh import BOOK, FOLDER, index_page, printed, sample_papers
+from PIL import ImageChops, ImageDraw
+from pypdf import PdfReader
+from rupa_halaman import MOST, pages, unlike
 
 from xlpy import jobs
 from xlpy.book import closed
 from xlpy.cli import main
 from xlpy.forms import pdf
+from xlpy.pencetakan import Helai
 
+STALE = "run: make contoh-kertas, and look the papers over"
 F4_LANDSCAPE = (936.0, 612.0)  # points; Folio, 13 × 8.5 inch
 
 
@@ -168,3 +174,33 @@ def test_a_signed_plan_takes_no_forms_but_shows_them(hasil: Path, capsys: pytest
     assert "sudah ditandatangani" in capsys.readouterr().err
     assert main(["unit", "kumpul", book, place, "--lihat"]) == 0
     assert "14 masuk (1 terlambat), 0 belum" in capsys.readouterr().out
+
+
+@pytest.fixture(scope="module")
+def papers(hasil: Path) -> list[Helai]:
+    """The papers that are shown in docs/contoh, laid out anew."""
+    return sample_papers(hasil / BOOK)
+
+
+def test_the_papers_shown_say_what_the_sample_says_now(papers: list[Helai]) -> None:
+    assert index_page(papers) == (FOLDER / "README.md").read_text(encoding="utf-8"), STALE
+
+
+def test_the_papers_shown_look_as_they_did_when_they_were_looked_over(papers: list[Helai], tmp_path: Path) -> None:
+    anew = printed(papers)
+    assert sorted(anew) == sorted(file.name for file in FOLDER.glob("*.pdf")), STALE
+    for name, data in anew.items():
+        fresh, shown = tmp_path / name, FOLDER / name
+        fresh.write_bytes(data)
+        count = len(PdfReader(shown).pages)
+        assert len(PdfReader(fresh).pages) == count, f"{name}: {STALE}"
+        for old, new in zip(pages(shown, count), pages(fresh, count), strict=True):
+            assert unlike(old, new) <= MOST, f"{name} looks otherwise: {STALE}"
+
+
+def test_a_text_that_is_missing_or_stands_elsewhere_is_seen_on_the_pictures() -> None:
+    (letter,) = pages(FOLDER / "09-surat-pengantar.pdf", 1)
+    assert unlike(letter, ImageChops.offset(letter, 0, 3)) > MOST, "2 mm lower"
+    without = letter.copy()
+    ImageDraw.Draw(without).rectangle((28, 75, 120, 135), fill=255)  # whom it is for
+    assert unlike(letter, without) > MOST

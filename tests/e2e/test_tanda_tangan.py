@@ -94,6 +94,13 @@ def test_signing_writes_the_cells_as_they_are_signed(
     assert verified(draft, capsys)[0] == 0
 
 
+def test_a_day_that_was_taken_for_a_text_is_written_as_a_day(draft: Path) -> None:
+    """An application with American settings takes 22/01/2026 for no day; formulas understand days only."""
+    edit(draft, "Pengaturan", {"B13": "22/01/2026"})
+    assert sign(draft) == 0
+    assert openpyxl.load_workbook(draft)["Pengaturan"]["B13"].is_date
+
+
 def test_signed_the_form_tells_its_number_in_libreoffice_too(walked: Path, ubah: Ubah) -> None:
     assert form_says(walked) == "Nomor 000.7.2/1/2026"
     assert computed(walked, ubah) == ("Nomor 000.7.2/1/2026", "Semua langkah selesai.")
@@ -144,7 +151,7 @@ def test_a_line_of_the_form_typed_over_is_named(copy: Path, ubah: Ubah, capsys: 
     edit(copy, FORM, {"A1": "RENCANA KERJA"})
     code, said = verified(copy, capsys)
     assert code == 1
-    assert f"{FORM}!A1 berisi “RENCANA KERJA” (seharusnya “RENCANA KINERJA TAHUN 2027”)" in str(said["tanda_tangan"])
+    assert f"{FORM}!A1 berisi “RENCANA KERJA” (seharusnya “RENCANA KINERJA TAHUN 2026”)" in str(said["tanda_tangan"])
     assert computed(copy, ubah)[0] == NOT_VALID
 
 
@@ -198,6 +205,7 @@ def test_reopening_starts_a_revision_that_is_a_draft_again(reopened: Path, ubah:
 def test_what_belonged_to_the_voided_round_is_not_recorded_again(reopened: Path) -> None:
     document = read(reopened)
     gone = {"Dokumen_Nomor", "Draft_Versi", "Draft_Diserahkan", "Paraf_Kasubbag", "Paraf_Sekretaris"}
+    gone |= {"Pengantar_Nomor", "Pengantar_Penerima"}
     assert not gone & document.isian.keys()
     assert document.isian["Surat_Nomor_Agenda"] == "012", "the letter is the same one"
     assert document.pengaturan.tanggal == ""

@@ -180,10 +180,10 @@ def test_another_than_the_camat_signs_the_letter_in_his_name() -> None:
 def test_the_receipt_lists_every_official_once() -> None:
     rows = below_head(laid_out("tanda-terima", penuh()))
     assert [(row[1], row[2], row[3]) for row in rows] == [
-        ("Pemi", "Kasi Pemerintahan", "22 Januari 2026 pukul 09.45"),
         ("Cahya", "Camat", ""),
         ("Sekar", "Sekretaris Kecamatan", ""),
         ("Keke", "Plt. Kasubag Keuangan", ""),
+        ("Pemi", "Kasi Pemerintahan", "22 Januari 2026 pukul 09.45"),
         ("Dito", "Lurah Ditotrunan", ""),
     ]
 

@@ -143,3 +143,24 @@ def test_a_code_that_the_log_does_not_hold_does_not_fit() -> None:
     office = Kantor().finish(1)
     found = compare_paper(KodeKertas(sidik=SIDIK[:16], log="f" * 16), office.log, now_of(office))
     assert (found.cocok, found.baris) == (False, 0)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No. 1 · Versi 2 · Sidik 28SA-1262-6AF6-7A7B · Log 85FA-A7C0-5EBE-F7DC",
+        "Sidik 285A-1262-6AF6-7A7S · Log 85FA-A7C0-5EBE-F7DC",
+        "Sidik 285A-1262-6AF6-7A7B · Log 85FA-A7CO-5EBE-F7DC",
+    ],
+)
+def test_a_mistyped_code_is_not_passed_over_for_the_other(text: str) -> None:
+    with pytest.raises(InputError, match="tidak terbaca"):
+        read_paper(text)
+
+
+def test_of_a_whole_set_only_some_papers_are_named() -> None:
+    office = printed(Kantor().finish(1), papers=tuple(replace(PAPERS[1], varian=f"unit-{n}") for n in range(60)))
+    code = short_code(office.log[-2].sidik)
+    now = Kini(sidik=SIDIK, versi="", keadaan=office.state)
+    said = compare_paper(KodeKertas(log=code), office.log, now).pesan
+    assert said[1].endswith("form-unit unit-5, dan 54 lagi.")

@@ -20,6 +20,7 @@ class FormTerbaca:
         kepala: the row of the headings, from 0.
         akhir: the row after the last one of the table, from 0: that of the total.
         hilang: the cells that come without a value by their A1 address, each with the reason.
+        tanggal: the day of the signature as typed, where it is a text: the form shows it so until it is written anew.
         pengaturan, perubahan, pagu: the settings, the number of the revision and the money of the plan that were
             read with it.
     """
@@ -29,6 +30,7 @@ class FormTerbaca:
     kepala: int
     akhir: int
     hilang: Mapping[str, str]
+    tanggal: str
     pengaturan: Pengaturan
     perubahan: str
     pagu: int

@@ -5,7 +5,7 @@ Parsers of spreadsheets trust what a file says of itself: 5 KB with the cells A1
 is decides (``kind_of``), not the name's extension.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
@@ -67,12 +67,14 @@ def kind_of(data: bytes) -> Kind:
     return Kind.BIFF if data.startswith(_CFB) else Kind.TEXT
 
 
-def periksa_berkas(path: Path, *, within: Path | None = None) -> Berkas:
+def periksa_berkas(path: Path, *, within: Path | None = None, sheets: Collection[str] | None = None) -> Berkas:
     """Read a file, once it is known that a parser may safely have it.
 
     Args:
         path: the file.
         within: the folder that symbolic links must not lead out of; without it they may lead anywhere.
+        sheets: the names of the sheets that the parser will be asked for, of a package; None for any.  The others are
+            not looked at, and ``bagian`` lacks them.
 
     Raises:
         InputError: the content is nothing we read, is locked with a password, or is made to exhaust a parser; or
@@ -85,7 +87,7 @@ def periksa_berkas(path: Path, *, within: Path | None = None) -> Berkas:
         # The two inspections are needed by one kind of file each.
         from xlpy.book.guard_package import check_package  # noqa: PLC0415
 
-        return Berkas(data, kind, check_package(path.name, data))
+        return Berkas(data, kind, check_package(path.name, data, sheets))
     if kind is Kind.BIFF:
         from xlpy.book.guard_biff import check_biff  # noqa: PLC0415
 

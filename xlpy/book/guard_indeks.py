@@ -1,7 +1,7 @@
 """The guard of what tells of sheets: one part that many sheets lead to would be read again for each of them."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 from xml.etree import ElementTree as ET
 
 from xlpy.book.guard_tempat import tampil
@@ -40,12 +40,45 @@ def refuse_repeated(name: str, part: str, xml: bytes) -> None:
         for sheet in root.iterfind("{*}sheets/{*}sheet")
     ]
     links = [link for link in root.iterfind("{*}Relationship") if link.get("TargetMode") != "External"]
-    targets = [_place(link.get("Target", "")) for link in links if "sheet" in link.get("Target", "").lower()]
+    targets = [place_of(link.get("Target", "")) for link in links if "sheet" in link.get("Target", "").lower()]
     if len(sheets) > MAX_SHEETS or _has_twice(sheets) or _has_twice(targets):
         raise InputError(f"{name}: bagian {tampil(part)} menyebut sheet yang sama berulang kali. {_NEED}")
 
 
-def _place(target: str) -> str:
+_NEVER_READ = ("xl/drawings/", "xl/media/", "xl/tables/", "xl/theme/", "docprops/", "customui/")
+"""Where parts lie that no parser opens for the values of a sheet, unless a sheet is said to lie there."""
+
+
+def unread(workbook: bytes, links: bytes, wanted: Collection[str]) -> Callable[[str], bool]:
+    """What tells of a part by its name whether a parser that is asked for some sheets passes over it.
+
+    Args:
+        workbook: the part that names the sheets.
+        links: its links.
+        wanted: the names that are asked for.
+    """
+    try:
+        named, linked = ET.fromstring(workbook), ET.fromstring(links)  # noqa: S314 - only looked at
+    except (ET.ParseError, ValueError, LookupError):  # it is refused as any broken part is
+        return lambda _: False
+    targets = {link.get("Id", ""): place_of(link.get("Target", "")) for link in linked.iterfind("{*}Relationship")}
+    asked: set[str] = set()
+    others: set[str] = set()
+    for sheet in named.iterfind("{*}sheets/{*}sheet"):
+        place = targets.pop(next((value for key, value in sheet.attrib.items() if key.endswith("}id")), ""), "")
+        (asked if sheet.get("name", "") in wanted else others).add(place)
+    read = asked | set(targets.values())
+    passed = others - read
+
+    def passes_over(part: str) -> bool:
+        place = place_of(part)
+        return place in passed or (place not in read and part.lower().startswith(_NEVER_READ))
+
+    return passes_over
+
+
+def place_of(target: str) -> str:
+    """The end of a path, by which two that lead to one part are known, however they are written."""
     return "/".join(_SAME.split(target.lower())[-_PLACE:])
 
 

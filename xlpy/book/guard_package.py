@@ -4,9 +4,10 @@ import re
 import struct
 import zipfile
 import zlib
+from collections.abc import Callable, Collection
 from io import BytesIO
 
-from xlpy.book.guard_indeks import refuse_repeated
+from xlpy.book.guard_indeks import MAX_INDEX, refuse_repeated, unread
 from xlpy.book.guard_lembar import SHEET, Lembar, refuse_far_cells
 from xlpy.book.guard_teks import MAX_SHARED_TEXT, SharedTexts
 from xlpy.book.guard_tempat import tampil
@@ -41,16 +42,22 @@ _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _ENCODING = re.compile(rb"""^[^<]*<\?xml[^<>]*?\sencoding\s*=\s*["']([^"']*)["']""")
 # In all of these a tag is written with the same bytes; elsewhere tags could hide from the looks that are taken here.
 _ENCODINGS = frozenset({b"utf-8", b"utf8", b"us-ascii", b"ascii", b"iso-8859-1", b"iso-8859-15", b"windows-1252"})
-_TELL_OF_SHEETS = frozenset({"xl/workbook.xml", "xl/_rels/workbook.xml.rels"})
+_WORKBOOK, _LINKS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
+_TELL_OF_SHEETS = frozenset({_WORKBOOK, _LINKS})
 _COUNT = re.compile(rb"""ount\s*=\s*["']\+?0*+(\d{6,}+)["']""")
 _LONG_COUNT = 12  # digits
 
 
-def check_package(name: str, data: bytes) -> dict[str, bytes]:
+def check_package(name: str, data: bytes, wanted: Collection[str] | None = None) -> dict[str, bytes]:
     """Refuse a package that a parser should not have.
 
+    Args:
+        name: of the file.
+        data: its bytes.
+        wanted: the names of the sheets that the parser will be asked for; None for any.
+
     Returns:
-        The workbook, its links and the worksheets, inflated.
+        The workbook, its links and the worksheets that are wanted, inflated.
 
     Raises:
         InputError: damaged, no workbook, encrypted, inflating beyond the limits, with a DTD, or with cells so far
@@ -66,7 +73,10 @@ def check_package(name: str, data: bytes) -> dict[str, bytes]:
     kept: dict[str, bytes] = {}
     sheets: list[Lembar] = []
     texts: list[SharedTexts] = []
+    passes_over = _passing_over(name, data, parts, wanted)
     for part in parts:
+        if passes_over(part.filename):
+            continue
         xml = _inflate(name, data, part)
         is_sheet, is_shared = SHEET in xml, b"sst" in xml and _SHARED.search(xml) is not None
         # What a part is its content says: a link may lead a parser to any name, and it passes over text before a tag.
@@ -86,6 +96,18 @@ def check_package(name: str, data: bytes) -> dict[str, bytes]:
     if any(shared.copied_into(written, cells) > MAX_SHARED_TEXT for shared in texts):
         raise InputError(f"{name}: teks panjang yang sama diulang terlalu banyak kali. {_NEED}")
     return kept
+
+
+def _passing_over(
+    name: str, data: bytes, parts: list[zipfile.ZipInfo], wanted: Collection[str] | None
+) -> Callable[[str], bool]:
+    """Which parts nobody reads, by their names; none where any sheet is read, or what tells of sheets is odd."""
+    if wanted is None:
+        return lambda _: False
+    told = {part.filename: _inflate(name, data, part) for part in parts if part.filename in _TELL_OF_SHEETS}
+    if len(told) < len(_TELL_OF_SHEETS) or any(len(xml) > MAX_INDEX or b"<!" in xml for xml in told.values()):
+        return lambda _: False
+    return unread(told[_WORKBOOK], told[_LINKS], wanted)
 
 
 def _damaged(name: str) -> InputError:
@@ -122,7 +144,7 @@ def _check_directory(name: str, parts: list[zipfile.ZipInfo]) -> None:
         raise InputError(f"{name}: ada bagian yang tercatat dua kali di dalam berkas. {_NEED}")
     if any(part.flag_bits & _ENCRYPTED for part in parts):
         raise InputError(f"{name}: berkas dikunci kata sandi. Buka, hapus kata sandinya, simpan, lalu impor lagi.")
-    if "xl/workbook.xml" not in names:
+    if _WORKBOOK not in names:
         what = next((text for part, text in _OTHER_PACKAGES.items() if part in names), None)
         raise InputError(f"{name}: isinya {what}." if what else f"{name}: arsip zip ini bukan buku kerja Excel.")
     if sum(part.file_size for part in parts) > MAX_TOTAL:

@@ -11,7 +11,7 @@ from xlpy.book.lost import report_lost
 from xlpy.book.read_form import read_form
 from xlpy.book.read_isian import read_typed_names, read_typed_tables
 from xlpy.book.read_lists import read_base, read_findings, read_meta
-from xlpy.book.read_settings import read_settings
+from xlpy.book.read_settings import day_as_text, read_settings
 from xlpy.book.read_sources import read_dpa, read_objectives, read_tupoksi
 from xlpy.book.schema import (
     DASAR,
@@ -100,6 +100,7 @@ def read_document(
             kepala=form.head,
             akhir=end_of(form, sheets[RENCANA.name]),
             hilang=(lost or {}).get(RENCANA.name, {}),
+            tanggal=day_as_text(sheets[PENGATURAN.name]),
             pengaturan=pengaturan,
             perubahan=str(isian.get(PERUBAHAN_KE, "")),
             pagu=rencana.pagu(),

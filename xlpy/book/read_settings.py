@@ -30,6 +30,12 @@ def read_settings(rows: Rows, issues: list[Temuan]) -> tuple[Pengaturan, Found]:
     return settings, found
 
 
+def day_as_text(rows: Rows) -> str:
+    """The day of the signature as it was typed, where an application took it for a text; empty where it is a day."""
+    typed = Values(PENGATURAN, rows, len(rows), []).raw("tanggal")
+    return typed.strip() if isinstance(typed, str) else ""
+
+
 def _official(row: Row) -> Pejabat:
     return Pejabat(
         jabatan=row.text("jabatan"),

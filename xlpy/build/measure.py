@@ -15,7 +15,7 @@ _UNITS_PER_EM = 2048
 _UNKNOWN = 1500  # a wide letter: better a line too many than one cut off
 # A line may end after a blank or a hyphen.
 _PIECES = re.compile(r"[^ -]*[ -]?")
-_WORDS = re.compile(r"[^ \n/-]*[ \n/-]?")
+_WORDS = re.compile(r"[^ \n-]*[ \n-]?")
 _PADDING = 4.5  # points left and right of the text in a cell, gridlines included
 _INDENT = 8.0  # points per step of indent
 _SLACK = 1.03  # printers and screens set letters a little wider than the metrics say
@@ -88,7 +88,7 @@ def count_lines(
 
 
 def widest_word(text: str, size: float, *, bold: bool = False, indent: int = 0, serif: bool = False) -> int:
-    """The width in pixels of the narrowest column in which no word of ``text`` is broken, but after a slash."""
+    """The width in pixels of the narrowest column in which no word of ``text`` is broken; none ends at a slash."""
     words = (piece.rstrip(" ") for piece in _WORDS.findall(text))
     return _column_for(words, size, bold=bold, indent=indent, serif=serif)
 

@@ -244,7 +244,7 @@ _CETAK = (
         grup=Grup.CETAK,
         label="Pilih Kertas",
         petunjuk="Membuat PDF kertas yang Anda pilih",
-        uraian="Kertas, jabatan, dan unit dipilih dari daftar.",
+        uraian="Pada lembar kertas: kertas itu, untuk yang dipilih di sampingnya. Pada lembar lain: yang disebut.",
         ikon="FilePrintPreview",
         keytip="CP",
     ),

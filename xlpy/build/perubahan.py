@@ -130,6 +130,10 @@ def _form(document: Document, records: Sequence[Record]) -> IsiTabel:
     )
 
 
+_SIGNED_ON = next(name for name in PENGATURAN.names if name.key == "tanggal")
+"""Typed as a text, it is written as a day: only then do the formulas understand it."""
+
+
 class _Rows:
     """Rows of one table as the patcher takes them; the name of each look is put together once."""
 
@@ -198,5 +202,5 @@ def _names(before: Document, after: Document) -> Iterator[tuple[str, Isi]]:
     for sheet in (PENGATURAN, DPA, SAH, *LEMBAR_ISIAN):
         old, new = baris.name_values(sheet, before), baris.name_values(sheet, after)
         for name in sheet.names:
-            if old[name.key] != new[name.key]:
+            if old[name.key] != new[name.key] or (name is _SIGNED_ON and before.terbaca and before.terbaca.tanggal):
                 yield name.name, Isi(_plain(new[name.key]))

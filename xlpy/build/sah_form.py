@@ -29,8 +29,9 @@ _, *COLUMNS = SAH.table.columns
 """The columns of the form that are signed."""
 _NUMBERS = frozenset({Kind.TARGET, Kind.MONEY, Kind.WHOLE, Kind.FORMULA_MONEY})
 _TOP = ("Judul form", "Kecamatan di bawah judul", "Pemerintah di bawah judul")
+_DATED = "Tempat dan tanggal"
 _SIGNATURE = (
-    "Tempat dan tanggal",
+    _DATED,
     "Jabatan di atas tanda tangan",
     "Nama penanda tangan di form",
     "Pangkat di form",
@@ -144,7 +145,14 @@ def _found(form: FormTerbaca, lines: Sequence[Garis], start: int, end: int) -> I
 
 def _stands(form: FormTerbaca, line: Garis, row: int, column: int) -> bool:
     # Settings are read tidy, the formulas show them as typed.
-    return form.is_uncomputed(row, column) or tidy(cell_text(form.cell(row, column))) == cell_text(line.isi.value)
+    shown, made = tidy(cell_text(form.cell(row, column))), cell_text(line.isi.value)
+    return form.is_uncomputed(row, column) or shown == made or (line.nama == _DATED and _shows_as_typed(form, shown))
+
+
+def _shows_as_typed(form: FormTerbaca, shown: str) -> bool:
+    """Whether a line ends with the day as a text that was typed for it; signing writes it as a day."""
+    place = form.pengaturan.tempat or form.pengaturan.kecamatan
+    return bool(form.tanggal) and shown == tidy(f"{place}, {form.tanggal}")
 
 
 def _others(form: FormTerbaca, lines: set[tuple[int, int]], last: int) -> int:

@@ -74,11 +74,13 @@ def read_source(path: Path, *, within: Path | None = None, periksa_pada: date | 
         WorkbookError: it cannot be read from the disk.
     """
     begin = time.process_time()
-    berkas = periksa_berkas(path, within=within)
+    berkas = periksa_berkas(path, within=within, sheets=[sheet.name for sheet in LEMBAR])
     if berkas.kind is not Kind.PACKAGE:
         raise InputError(f"{path.name}: bukan buku kerja .xlsx atau .xlsm.")
     jaga = time.process_time() - begin
     sheets = _sheets(path.name, berkas.data)
+    if not sheets:  # of a form every sheet is read
+        berkas = periksa_berkas(path, within=within)
     hasil, rows = _workbook(sheets, berkas) if sheets else read_form_unit(path.name, berkas)
     if periksa_pada is not None:  # the rules judge whole plans
         hasil = replace(hasil, temuan=_findings(path, periksa_pada) if sheets else ())

@@ -30,6 +30,8 @@ _TW = tuple(f"triwulan_{n}" for n in range(1, 5))
 _TOLD = ("formulasi", "definisi_operasional", "sumber_data", "rencana_aksi")
 _OF_SUB = ("sumber_dana", "penanggung_jawab", "seksi")
 _Quarters: TypeAlias = tuple[str, str, str, str]
+_ABOVE_PROGRAM = 3
+"""A point that far to the left in a code has a bidang or an urusan before it, of which no row tells: 7.01.02."""
 _NO_QUARTERS: _Quarters = ("", "", "", "")
 _JENIS = frozenset(("", *map(str, JenisTarget)))
 _ASAL = frozenset(("", *map(str, Asal)))
@@ -317,12 +319,12 @@ class _Reader:
     def _add(self, node: Kunci, pagu: int) -> None:
         """Add the money of a sub kegiatan to every level above it."""
         kode, sums = node.kode, self._sums
-        cut = kode.rfind(".")
-        while cut > 0:
+        unit = node.unit
+        while (cut := kode.rfind(".")) > _ABOVE_PROGRAM:
             kode = kode[:cut]
-            for key in ((kode, ""), (kode, node.unit)) if node.unit else ((kode, ""),):
-                sums[key] = sums.get(key, 0) + pagu
-            cut = kode.rfind(".")
+            sums[kode, ""] = sums.get((kode, ""), 0) + pagu
+            if unit:
+                sums[kode, unit] = sums.get((kode, unit), 0) + pagu
 
     def _show(self, jenjang: str, kode: str, unit: str, cells: _Cells, own: int | None = None) -> None:
         """Remember what the form shows as the money of a level, to be compared once all of it is read."""

@@ -1,15 +1,15 @@
 """What the small sheets of the result say: rows with formulas that a reader can follow, and their values.  Pure."""
 
 import heapq
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from xlpy.build.measure import count_lines, row_height
 from xlpy.consolidate.cetakan import Cetakan, Isi, Lembar, quoted
 from xlpy.consolidate.gabung import Susunan
-from xlpy.consolidate.hasil import Bagian
-from xlpy.consolidate.keadaan import Keadaan, Masuk
+from xlpy.consolidate.jumlah import joined, of_result
+from xlpy.consolidate.keadaan import Keadaan
 from xlpy.consolidate.lembar import (
     GRAFIK,
     LEMBAR,
@@ -156,7 +156,7 @@ class Penyusun:
 
     def program(self) -> Baris:
         """A row for each program, and one for what has no code."""
-        sheet, parts = self._sheets[PROGRAM], _joined(place.masuk.hasil.program for place in self._where)
+        sheet, parts = self._sheets[PROGRAM], joined(place.masuk.hasil.program for place in self._where)
         ordered = sorted((p for p in parts if p.kunci), key=lambda p: p.kunci) + [p for p in parts if not p.kunci]
         rows: list[dict[str, Isi]] = []
         for number, part in enumerate(ordered):
@@ -167,7 +167,7 @@ class Penyusun:
                 "no": number + 1,
                 "kode": part.kunci or _NO_CODE,
                 "nama": part.nama,
-                "unit_n": part.indikator,
+                "unit_n": part.units,
                 "subs": self._rumus.counted("kode", asked, subs) if part.kunci else subs,
                 "pagu": self._rumus.summed("kode", asked, pagu) if part.kunci else self._rumus.rest(sheet, at, pagu),
                 "bagian": self._rumus.share(sheet, at, pagu, len(ordered)),
@@ -177,8 +177,7 @@ class Penyusun:
 
     def sasaran(self) -> Baris:
         """A row for each sasaran, the largest first, and one for what serves none."""
-        sheet, parts = self._sheets[SASARAN], _joined(place.masuk.hasil.sasaran for place in self._where)
-        measures = _measures(place.masuk.hasil.sasaran for place in self._where)
+        sheet, parts = self._sheets[SASARAN], joined(place.masuk.hasil.sasaran for place in self._where)
         ordered = sorted(parts, key=lambda p: (-p.pagu, p.nama, p.kunci))
         rows: list[dict[str, Isi]] = []
         for number, part in enumerate(ordered):
@@ -188,8 +187,8 @@ class Penyusun:
                     "no": number + 1,
                     "kunci": part.kunci,
                     "nama": part.nama,
-                    "unit_n": part.indikator,
-                    "indikator": measures[part.kunci],
+                    "unit_n": part.units,
+                    "indikator": part.indikator,
                     "subs": self._rumus.counted("kunci_sasaran", asked, part.subs),
                     "pagu": self._rumus.summed("kunci_sasaran", asked, part.pagu),
                 }
@@ -232,7 +231,7 @@ class Penyusun:
                 "alasan": row.alasan,
             }
             if row.masuk is not None:
-                told |= _of_result(row.masuk)
+                told |= of_result(row.masuk)
             rows.append(told)
         return self._measured(self._sheets[STATUS], rows or [{"alasan": "Tidak ada berkas."}])
 
@@ -303,56 +302,3 @@ def _lines(row: Mapping[str, Isi], wrapped: Sequence[tuple[str, int]]) -> int:
         if isinstance(told, str) and ("\n" in told or len(told) * _WIDE_LETTER > width):
             most = max(most, count_lines(told, width, _SIZE))
     return most
-
-
-def _of_result(masuk: Masuk) -> dict[str, Isi]:
-    hasil = masuk.hasil
-    notes = [*masuk.catatan, *([hasil.log_rusak] if hasil.log_rusak else []), *hasil.catatan]
-    return {
-        "tahun": hasil.tahun,
-        "nomor": hasil.nomor,
-        "tanggal": _day(hasil.tanggal),
-        "perubahan": hasil.perubahan if hasil.nomor else None,
-        "tanda_tangan": hasil.tanda_tangan,
-        "langkah": hasil.langkah,
-        "log_kepala": "-".join(hasil.log_kepala[i : i + 4] for i in range(0, len(hasil.log_kepala), 4)),
-        "log_baris": hasil.log_baris,
-        "log_waktu": f"{_day(hasil.log_waktu[:10])} {hasil.log_waktu[11:16]}" if hasil.log_waktu else "",
-        "baris": hasil.baris,
-        "subs": hasil.subs,
-        "pagu": hasil.pagu,
-        "sidik": masuk.entri.sidik[:16],
-        "catatan": "; ".join(notes),
-    }
-
-
-def _day(iso: str) -> str:
-    """An ISO day as it is written here; anything else as it stands."""
-    year, _, rest = iso.partition("-")
-    month, _, day = rest.partition("-")
-    return f"{day}/{month}/{year}" if day else iso
-
-
-def _joined(lists: Iterator[Sequence[Bagian]]) -> list[Bagian]:
-    """The parts of all files by their key: sub kegiatan and money added up, ``indikator`` the number of files."""
-    found: dict[str, Bagian] = {}
-    for parts in lists:
-        for part in parts:
-            before = found.get(part.kunci) or Bagian(part.kunci, "", 0, 0, 0)
-            found[part.kunci] = Bagian(
-                part.kunci,
-                before.nama or part.nama,
-                before.subs + part.subs,
-                before.pagu + part.pagu,
-                before.indikator + 1,
-            )
-    return list(found.values())
-
-
-def _measures(lists: Iterator[Sequence[Bagian]]) -> dict[str, int]:
-    """How many indikator the sasaran of each key have in all files."""
-    found: dict[str, int] = {}
-    for parts in lists:
-        for part in parts:
-            found[part.kunci] = found.get(part.kunci, 0) + part.indikator
-    return found

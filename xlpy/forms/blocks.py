@@ -32,6 +32,8 @@ BLANK = "……………………"
 """What stands for a name or a day that is not known yet."""
 _DOTS = "(……………………………………)"
 _NIP_DOTS = "NIP. …………………………………"
+LAST_KEPT = 2
+"""How many rows of a table stay with what follows it."""
 _SIGNATURE_SPACE = 4  # lines
 _LINE = 14.0
 _EMBLEM = 58.0  # points high and wide
@@ -192,7 +194,7 @@ def placed(columns: Sequence[Column]) -> Iterator[tuple[int, Column]]:
         col += column.across
 
 
-def with_last_kept(rows: Sequence[Row], count: int = 2) -> tuple[Row, ...]:
+def with_last_kept(rows: Sequence[Row], count: int = LAST_KEPT) -> tuple[Row, ...]:
     """Rows whose last ones go to the next page with what follows, so that a signature never stands alone."""
     cut = max(0, len(rows) - count)
     return (*rows[:cut], *(replace(row, keep=True) for row in rows[cut:]))

@@ -13,6 +13,8 @@ from functools import lru_cache
 
 from xlpy.forms.layout import Lembar
 from xlpy.forms.material import Bahan
+from xlpy.plan.jabatan import read_title
+from xlpy.plan.text import fold
 from xlpy.sop.steps import Sop
 
 
@@ -30,6 +32,13 @@ class Varian:
     nama: str = ""
     jabatan: str = ""
     unit: str = ""
+
+
+def is_called(varian: Varian, text: str) -> bool:
+    """Whether a paper is that for whom a person names, however an office is spelled."""
+    title = read_title(text)
+    same_office = title is not None and title == read_title(varian.jabatan)
+    return fold(text) in {fold(varian.nama), fold(varian.jabatan)} or same_office
 
 
 SATU = (Varian(),)

@@ -69,9 +69,12 @@ def _beside_signature(lembar: Lembar, picture: Picture, keterangan: str) -> Lemb
     col, across = place
     rows = list(lembar.baris)
     row = rows[under]
-    cells = sorted((*row.cells, Cell(col, keterangan, _WORDS, across=across)), key=lambda cell: cell.col)
+    words, moved = (_WORDS.but(indent=1), _GAP) if col else (_WORDS, 0.0)  # off the box at its left
+    cells = sorted((*row.cells, Cell(col, keterangan, words, across=across)), key=lambda cell: cell.col)
     rows[under] = replace(row, cells=tuple(cells), height=None, least=row.height or row.least)
-    with_it = replace(lembar, baris=tuple(rows), gambar=(*lembar.gambar, replace(picture, row=first, col=col)))
+    with_it = replace(
+        lembar, baris=tuple(rows), gambar=(*lembar.gambar, replace(picture, row=first, col=col, right=moved))
+    )
     return with_it if page_count(with_it) == page_count(lembar) else None
 
 

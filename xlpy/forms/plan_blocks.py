@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from xlpy.build.paper import FILL
 from xlpy.forms import words
 from xlpy.forms.blocks import (
     BLANK,
     BODY_RIGHT,
     BODY_TEXT,
     CENTER,
+    LAST_KEPT,
     Column,
     Signer,
     filled_up,
@@ -19,6 +21,7 @@ from xlpy.forms.blocks import (
     wide,
     with_last_kept,
 )
+from xlpy.forms.fit import page_room, row_heights
 from xlpy.forms.layout import Lembar, Row
 from xlpy.forms.material import Bahan
 from xlpy.forms.offices import Kantor, led_by, supports
@@ -31,8 +34,8 @@ from xlpy.plan.text import fold, single_line
 
 _RIGHT = 0.6  # of the width, where a lone signature begins
 _WIDE = 800  # pixels: wider is a paper that lies on its side
-HALVES = (1.0, 1.0)
-"""Shares of the width, so that a grid has an edge in the middle."""
+SIDES = (39.0, 11.0, 11.0, 39.0)
+"""Shares of the width, so that a grid has edges where signatures begin and end; between two is room for the code."""
 BLANK_LEAST = 24.0
 """Points: the height of a row that is filled by hand."""
 
@@ -84,7 +87,26 @@ def with_table(
     head, body = table_head(columns), with_last_kept(table_rows(columns, entries, paper.kolom))
     at = len(paper.baris)
     made = replace(paper, baris=(*paper.baris, *head, *body, *end), kepala=(at, len(head)))
+    made = _with_room_for_its_end(made, at + len(head) + len(body) - LAST_KEPT)
     return filled_up(made, columns, at + len(head) + len(body), height=BLANK_LEAST) if fill or not body else made
+
+
+def _with_room_for_its_end(paper: Lembar, last: int) -> Lembar:
+    """The paper, whose last rows from ``last`` on keep together, though the levels above them fill their page.
+
+    Levels hold to what is below them.  Where all that holds together is higher than a page, they let go of the rows
+    that stay with the signature: else the page would end within that.
+    """
+    first = last
+    while first > 0 and paper.baris[first - 1].keep:
+        first -= 1
+    heights, (head, count) = row_heights(paper), paper.kepala or (0, 0)
+    repeated = sum(heights[head : head + count]) if first > head else 0.0
+    if last <= first or repeated + sum(heights[first:]) <= page_room(paper) * FILL:
+        return paper
+    rows = list(paper.baris)
+    rows[last - 1] = replace(rows[last - 1], keep=False)
+    return replace(paper, baris=tuple(rows))
 
 
 def at_right(signer: Signer, pixels: Sequence[int]) -> tuple[Row, ...]:
@@ -94,9 +116,10 @@ def at_right(signer: Signer, pixels: Sequence[int]) -> tuple[Row, ...]:
 
 
 def side_by_side(left: Signer, right: Signer, pixels: Sequence[int]) -> tuple[Row, ...]:
-    """Two signatures, each over half the width."""
-    half = column_at(pixels, 0.5)
-    return signatures([(left, 0, half), (right, half, len(pixels))])
+    """Two signatures with room between them for the QR code."""
+    total = sum(SIDES)
+    ends, begins = column_at(pixels, SIDES[0] / total), column_at(pixels, 1 - SIDES[-1] / total)
+    return signatures([(left, 0, ends), (right, begins, len(pixels))])
 
 
 # ── money ────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -106,7 +129,7 @@ def budget_columns(heading: str) -> tuple[Column, ...]:
     """The columns of a table of amounts; ``heading`` says of what."""
     return (
         Column(heading, 46, BODY_TEXT, "nama"),
-        Column("Anggaran (Rp)", 18, BODY_RIGHT, "anggaran"),
+        Column("Anggaran\n(Rp)", 18, BODY_RIGHT, "anggaran"),
         Column("Keterangan", 36, BODY_TEXT, "keterangan"),
     )
 

@@ -155,6 +155,8 @@ def _cell(entry: Entry, column: Column, col: int, *, down: int, below: Collectio
     if down == 1:
         gone = ("t" if column.key in entry.joined else "") + ("b" if column.key in below else "")
         look = look.but(lines="".join(side for side in look.lines if side not in gone))
+        if gone:  # one cell to the eye has one ground
+            look = look.but(ground="")
     return Cell(col, entry.texts.get(column.key, ""), look, across=column.across, down=down)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from xlpy.errors import InputError
 from xlpy.sop.banding import line_of_code, read_code
 from xlpy.sop.cetakan import Cetakan
 from xlpy.sop.keadaan import Keadaan
@@ -18,6 +19,7 @@ _STRANGE = (
     "Sidik pada kertas tidak sama dengan isi buku kerja ini, sekarang maupun dulu: kertasnya dari isi yang tidak "
     "pernah tercatat, atau dari buku kerja lain."
 )
+_NAMED = 6  # papers of a line of the log; a whole set is too many to read
 _LABELS = (NOMOR, VERSI, SIDIK, LOG)
 _DIGITS = r"([0-9A-F]{4}(?:[-–\s]?[0-9A-F]{4})+)"
 # Up to the next label, whatever sign was typed for the one that parts them.
@@ -73,9 +75,9 @@ def read_paper(text: str) -> KodeKertas:
     """What was typed or scanned from a paper: the code of the log alone, the foot line, or the text of the QR code.
 
     Raises:
-        InputError: it is none of these.
+        InputError: it is none of these, or a code in it is mistyped: one that is passed over would not be compared.
     """
-    sidik, log = _found(SIDIK, _DIGITS, text), _found(LOG, _DIGITS, text)
+    sidik, log = (_code_after(label, text) for label in (SIDIK, LOG))
     if not sidik and not log:
         return KodeKertas(log=read_code(text))
     return KodeKertas(
@@ -84,6 +86,16 @@ def read_paper(text: str) -> KodeKertas:
         sidik=read_code(sidik) if sidik else "",
         log=read_code(log) if log else "",
     )
+
+
+def _code_after(label: str, text: str) -> str:
+    """The code behind a label, as typed; "" where the label is not there."""
+    found = _found(label, _DIGITS, text)
+    if not found and (there := _found(label, _ANYTHING, text)):
+        raise InputError(
+            f'{label} "{there}" tidak terbaca: hanya angka dan huruf A–F. Ketik lagi seperti pada kertas.'
+        )
+    return found
 
 
 def _found(label: str, value: str, text: str) -> str:
@@ -108,7 +120,8 @@ def _of_log(number: int, log: Log, printed: tuple[Cetakan, ...]) -> Iterator[tup
     yield True, f"Kode log pada kertas ada pada baris {number}: langkah {line.langkah} {line.tindakan}."
     here = [one for one in printed if one.baris == number + 1]
     if here:
-        names = ", ".join(f"{p.lembaran.kertas} {p.lembaran.varian}".strip() for p in here)
+        names = ", ".join(f"{p.lembaran.kertas} {p.lembaran.varian}".strip() for p in here[:_NAMED])
+        names += f", dan {len(here) - _NAMED} lagi" if len(here) > _NAMED else ""
         yield True, f"Tercatat dicetak pada baris {number + 1}, {_when(here[0].waktu)} oleh {here[0].oleh}: {names}."
 
 

@@ -19,11 +19,11 @@ from xlpy.forms.material import Bahan
 _COLUMNS = (
     Column("No", 40, BODY_MIDDLE_CENTER),
     Column("Tanggal Terima", 130, BODY_MIDDLE),
-    Column("Nomor Agenda", 88, BODY_MIDDLE_CENTER),
+    Column("Nomor Agenda", 104, BODY_MIDDLE_CENTER),
     Column("Pengirim", 190, BODY_MIDDLE),
     Column("Tanggal", 120, BODY_MIDDLE, group="Surat"),
     Column("Nomor", 180, BODY_MIDDLE, group="Surat"),
-    Column("Isi Ringkas", 236, BODY_MIDDLE),
+    Column("Isi Ringkas", 220, BODY_MIDDLE),
     Column("Ket.", 140, BODY_MIDDLE),
 )
 _BLANK = 27.0  # points: room to write by hand

@@ -6,11 +6,11 @@ from dataclasses import replace
 from xlpy.forms import words
 from xlpy.forms.blocks import BODY_CENTER, BODY_RIGHT, BODY_TEXT, Column, place_and_date
 from xlpy.forms.catalogue import Kertas, Varian
-from xlpy.forms.layout import Lembar, Row
+from xlpy.forms.layout import Lembar, Row, widths
 from xlpy.forms.material import Bahan
 from xlpy.forms.offices import Kantor, office_of, signer_for, superior, units
-from xlpy.forms.plan_blocks import heading, side_by_side, with_table
-from xlpy.forms.tables import Entry, column_pixels, quarters, target, total_row, visible
+from xlpy.forms.plan_blocks import SIDES, heading, side_by_side, with_table
+from xlpy.forms.tables import Entry, column_pixels, grid, quarters, spread, target, total_row, visible
 from xlpy.plan.model import TRIWULAN, Indikator, SubKegiatan
 
 _TEXT, _CENTER, _RIGHT = (look.but(size=8.5) for look in (BODY_TEXT, BODY_CENTER, BODY_RIGHT))
@@ -23,7 +23,7 @@ _COLUMNS = (
     Column("Satuan", 9, _CENTER, "satuan"),
     Column("Target", 7, _CENTER, "target"),
     *(Column(tw, 5, _CENTER, key, group="Target Triwulan") for key, tw in zip(_QUARTERS, TRIWULAN, strict=True)),
-    Column("Anggaran (Rp)", 12, _RIGHT, "anggaran"),
+    Column("Anggaran\n(Rp)", 12, _RIGHT, "anggaran"),
     Column("Keterangan", 10, _TEXT, "keterangan"),
 )
 
@@ -33,13 +33,15 @@ def _lay_out(bahan: Bahan, varian: Varian) -> Lembar:
     office = office_of(bahan, varian)
     entries = list(_entries(bahan, office))
     sums = {"anggaran": _money(office.sub_kegiatan) if entries else ""}
-    pixels = column_pixels(bahan.kertas, columns, [*entries, Entry(sums, bold=True)], bahan.font, rebah=True)
+    own = column_pixels(bahan.kertas, columns, [*entries, Entry(sums, bold=True)], bahan.font, rebah=True)
+    pixels, (taken, _sides) = grid(own, widths(bahan.kertas, SIDES, rebah=True))
+    columns = spread(columns, taken)
     form = Lembar(
         nama=f"Form {office.jabatan}",
         kertas=bahan.kertas,
         rebah=True,
         kolom=pixels,
-        baris=heading(bahan, len(columns), "Form Rencana Kinerja", office.unit.upper()),
+        baris=heading(bahan, len(pixels), "Form Rencana Kinerja", office.unit.upper()),
         kaki=bahan.kaki,
         font=bahan.font,
     )

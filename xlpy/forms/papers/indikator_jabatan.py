@@ -8,7 +8,7 @@ from xlpy.forms.catalogue import Kertas, Varian
 from xlpy.forms.layout import Cell, Lembar, Row, widths
 from xlpy.forms.material import Bahan
 from xlpy.forms.offices import Kantor, office_of, offices, signer_for, superior
-from xlpy.forms.plan_blocks import HALVES, at_right, blank_entries, heading, performance, side_by_side
+from xlpy.forms.plan_blocks import SIDES, at_right, blank_entries, heading, performance, side_by_side
 from xlpy.forms.sections import Section, with_sections
 from xlpy.forms.tables import Entry, column_pixels, grid, spread, table_rows
 from xlpy.plan.jabatan import Golongan, read_title
@@ -32,7 +32,7 @@ def _lay_out(bahan: Bahan, varian: Varian) -> Lembar:
     office = office_of(bahan, varian)
     entries = list(_entries(bahan, office)) or blank_entries(_BLANK)
     own = column_pixels(bahan.kertas, _COLUMNS, entries, bahan.font, rebah=False)
-    shares = (widths(bahan.kertas, shares, rebah=False) for shares in (_HEAD_SHARES, HALVES))
+    shares = (widths(bahan.kertas, shares, rebah=False) for shares in (_HEAD_SHARES, SIDES))
     pixels, (taken, of_head, _) = grid(own, *shares)
     top = (
         *heading(bahan, len(pixels), "Indikator Kinerja Individu"),

@@ -25,7 +25,7 @@ from xlpy.forms.layout import Align, Cell, Lembar, Row, widths
 from xlpy.forms.material import Bahan
 from xlpy.forms.offices import Kantor, office_of, offices, signer_for, superior
 from xlpy.forms.plan_blocks import (
-    HALVES,
+    SIDES,
     blank_entries,
     budget,
     budget_columns,
@@ -61,7 +61,7 @@ def _lay_out(bahan: Bahan, varian: Varian) -> Lembar:
     money, sums = budget_columns(heading), {"anggaran": words.money(total) if amounts else ""}
     tables = ((columns, promised), (money, [*amounts, Entry(sums, bold=True)]))
     own = [column_pixels(bahan.kertas, c, entries, bahan.font, rebah=False) for c, entries in tables]
-    shares = [widths(bahan.kertas, share, rebah=False) for share in (_IDENTITY, HALVES)]
+    shares = [widths(bahan.kertas, share, rebah=False) for share in (_IDENTITY, SIDES)]
     pixels, (first, second, identity, _) = grid(*own, *shares)
     columns, money = spread(columns, first), spread(money, second)
     targets = table_rows(columns, promised, pixels)

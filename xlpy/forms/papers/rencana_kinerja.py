@@ -12,9 +12,9 @@ from xlpy.build.cells import Formula, Record, Value
 from xlpy.build.looks import KHUSUS, TINGKAT
 from xlpy.forms import words
 from xlpy.forms.blocks import (
-    BODY,
     BODY_CENTER,
     BODY_RIGHT,
+    BODY_TEXT,
     Column,
     office_of,
     paraf_box,
@@ -30,21 +30,29 @@ from xlpy.plan.model import SubKegiatan
 KODE = "rencana-kinerja"
 _SIZE = 8.0
 _LOOKS = {Kind.FORMULA_MONEY: BODY_RIGHT, Kind.TARGET: BODY_CENTER, Kind.DERIVED: BODY_CENTER}
+_CENTERED = frozenset({"kode", "satuan"})  # as wide as they need; an indent would cost the sentences a line
 _COLUMNS = tuple(
-    Column(c.heading, c.width, _LOOKS.get(c.kind, BODY).but(size=_SIZE), c.key) for c in RENCANA.table.printed_columns
+    Column(
+        c.heading,
+        c.width,
+        (BODY_CENTER if c.key in _CENTERED else _LOOKS.get(c.kind, BODY_TEXT)).but(size=_SIZE),
+        c.key,
+    )
+    for c in RENCANA.table.printed_columns
 )
 _PARAF = (("Kasubag Keuangan", "Paraf_Kasubbag"), ("Sekretaris", "Paraf_Sekretaris"))
 _BESIDE = (17, 10, 11, 22, 40)  # shares of the width: the three columns of the paraf box, a gap, the signature
 _HIDDEN = "tersembunyi"
 
 
-def lay_out(bahan: Bahan, *, tanda: str, paraf: bool = False) -> Lembar:
+def lay_out(bahan: Bahan, *, tanda: str, paraf: bool = False, numbered: bool = False) -> Lembar:
     """The form with all levels, the sum, and who signs it.
 
     Args:
         bahan: what it is made from.
         tanda: what stands above every page.
         paraf: whether there is a paraf box beside the signature.
+        numbered: whether it carries its number; a draft has none, even one printed after the plan was signed.
     """
     columns = visible(_COLUMNS, bahan.tanpa_kolom.get(KODE, ()))
     entries = [_entry(record) for record in form_records(bahan.plan)]
@@ -58,7 +66,7 @@ def lay_out(bahan: Bahan, *, tanda: str, paraf: bool = False) -> Lembar:
         kertas=bahan.kertas,
         rebah=True,
         kolom=pixels,
-        baris=heading(bahan, len(pixels), bahan.settings.judul, numbered=True),
+        baris=heading(bahan, len(pixels), bahan.settings.judul, numbered=numbered),
         tanda=tanda,
         kaki=bahan.kaki,
         font=bahan.font,
@@ -106,7 +114,7 @@ def _day(bahan: Bahan, name: str) -> str:
 
 
 def _signed_form(bahan: Bahan, _: Varian) -> Lembar:
-    return lay_out(bahan, tanda=bahan.tanda)
+    return lay_out(bahan, tanda=bahan.tanda, numbered=True)
 
 
 KERTAS = Kertas(KODE, "Rencana Kinerja", _signed_form)

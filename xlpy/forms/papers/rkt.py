@@ -5,7 +5,7 @@ from xlpy.forms.blocks import BODY_CENTER, BODY_TEXT, Column, gap, plan_signer, 
 from xlpy.forms.catalogue import Kertas, Varian
 from xlpy.forms.layout import Lembar, widths
 from xlpy.forms.material import Bahan
-from xlpy.forms.plan_blocks import HALVES, at_right, blank_entries, budget_columns, heading, program_budget
+from xlpy.forms.plan_blocks import SIDES, at_right, blank_entries, budget_columns, heading, program_budget
 from xlpy.forms.sections import Section, with_sections
 from xlpy.forms.tables import Entry, column_pixels, grid, spread, table_rows, target_with_unit, total_row
 from xlpy.plan.model import Indikator
@@ -28,7 +28,7 @@ def _lay_out(bahan: Bahan, _: Varian) -> Lembar:
         column_pixels(bahan.kertas, columns, entries, bahan.font, rebah=False)
         for columns, entries in ((_COLUMNS, upper), (money, [*lower, Entry(sums, bold=True)]))
     ]
-    pixels, (taken, other, _halves) = grid(*own, widths(bahan.kertas, HALVES, rebah=False))
+    pixels, (taken, other, _sides) = grid(*own, widths(bahan.kertas, SIDES, rebah=False))
     targets, amounts = spread(_COLUMNS, taken), spread(money, other)
     first = Lembar(
         nama="RKT",

@@ -39,11 +39,11 @@ _COLUMNS = (
 _LEAST = 28.0  # points: room for a signature
 _SIGN = 3  # the first column of the signature
 _STEP_KEY = "distribusi"
-_INDENT = 6  # steps: the signatures stand left and right by turns
+_LEFT, _RIGHT = 1, 7  # steps: the signatures stand left and right by turns
 
 
 def lay_out(bahan: Bahan, _: Varian) -> Lembar:
-    """The list of all receivers: those of the sheet Distribusi, then every other office-holder."""
+    """The list of all receivers: every office-holder in the order of the list, then whom else Distribusi names."""
     cols = len(_COLUMNS)
     settings = bahan.settings
     title = titles(cols, "TANDA TERIMA", f"{settings.judul} TAHUN {settings.tahun}".upper())
@@ -69,7 +69,7 @@ def lay_out(bahan: Bahan, _: Varian) -> Lembar:
 def _row(number: int, nama: str, jabatan: str, when: str) -> Row:
     row = table_row(_COLUMNS, (str(number), nama, jabatan, when, f"{number}."), least=_LEAST)
     *cells, last = row.cells
-    moved = last.look.but(indent=0 if number % 2 else _INDENT)
+    moved = last.look.but(indent=_LEFT if number % 2 else _RIGHT)
     return replace(row, cells=(*cells, replace(last, look=moved)))
 
 
@@ -85,9 +85,11 @@ def _receivers(bahan: Bahan) -> list[tuple[str, str, str]]:
         for row in bahan.rows(DISTRIBUSI.table.name)
         if not letter or fold(str(row.get("nomor_surat", ""))) != letter
     ]
-    named = {fold(office) for _, office, _ in listed}
-    others = [(p.nama, office_of(p)) for p in bahan.menjabat if _is_official(p.jabatan)]
-    return listed + [(nama, jabatan, "") for nama, jabatan in others if fold(jabatan) not in named]
+    found: list[tuple[str, str, str]] = []
+    for official in (p for p in bahan.menjabat if _is_official(p.jabatan)):
+        office = office_of(official)
+        found += [who for who in listed if fold(who[1]) == fold(office)] or [(official.nama, office, "")]
+    return list(dict.fromkeys((*found, *listed)))
 
 
 def _is_official(jabatan: str) -> bool:

@@ -1,0 +1,44 @@
+"""Printed pages as pictures, compared with a tolerance: a hair of a font is let pass, a moved or missing text not."""
+
+import io
+import subprocess
+from pathlib import Path
+
+from PIL import Image, ImageChops
+
+_DPI = 36
+_BLOCK = 6  # pixels: 4 mm, in which the ink is compared, so that a letter may move by a hair
+MOST = 20
+"""Of 255: the difference of ink that a block of a page may show."""
+
+
+def pages(file: Path, count: int) -> list[Image.Image]:
+    """The first pages and the last one, in grey; of ``count`` that there are."""
+    first = _drawn(file, 1, min(count, 3))
+    return first if count <= len(first) else [*first, *_drawn(file, count, count)]
+
+
+def _drawn(file: Path, first: int, last: int) -> list[Image.Image]:
+    command = ["pdftoppm", "-r", str(_DPI), "-gray", "-f", str(first), "-l", str(last), str(file)]
+    drawn = subprocess.run(command, capture_output=True, check=True).stdout
+    found, stream = [], io.BytesIO(drawn)
+    while stream.tell() < len(drawn):
+        found.append(_picture(stream))
+    return found
+
+
+def _picture(stream: io.BytesIO) -> Image.Image:
+    """The next picture of a stream of PGMs."""
+    assert stream.readline() == b"P5\n"
+    wide, high = map(int, stream.readline().split())
+    stream.readline()
+    return Image.frombytes("L", (wide, high), stream.read(wide * high))
+
+
+def unlike(one: Image.Image, other: Image.Image) -> int:
+    """The most by which the ink of a block differs, of 255."""
+    if one.size != other.size:
+        return 255
+    small = (one.width // _BLOCK, one.height // _BLOCK)
+    difference = ImageChops.difference(*(picture.resize(small, Image.Resampling.BOX) for picture in (one, other)))
+    return int(difference.getextrema()[1])  # type: ignore[arg-type] # of one band
