@@ -9,6 +9,8 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+from rupa_halaman import look_alike
+
 from xlpy import pencetakan
 from xlpy.book import closed
 from xlpy.cli import main
@@ -70,16 +72,22 @@ def _lines(papers: Sequence[Helai]) -> Iterator[str]:
 
 
 def write() -> None:
-    """Make them anew; what is not made any more goes."""
+    """Make them anew; what looks and says the same stays as it lies, what is not made any more goes."""
     with tempfile.TemporaryDirectory() as place:
         assert main(["contoh", place]) == 0
         papers = sample_papers(Path(place) / BOOK)
     FOLDER.mkdir(exist_ok=True)
+    index, made = FOLDER / "README.md", printed(papers)
+    known = index.read_text(encoding="utf-8").splitlines() if index.exists() else []
+    same = {line.split("](")[1].split(")")[0] for line in _lines(papers) if line.strip() in known}
     for old in FOLDER.glob("*.pdf"):
-        old.unlink()
-    for name, data in printed(papers).items():
-        (FOLDER / name).write_bytes(data)
-    (FOLDER / "README.md").write_text(index_page(papers), encoding="utf-8")
+        if old.name not in made:
+            old.unlink()
+    for name, data in made.items():
+        place = FOLDER / name
+        if name not in same or not (place.exists() and look_alike(place.read_bytes(), data)):
+            place.write_bytes(data)
+    index.write_text(index_page(papers), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -2,9 +2,9 @@
 
 import io
 import subprocess
-from pathlib import Path
 
 from PIL import Image, ImageChops
+from pypdf import PdfReader
 
 _DPI = 36
 _BLOCK = 6  # pixels: 4 mm, in which the ink is compared, so that a letter may move by a hair
@@ -12,15 +12,24 @@ MOST = 20
 """Of 255: the difference of ink that a block of a page may show."""
 
 
-def pages(file: Path, count: int) -> list[Image.Image]:
+def look_alike(one: bytes, other: bytes) -> bool:
+    """Whether two PDFs have as many pages, and those that are compared look the same but for the tolerance."""
+    counts = {len(PdfReader(io.BytesIO(data)).pages) for data in (one, other)}
+    if len(counts) > 1:
+        return False
+    (count,) = counts
+    return all(unlike(a, b) <= MOST for a, b in zip(pages(one, count), pages(other, count), strict=True))
+
+
+def pages(pdf: bytes, count: int) -> list[Image.Image]:
     """The first pages and the last one, in grey; of ``count`` that there are."""
-    first = _drawn(file, 1, min(count, 3))
-    return first if count <= len(first) else [*first, *_drawn(file, count, count)]
+    first = _drawn(pdf, 1, min(count, 3))
+    return first if count <= len(first) else [*first, *_drawn(pdf, count, count)]
 
 
-def _drawn(file: Path, first: int, last: int) -> list[Image.Image]:
-    command = ["pdftoppm", "-r", str(_DPI), "-gray", "-f", str(first), "-l", str(last), str(file)]
-    drawn = subprocess.run(command, capture_output=True, check=True).stdout
+def _drawn(pdf: bytes, first: int, last: int) -> list[Image.Image]:
+    command = ["pdftoppm", "-r", str(_DPI), "-gray", "-f", str(first), "-l", str(last), "-"]
+    drawn = subprocess.run(command, input=pdf, capture_output=True, check=True).stdout
     found, stream = [], io.BytesIO(drawn)
     while stream.tell() < len(drawn):
         found.append(_picture(stream))

@@ -18,8 +18,8 @@ from xlpy.plan.text import fold
 _COLUMNS = (
     Column("Kinerja Utama", 28, BODY_TEXT, "kinerja"),
     Column("Indikator", 28, BODY_TEXT, "indikator"),
-    Column("Formulasi", 26, BODY_TEXT, "formulasi"),
-    Column("Sumber Data", 18, BODY_TEXT, "sumber"),
+    Column("Formulasi", 22, BODY_TEXT, "formulasi"),
+    Column("Sumber Data", 22, BODY_TEXT, "sumber"),
 )
 _HEAD_SHARES = (14.0, 3.0, 4.0, 79.0)
 _COUNTED = "jumlah"
