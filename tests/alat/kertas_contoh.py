@@ -3,6 +3,7 @@
 The page beside them names each with the fingerprint of what it says, by which a test sees that they are not stale.
 """
 
+import subprocess
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -20,6 +21,7 @@ from xlpy.pencetakan import Helai, Pesanan
 from xlpy.sop.waktu_kerja import WIB
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "contoh"
+PICTURES = FOLDER.parent / "gambar" / "kertas"
 BOOK = "RencanaKinerja-contoh.xlsm"
 _DAY = datetime(2026, 1, 26, 9, 0, tzinfo=WIB)
 _LEFT_OUT = ("draft",)  # the same as the net draft, without its box
@@ -87,7 +89,15 @@ def write() -> None:
         place = FOLDER / name
         if name not in same or not (place.exists() and look_alike(place.read_bytes(), data)):
             place.write_bytes(data)
+            _take_picture(place)
     index.write_text(index_page(papers), encoding="utf-8")
+
+
+def _take_picture(paper: Path) -> None:
+    """Its first page, for the guide to the papers."""
+    picture = PICTURES / paper.stem
+    command = ["pdftoppm", "-r", "55", "-f", "1", "-l", "1", "-singlefile", "-gray", "-png", paper, picture]
+    subprocess.run(command, check=True)
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ from xlpy import jobs
 from xlpy.book import closed
 from xlpy.cli import main
 from xlpy.forms import pdf
+from xlpy.forms.catalogue import papers as all_papers
 from xlpy.pencetakan import Helai
 
 STALE = "run: make contoh-kertas, and look the papers over"
@@ -183,6 +184,15 @@ def papers(hasil: Path) -> list[Helai]:
 
 def test_the_papers_shown_say_what_the_sample_says_now(papers: list[Helai]) -> None:
     assert index_page(papers) == (FOLDER / "README.md").read_text(encoding="utf-8"), STALE
+
+
+def test_the_guide_shows_every_paper() -> None:
+    guide = (FOLDER.parent / "kertas.md").read_text(encoding="utf-8")
+    assert [code for code in all_papers() if f"`{code}`" not in guide] == []
+    shown = re.findall(r"\]\((gambar/kertas/[^)]+|contoh/[^)]+)\)", guide)
+    assert [place for place in shown if not (FOLDER.parent / place).exists()] == []
+    pictures = {Path(place).stem for place in shown if place.startswith("gambar/")}
+    assert pictures == {file.stem for file in FOLDER.glob("*.pdf")}
 
 
 def test_the_papers_shown_look_as_they_did_when_they_were_looked_over(papers: list[Helai]) -> None:
