@@ -1,6 +1,7 @@
 """What honest programs write passes the guard: our workbook and the sample, also as other programs save them."""
 
 import io
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -33,8 +34,9 @@ def ours(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def from_office(ours: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     """The same, and the sample's DPA, as LibreOffice saves them, in its new format and in the old one."""
     convert = converter(tmp_path_factory.mktemp("kantor"))
-    sources = (ours, sample_folder() / "dpa-contoh.xlsx")
-    return [*convert("xlsx", *sources), *convert("xls", sample_folder() / "dpa-contoh.xlsx")]
+    dpa = ours.with_name("dpa.xlsx")  # what is converted gets its company in its own folder
+    shutil.copyfile(sample_folder() / "dpa-contoh.xlsx", dpa)
+    return [*convert("xlsx", ours, dpa), *convert("xls", dpa)]
 
 
 @pytest.mark.parametrize("path", [empty_workbook(), *SAMPLE], ids=lambda path: path.name)
