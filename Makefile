@@ -15,7 +15,7 @@ test: $(VENV)/siap-uji lint
 	.ci/pasang-libreoffice
 	.ci/pasang-validator
 	.ci/pasang-penjadwal
-	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder
+	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder -m "not lama"
 
 # The same with every line and branch that is reached: half as long again.
 cakupan: $(VENV)/siap-uji

@@ -26,6 +26,9 @@ BUTTONS = {
 }
 
 
+pytestmark = pytest.mark.lama  # test_langkah walks the same by commands, test_layar a step by keys
+
+
 @pytest.fixture(scope="module")
 def clicked(kantor: Kantor, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A workbook whose eleven steps were taken by clicks, what they record typed on the sheets."""
