@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import distributed
 import openpyxl
 import pyarrow.parquet as pq
 import pytest
@@ -21,8 +22,6 @@ from xlpy.consolidate import nasional, scale, sumber, wilayah
 from xlpy.errors import InputError, WorkbookError
 from xlpy.resources import templates_folder
 from xlpy.sop.waktu_kerja import WIB
-
-distributed = pytest.importorskip("distributed")
 
 NOW = datetime(2026, 3, 1, 8, tzinfo=WIB)
 FILES, REGIONS = 90, 3
