@@ -65,10 +65,20 @@ def test_beranda_and_the_procedure_agree_whatever_happened(wishes: list[tuple[in
 
 @given(WISHES)
 def test_the_deadline_of_a_step_under_way_is_on_the_same_day(wishes: list[tuple[int, Tindakan]]) -> None:
-    shown, folded = both(walk([wish for wish in wishes if wish[1] is not Tindakan.TUNDA]))
+    shown, folded = both(walk(wishes))
     for step, row in zip(shown, folded, strict=True):
-        if row.giliran is Giliran.BERJALAN:
+        if row.giliran is Giliran.BERJALAN and not step.terputus:
             assert step.batas == row.batas.date()
+
+
+def test_of_a_step_that_was_put_off_only_the_status_tells_the_deadline() -> None:
+    begun, put_off = (10, Tindakan.MULAI), (10, Tindakan.TUNDA)
+    for wishes in ([begun, put_off], [begun, put_off, begun]):
+        step = both(walk(wishes))[0][9]
+        assert (step.terputus, step.batas) == (True, None)
+    finished = both(walk([begun, put_off, begun, (10, Tindakan.SELESAI)]))[0][9]
+    assert not finished.terputus
+    assert finished.batas is not None
 
 
 def test_repeating_a_delivery_leaves_the_other_delivered() -> None:

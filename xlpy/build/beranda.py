@@ -200,8 +200,9 @@ def _write_card(page: _Page, step: "Langkah") -> None:
     for col, formula in work.items():
         page.put(row, col, formula)
     page.put(row, _STATE, Formula(state, now.teks), _BOX, {"font_size": 9, "align": "center"})
-    serial = styles.serial(now.batas) if now.batas else ""
-    due = Formula(rumus_hari.due(step, at(_ENDED), at(_SINCE), at(_LEFT)), serial)
+    told = styles.serial(now.batas) if now.batas else rumus_hari.LIHAT_STATUS if now.terputus else ""
+    interrupted = f"{at(_PUT)}>{at(_BACK)}"
+    due = Formula(rumus_hari.due(step, at(_ENDED), at(_SINCE), at(_LEFT), interrupted), told)
     page.put(row, _DUE, due, _LAST, {"num_format": _DATE_OF["batas"]})
 
 

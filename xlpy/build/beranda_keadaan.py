@@ -33,7 +33,8 @@ class Keadaan:
         pada: when it was finished, in minutes since the spreadsheet's day 0; 0 while it is not.
         sejak: since when its time runs, likewise; 0 while that is not known.
         sisa: what is left of that day.
-        batas: the day on which its standard time is over, or on which it was finished; None while unknown.
+        batas: the day on which its standard time is over, or on which it was finished; None while unknown, and of a
+            step that was put off: what it was put off for does not count, and no formula here counts that.
     """
 
     selesai: int
@@ -50,6 +51,11 @@ class Keadaan:
     def telah(self) -> bool:
         """Whether it is finished."""
         return self.selesai > self.kembali
+
+    @property
+    def terputus(self) -> bool:
+        """Whether it was put off since it could begin, and is not finished."""
+        return self.tunda > self.kembali and not self.telah
 
     @property
     def teks(self) -> str:
@@ -91,7 +97,7 @@ def _state(step: Langkah, procedure: Sop, log: Sequence[Catatan], before: list[K
     due = None
     if ended:
         due = DAY_ZERO + timedelta(ended // DAY)
-    elif since:
+    elif since and put_off <= back:
         due = days.batas(step, since, left)
     return Keadaan(done, begun, back, put_off, ready, ended, since, left, due)
 

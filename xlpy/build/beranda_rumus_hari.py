@@ -45,14 +45,21 @@ def left(step: Langkah, begin: str, row: str, closes: str) -> str:
     return f"=IF({begin}>0,IF({_is_off(_day(begin))},0,{before}+{after}),0)"
 
 
-def due(step: Langkah, ended: str, begin: str, left_over: str) -> str:
-    """The day on which the standard time of a step is over, or on which it was finished."""
+LIHAT_STATUS = "lihat Status"
+"""What stands in place of a deadline that no formula of Beranda counts."""
+
+
+def due(step: Langkah, ended: str, begin: str, left_over: str, put_off: str) -> str:
+    """The day on which the standard time of a step is over, or on which it was finished.
+
+    ``put_off`` is the condition that it was put off, for which time this does not account.
+    """
     day, standard = _day(begin), step.waktu.jumlah
     if _counts_days(step):
         over = _after(day, f"{standard}+({left_over}<=0)", standard + 1)
     else:
         over = f"IF({left_over}>={standard},{day},{_after(day, '1', 1)})"
-    return f'=IF({ended}>0,INT({ended}/{DAY}),IF({begin}>0,{over},""))'
+    return f'=IF({ended}>0,INT({ended}/{DAY}),IF({put_off},"{LIHAT_STATUS}",IF({begin}>0,{over},"")))'
 
 
 def _counts_days(step: Langkah) -> bool:
