@@ -11,6 +11,9 @@ from pathlib import Path
 
 from xlpy.errors import InputError, WorkbookError, sebab
 
+TERKUNCI = "berkas terkunci kata sandi. Buka, hapus kata sandinya, simpan, lalu kirim atau impor lagi."
+"""What is said of a file that only its password opens, whatever it is locked by."""
+
 _MIB = 1 << 20
 _LOCK_PREFIXES = ("~$", ".~lock.")
 # Controls and line ends, what turns the direction of writing, and bytes that are no text.
