@@ -46,14 +46,16 @@ def read_bytes(path: Path, most: int, *, within: Path | None = None) -> bytes:
     except OSError as error:
         raise _not_given(path, error) from error
     try:
-        size = _size(path, os.fstat(handle), most)
+        before = os.fstat(handle)
+        size = _size(path, before, most)
         with open(handle, "rb", closefd=False) as file:
             data = file.read(size + 1)
+        after = os.fstat(handle)
     except OSError as error:
         raise _not_given(path, error) from error
     finally:
         os.close(handle)
-    if len(data) != size:
+    if len(data) != size or after.st_mtime_ns != before.st_mtime_ns:
         raise WorkbookError(
             f"{path.name}: berkas berubah selagi dibaca. Tunggu sampai selesai disimpan, lalu ulangi."
         )
