@@ -1,6 +1,7 @@
 """The log of the run at night: it never grows without bound, and no run fails for it."""
 
 import random
+import signal
 import subprocess
 import sys
 import time
@@ -31,17 +32,24 @@ def logs(path: Path) -> dict[str, int]:
     return {each.name: each.stat().st_size for each in path.parent.glob(f"{path.name}*")}
 
 
+def changed(path: Path) -> int:
+    """When a file was last written; 0 while there is none, as in the instant in which it was put aside."""
+    try:
+        return path.stat().st_mtime_ns
+    except FileNotFoundError:
+        return 0
+
+
 def test_it_stays_bounded_and_whole_whenever_it_is_killed(tmp_path: Path) -> None:
     path, chance = tmp_path / "r.log", random.Random(20270103)  # noqa: S311 - the same moments every time
     for _ in range(KILLS):
+        before = changed(path)
         process = subprocess.Popen([sys.executable, "-c", LOGGING, str(path)], stderr=subprocess.DEVNULL)
-        before = path.stat().st_mtime_ns if path.exists() else 0
-        while process.poll() is None and (not path.exists() or path.stat().st_mtime_ns == before):
+        while process.poll() is None and changed(path) in {0, before}:
             time.sleep(0.005)
         time.sleep(chance.uniform(0, 0.02))
-        assert process.poll() is None
         process.kill()
-        process.wait()
+        assert process.wait() == -signal.SIGKILL
         assert set(logs(path)) <= {"r.log", *(f"r.log.{n}" for n in range(1, log.COUNT + 1))}
         assert max(logs(path).values()) < 2 * SIZE
     lines = "".join(each.read_text() for each in sorted(tmp_path.iterdir())).splitlines()
