@@ -192,6 +192,12 @@ class Singgahan:
             self.catatan.append(f"Singgahan rusak: keterangan {len(altered)} berkas berubah; berkasnya dibaca ulang.")
         return found
 
+    def names(self) -> set[str]:
+        """The files of which anything is kept; none where that cannot be told."""
+        with contextlib.suppress(sqlite3.DatabaseError):
+            return {str(name) for (name,) in self._db.execute("select nama from berkas")}
+        return set()
+
     def keep(self, entries: Iterable[tuple[Entri, "Blok | None"]]) -> None:
         """Keep what was read of some files."""
         with self._transaction():
