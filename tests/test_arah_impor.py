@@ -9,7 +9,7 @@ PACKAGE = Path(__file__).parents[1] / "xlpy"
 
 # From the bottom up.  A module may import from its own floor and from those below.
 FLOORS = (
-    {"errors", "resources"},
+    {"errors", "json_teks", "resources"},
     {"engines"},
     {"plan"},
     {"sop"},
