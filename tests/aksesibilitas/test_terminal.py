@@ -54,6 +54,6 @@ def test_a_terminal_is_told_what_is_being_done_in_plain_lines(tmp_path: Path) ->
     assert plain.replace("b.xlsm", "a.xlsm") == shown
 
 
-def test_help_without_colours_says_the_same(tmp_path: Path) -> None:
+def test_help_without_colours_says_the_same() -> None:
     words = [sys.executable, "-m", "xlpy", "susun", "--help"]
     assert ESCAPE not in on_a_terminal(words, NO_COLOR="1", COLUMNS="100")
