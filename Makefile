@@ -42,6 +42,7 @@ format: $(VENV)/siap-uji
 docs: $(VENV)/siap-uji
 	$(BIN)/python -c "from xlpy.build.commands import commands_page; from xlpy.cli import build_parser; print(commands_page(build_parser()), end='')" > docs/commands.md
 	$(BIN)/python tests/alat/halaman_aturan.py > docs/rules.md
+	$(BIN)/python tests/alat/pesan.py > docs/pesan.md
 
 # The papers of the sample as PDF, for the eye; a test says when they are stale.
 contoh-kertas: $(VENV)/siap-uji
