@@ -124,7 +124,7 @@ def sort_out(files: Iterable[BerkasMasuk], sent: Sequence[Kiriman], dokumen: str
 def _by_unit(
     files: Iterable[BerkasMasuk], known: Mapping[str, Kiriman], dokumen: str, tahun: int
 ) -> tuple[dict[str, list[tuple[str, UnitForm]]], tuple[BerkasMasuk, ...]]:
-    """The forms that are waited for by their units, each with its file's name; and the other files, with the reason."""
+    """The forms that are waited for by their units, each with its file's name; the other files, with the reason."""
     mine: dict[str, list[tuple[str, UnitForm]]] = {}
     refused: list[BerkasMasuk] = []
     for file in files:
