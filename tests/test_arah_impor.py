@@ -10,12 +10,14 @@ PACKAGE = Path(__file__).parents[1] / "xlpy"
 # From the bottom up.  A module may import from its own floor and from those below.
 FLOORS = (
     {"errors", "json_teks", "resources"},
+    {"pasang"},
     {"engines"},
     {"plan"},
     {"sop"},
     {"host"},
     {"book", "checks"},
     {"importers", "build", "forms", "jadwal"},
+    {"penafsir"},
     {
         "actions",
         "nomor",
@@ -41,7 +43,17 @@ FLOORS = (
         "report_unit",
     },
     {"jobs", "jobs_cetak", "jobs_periksa", "jobs_prosedur", "jobs_unit"},
-    {"jobs_contoh", "jobs_contoh_unit", "jobs_jadwal", "jobs_konsolidasi", "jobs_pasang", "meja"},
+    {"buku_pasang"},
+    {
+        "jobs_contoh",
+        "jobs_contoh_unit",
+        "jobs_jadwal",
+        "jobs_konsolidasi",
+        "jobs_pasang",
+        "jobs_pemasangan",
+        "jobs_pelepasan",
+        "meja",
+    },
     {"jobs_cetak_langsung", "jobs_kabupaten", "jobs_langsung", "jobs_langsung_unit"},
     {"klik"},
     {"cli_umum"},
