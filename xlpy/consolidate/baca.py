@@ -106,7 +106,7 @@ def _sheets(name: str, data: bytes) -> dict[str, Rows]:
 
 def _workbook(sheets: Mapping[str, Rows], berkas: Berkas) -> tuple[Hasil, tuple[Baris, ...]]:
     issues: list[temuan.Temuan] = []
-    ident, sop = read_meta(sheets[META.name], issues)
+    ident, sop = read_meta(sheets[META.name])
     pengaturan, _ = read_settings(sheets[PENGATURAN.name], issues)
     tables, _ = read_typed_tables(sheets, issues, (LOG,))
     document = Document(
