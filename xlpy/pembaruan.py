@@ -7,7 +7,7 @@ from pathlib import Path
 from xlpy import buku, prosedur
 from xlpy.book import closed
 from xlpy.book.document import Document
-from xlpy.book.schema import BERANDA, DASAR, GAYA, LEMBAR, META, SAH, SOP, XLWINGS
+from xlpy.book.schema import LEMBAR, RENCANA, SAH, XLWINGS
 from xlpy.book.schema_kertas import LEMBAR_KERTAS
 from xlpy.book.skema import Susunan, fixed_texts, rekaman, susunan
 from xlpy.book.skema_langkah import steps_from
@@ -17,7 +17,7 @@ from xlpy.errors import InputError
 from xlpy.sop.keadaan import TandaTangan, signature_fault
 from xlpy.sop.waktu_kerja import to_wib
 
-_MADE = (BERANDA, SOP, META, DASAR, GAYA, SAH)
+_MADE = tuple(sheet for sheet in LEMBAR if sheet.hidden or not (sheet.names or sheet.tables))
 """Sheets on which nothing is the user's."""
 
 
@@ -79,7 +79,7 @@ def _filled_anew(lama: Lama) -> Iterator[str]:
 def _unchanged(skema: int) -> Iterator[str]:
     """The sheets of a recorded version that are the same now; version 1 grew without being recorded."""
     old = rekaman().get(skema, {})
-    computed = {sheet.name for sheet in _MADE}
+    computed = {RENCANA.name, *(sheet.name for sheet in _MADE)}  # the form and its signed copy belong together
     if skema > 1:
         yield from (name for name, now in susunan().items() if name not in computed and old.get(name) == now)
 
