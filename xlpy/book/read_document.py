@@ -64,7 +64,7 @@ def read_document(
         InputError: the year is missing.
     """
     issues: list[Temuan] = []
-    ident, sop = read_meta(sheets[META.name], issues)
+    ident, sop = read_meta(sheets[META.name])
     pengaturan, officials = read_settings(sheets[PENGATURAN.name], issues)
     sources = _sources(sheets, pasted, issues)
     rencana, letak, form = read_form(sheets[RENCANA.name], pengaturan.tahun, issues)
