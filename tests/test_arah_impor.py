@@ -40,9 +40,10 @@ FLOORS = (
         "report_prosedur",
         "report_unit",
     },
+    {"diagnosa"},
     {"jobs", "jobs_cetak", "jobs_periksa", "jobs_prosedur", "jobs_unit"},
     {"jobs_contoh", "jobs_contoh_unit", "jobs_jadwal", "jobs_konsolidasi", "jobs_pasang", "meja"},
-    {"jobs_cetak_langsung", "jobs_kabupaten", "jobs_langsung", "jobs_langsung_unit"},
+    {"jobs_cetak_langsung", "jobs_diagnosa", "jobs_kabupaten", "jobs_langsung", "jobs_langsung_unit"},
     {"klik"},
     {"cli_umum"},
     {"cli_cetak", "cli_jadwal", "cli_konsolidasi", "cli_langkah", "cli_pasang", "cli_periksa", "cli_unit"},
@@ -55,7 +56,7 @@ PURE = {"plan", "sop", "checks"}
 OF_BOOK = ("xlpy.book.document", "xlpy.book.schema")
 HEAVY = {"PIL", "pypdf", "segno", "xlsxwriter", "python_calamine", "openpyxl", "pandas", "pyarrow", "xlwings", "lxml"}
 # Where LibreOffice is taken (a click, an open workbook, its profile) or spoken to beyond xlwings.
-STARTERS = {"makro_libreoffice", "meja", "jobs_pasang", "host", "engines"}
+STARTERS = {"makro_libreoffice", "meja", "jobs_pasang", "diagnosa", "host", "engines"}
 
 
 def modules() -> list[Path]:

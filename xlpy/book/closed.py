@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, cast
 from xlpy.book.document import Document
 from xlpy.book.guard import Kind, periksa_berkas
 from xlpy.book.parser import refusing_broken_content
-from xlpy.book.read_document import NEEDED, other_sheets, read_document, refuse_missing
+from xlpy.book.read_document import READ, other_sheets, read_document, refuse_missing
 from xlpy.book.remarks_package import PackageRemarks
 from xlpy.book.schema import DPA, LEMBAR_ISIAN, PENGATURAN, RENCANA, SASARAN, TUPOKSI
 from xlpy.book.shapes import Sheet
@@ -62,7 +62,7 @@ def _sheets(name: str, data: bytes) -> tuple[dict[str, Rows], list[str]]:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         present = book.sheet_names
         refuse_missing(name, present)
-        sheets = {sheet.name: _rows(book, sheet) for sheet in NEEDED}
+        sheets = {sheet.name: _rows(book, sheet) for sheet in READ if sheet.name in present}
     return sheets, other_sheets(present)
 
 
