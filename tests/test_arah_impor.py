@@ -42,6 +42,7 @@ FLOORS = (
         "report_prosedur",
         "report_unit",
     },
+    {"diagnosa"},
     {"jobs", "jobs_cetak", "jobs_perbarui", "jobs_periksa", "jobs_prosedur", "jobs_unit", "pembaruan"},
     {"buku_pasang"},
     {
@@ -50,11 +51,17 @@ FLOORS = (
         "jobs_jadwal",
         "jobs_konsolidasi",
         "jobs_pasang",
-        "jobs_pemasangan",
-        "jobs_pelepasan",
         "meja",
     },
-    {"jobs_cetak_langsung", "jobs_kabupaten", "jobs_langsung", "jobs_langsung_unit"},
+    {
+        "jobs_cetak_langsung",
+        "jobs_diagnosa",
+        "jobs_kabupaten",
+        "jobs_langsung",
+        "jobs_langsung_unit",
+        "jobs_pelepasan",
+        "jobs_pemasangan",
+    },
     {"klik"},
     {"cli_umum"},
     {
@@ -76,7 +83,7 @@ PURE = {"plan", "sop", "checks"}
 OF_BOOK = ("xlpy.book.document", "xlpy.book.schema")
 HEAVY = {"PIL", "pypdf", "segno", "xlsxwriter", "python_calamine", "openpyxl", "pandas", "pyarrow", "xlwings", "lxml"}
 # Where LibreOffice is taken (a click, an open workbook, its profile) or spoken to beyond xlwings.
-STARTERS = {"makro_libreoffice", "meja", "jobs_pasang", "host", "engines"}
+STARTERS = {"makro_libreoffice", "meja", "jobs_pasang", "diagnosa", "host", "engines"}
 
 
 def modules() -> list[Path]:

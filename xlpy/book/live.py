@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from xlpy.book.document import Document
-from xlpy.book.read_document import NEEDED, other_sheets, read_document, refuse_missing
+from xlpy.book.read_document import READ, other_sheets, read_document, refuse_missing
 from xlpy.book.schema import META, PENGATURAN
 from xlpy.book.shapes import column_letter
 from xlpy.book.tables import Cell, Rows
@@ -52,7 +52,7 @@ def read(book: "xlwings.Book") -> Document:
     refuse_missing(book.name, present)
     lost: dict[str, dict[str, str]] = {}
     sheets: dict[str, Rows] = {}
-    for wanted in NEEDED:
+    for wanted in (sheet for sheet in READ if sheet.name in present):
         rows = _rows(book.sheets[wanted.name])
         if found := dict(_errors(rows)):
             lost[wanted.name] = found
