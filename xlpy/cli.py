@@ -13,7 +13,17 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, NoReturn
 
-from xlpy import __version__, cli_cetak, cli_jadwal, cli_konsolidasi, cli_langkah, cli_pasang, cli_periksa, cli_unit
+from xlpy import (
+    __version__,
+    cli_cetak,
+    cli_jadwal,
+    cli_konsolidasi,
+    cli_langkah,
+    cli_pasang,
+    cli_perbarui,
+    cli_periksa,
+    cli_unit,
+)
 from xlpy.cli_umum import Parser, UsageError, Verbs, add_open_book, at_open_book, progress
 from xlpy.errors import InputError, WorkbookError
 from xlpy.json_teks import laid_out
@@ -49,6 +59,7 @@ def build_parser() -> argparse.ArgumentParser:
     cli_konsolidasi.add_verbs(verbs)
     cli_jadwal.add_verbs(verbs)
     cli_pasang.add_verbs(verbs)
+    cli_perbarui.add_verbs(verbs)
     _add_bangun(verbs)
     return parser
 

@@ -3,8 +3,8 @@
 The names are those of ``build.perintah``; a button without a function here says that it is not there yet.
 """
 
-from xlpy import jobs_cetak_langsung, jobs_langsung, jobs_langsung_unit
-from xlpy.klik import click
+from xlpy import jobs_cetak_langsung, jobs_diagnosa, jobs_langsung, jobs_langsung_unit, jobs_panduan
+from xlpy.klik import click, look
 
 
 def impor_dpa() -> None:
@@ -122,6 +122,11 @@ def jadwal() -> None:
     click(jobs_langsung.jadwal)
 
 
+def panduan() -> None:
+    """Panduan."""
+    look(jobs_panduan.panduan_di_buku)
+
+
 def diagnosa() -> None:
     """Diagnosa."""
-    click(jobs_langsung.diagnosa)
+    click(jobs_diagnosa.diagnosa_buku)

@@ -12,12 +12,14 @@ from xlpy.book.schema import (
     BERANDA,
     DAFTAR,
     DASAR,
+    DIAGNOSA,
     DPA,
     GAYA,
     LEMBAR,
     LEMBAR_ISIAN,
     MATRIKS,
     META,
+    PANDUAN,
     PENGATURAN,
     RENCANA,
     SAH,
@@ -33,6 +35,7 @@ from xlpy.book.schema_kertas import LEMBAR_KERTAS
 from xlpy.build import lists, paper, sources, styles
 from xlpy.build.alur import write_typed
 from xlpy.build.beranda import write_home
+from xlpy.build.diagnosa_lembar import write_diagnosis
 from xlpy.build.engine import worksheet_class
 from xlpy.build.form import write_form
 from xlpy.build.formulas import NAMA_RUMUS
@@ -40,6 +43,7 @@ from xlpy.build.frame import name_places
 from xlpy.build.looks import write_looks
 from xlpy.build.matriks import HEAD as MATRIX_HEAD
 from xlpy.build.matriks import write_office_names
+from xlpy.build.panduan import write_guide
 from xlpy.build.sah import TERKUNCI, is_signed, write_signed
 from xlpy.build.sop_sheet import write_procedure
 from xlpy.build.styles import Styles
@@ -62,7 +66,7 @@ _OPTIONS = {
     "default_row_height": 17,
 }
 _ONE_PAGE = (PENGATURAN, SURAT)
-_NOT_FROZEN = (PENGATURAN, SOP, *(s for s in LEMBAR_ISIAN if len(s.tables) != 1))
+_NOT_FROZEN = (PENGATURAN, SOP, DIAGNOSA, *(s for s in LEMBAR_ISIAN if len(s.tables) != 1))
 """Sheets whose list comes late, or that have several: frozen, they would leave no room to scroll."""
 
 
@@ -151,6 +155,7 @@ def _write_sheets(sheets: "dict[str, Worksheet]", formats: Styles, document: Doc
     lists.write_connection(sheets[XLWINGS.name], formats)
     write_signed(sheets[SAH.name], formats, document)
     write_looks(sheets[GAYA.name], formats)
+    write_guide(sheets[PANDUAN.name], formats, settings.kertas)
     write_home(sheets[BERANDA.name], formats, document, macros=macros)
     heads: tuple[tuple[Sheet, Callable[[Worksheet], int]], ...] = (
         (PENGATURAN, lambda sheet: lists.write_settings(sheet, formats, document)),
@@ -163,7 +168,12 @@ def _write_sheets(sheets: "dict[str, Worksheet]", formats: Styles, document: Doc
         _finish(sheets[description.name], description, write_sheet(sheets[description.name]))
     for description in LEMBAR_ISIAN:
         sheet = sheets[description.name]
-        _finish(sheet, description, write_typed(sheet, formats, description, document))
+        head = (
+            write_diagnosis(sheet, formats, document, macros=macros)
+            if description is DIAGNOSA
+            else write_typed(sheet, formats, description, document)
+        )
+        _finish(sheet, description, head)
     write_office_names(sheets[MATRIKS.name], formats, document)
     sheets[MATRIKS.name].repeat_rows(MATRIX_HEAD - 1, MATRIX_HEAD)
     sheets[MATRIKS.name].freeze_panes(MATRIX_HEAD + 1, MATRIKS.table.index("unit"))

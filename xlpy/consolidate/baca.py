@@ -9,6 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from xlpy.book.angkat import lift
 from xlpy.book.document import Document, Isi
 from xlpy.book.guard import Berkas, Kind, periksa_berkas
 from xlpy.book.guard_ringkas import zip_of
@@ -23,6 +24,7 @@ from xlpy.book.schema import LOG, META, PENGATURAN, RENCANA, SURAT
 from xlpy.book.schema_form_unit import LEMBAR_UNIT
 from xlpy.book.shapes import DERIVED_KINDS, column_letter
 from xlpy.book.tables import Found, Rows, Values
+from xlpy.book.versi import read_version
 from xlpy.consolidate.baca_form import read_form_unit
 from xlpy.consolidate.baris import Baris, program_of, total
 from xlpy.consolidate.formulir_lurus import read_straight
@@ -101,14 +103,22 @@ def _sheets(name: str, data: bytes) -> dict[str, Rows]:
             if LEMBAR_UNIT in present:
                 return {}
             raise InputError(f"{name}: bukan buku kerja dan bukan form unit. Keluarkan berkas itu dari folder ini.")
+        read = (
+            (s.name, book.get_sheet_by_name(s.name).to_python(skip_empty_area=False))
+            for s in LEMBAR
+            if s.name in present
+        )
+        sheets = {sheet: cast("Rows", rows) for sheet, rows in read}
+        made = read_version(name, sheets[META.name])
+        if made.is_old:  # plan and log are read all the same
+            return lift(sheets, LEMBAR, made.skema)
         refuse_missing(name, present)
-        read = ((s.name, book.get_sheet_by_name(s.name).to_python(skip_empty_area=False)) for s in LEMBAR)
-        return {sheet: cast("Rows", rows) for sheet, rows in read}
+        return sheets
 
 
 def _workbook(sheets: Mapping[str, Rows], berkas: Berkas) -> tuple[Hasil, tuple[Baris, ...]]:
     issues: list[temuan.Temuan] = []
-    ident, sop = read_meta(sheets[META.name], issues)
+    ident, sop = read_meta(sheets[META.name])
     pengaturan, _ = read_settings(sheets[PENGATURAN.name], issues)
     tables, _ = read_typed_tables(sheets, issues, (LOG,))
     document = Document(
@@ -133,7 +143,7 @@ def _workbook(sheets: Mapping[str, Rows], berkas: Berkas) -> tuple[Hasil, tuple[
         pagu=total(rows),
         program=_programs(rows),
         sasaran=_objectives(rows),
-        catatan=tuple(_notes(issues)),
+        catatan=(*_age(sheets[META.name]), *_notes(issues)),
     )
     return _with_procedure(hasil, document, printed), rows
 
@@ -242,6 +252,12 @@ def _added(part: Bagian | None, kunci: str, nama: str, row: Baris, *, own: bool)
     )
 
 
+def _age(rows: Rows) -> Iterable[str]:
+    """What is said of a workbook of an older schema."""
+    if read_version(META.name, rows).is_old:
+        yield "Buku kerja dari program lama, dibaca apa adanya. Perbarui dengan: rencana-kinerja perbarui BUKU"
+
+
 def _notes(issues: list[temuan.Temuan]) -> Iterable[str]:
     """What could not be read, the first few of it."""
     yield from (f"{found.sel}: {found.pesan}" for found in issues[:_MOST_NOTES])
@@ -254,5 +270,5 @@ def _findings(path: Path, day: date) -> tuple[Temuan, ...]:
     from xlpy import periksa  # noqa: PLC0415 - all rules, where they are asked for
     from xlpy.book import closed  # noqa: PLC0415
 
-    found = periksa.found_in(periksa.bahan_of(closed.read(path), day))
+    found = periksa.found_in(periksa.bahan_of(closed.read(path, lama=True), day))
     return tuple(Temuan(str(t.tingkat), t.aturan, t.sel, t.pesan, t.saran, t.pengecualian) for t in found)

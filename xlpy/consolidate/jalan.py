@@ -1,6 +1,7 @@
 """One run of the consolidation, from the folders to the results; whoever calls it holds the lock."""
 
 import json
+import time
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 _ATTEMPTS = 3
 """How often it begins anew because the cache says something else than was put there."""
+_GAP = 0.3
+"""Seconds after which a file is looked for once more that was there the last time: saving takes less."""
 _DONE = "selesai"
 """Where the cache remembers what the last run was asked and what it left behind."""
 
@@ -102,7 +105,7 @@ class Jalan:
         asked = self.asked
         self._places = places = TempatHasil(asked.keluaran)
         self.progress("melihat isi folder")
-        self._found = sumber.look(asked.sumber, leave_out=(places.workbook, places.last))
+        self._found = self._look()
         wanted = self._wanted()
         if asked.ulang:
             places.cache.unlink(missing_ok=True)
@@ -114,6 +117,17 @@ class Jalan:
             return self._made(wanted)
         finally:
             self._cache.close()
+
+    def _look(self) -> sumber.Temuan:
+        return sumber.look(self.asked.sumber, leave_out=(self._places.workbook, self._places.last))
+
+    def _look_again(self) -> None:
+        """Look once more for what was there the last time: who saves a file may put the old one aside first."""
+        gone = self._cache.names() - {berkas.nama for berkas in self._found.berkas}
+        if gone:
+            time.sleep(_GAP)
+            self._found.berkas += [berkas for berkas in self._look().berkas if berkas.nama in gone]
+            self._found.berkas.sort(key=lambda berkas: berkas.nama)
 
     def _wanted(self) -> str:
         """All that a result hangs on beside the files, as one text."""
@@ -145,6 +159,7 @@ class Jalan:
 
         self._template = read_template(self.asked.templat)
         self._cache.use(self._template.gaya)
+        self._look_again()
         expected = daftar.read_daftar(self.asked.daftar) if self.asked.daftar else ()
         until = daftar.read_batas(self.asked.batas) if self.asked.batas else None
         for attempt in range(_ATTEMPTS):
@@ -185,14 +200,14 @@ class Jalan:
 
     def _written(self, gathered: "Kumpulan", susunan: "Susunan", changes: "Sequence[Ubahan]", note: str) -> Ringkasan:
         """Write all results to where they wait, read them back, and put them in their places."""
-        from xlpy.consolidate import isi, keluaran, laporan, parquet, ringkasan, uji_hasil  # noqa: PLC0415
+        from xlpy.consolidate import catatan, isi, keluaran, laporan, parquet, ringkasan, uji_hasil  # noqa: PLC0415
         from xlpy.consolidate.ganti import Ganti  # noqa: PLC0415
 
         places, asked = self._places, self.asked
         filled = isi.fill(self._template, susunan, changes, note=note, periksa=asked.periksa, sekarang=asked.sekarang)
         where = {b.nama: b.path for b in self._found.berkas}
         book = keluaran.Buku(self._template, filled, where, self._cache)
-        notes = (*self.notes, *self._cache.catatan, *_notes(self._found))
+        notes = (*self.notes, *self._cache.catatan, *catatan.notes(self._found, gathered.lama, susunan.luar))
         with Ganti() as new:
             table, workbook = new.file(places.table), new.file(places.workbook)
             written = keluaran.write_results(book, workbook, table, places.workbook.parent)
@@ -204,10 +219,3 @@ class Jalan:
             new.file(places.report).write_bytes(laporan.report(told, places.workbook).encode("utf-8", "replace"))
             new.put(keep=lambda path: places.last if path.name == places.workbook.name else None)
         return Ringkasan(told, notes, gathered.dibaca, gathered.jaga, ditulis=True)
-
-
-def _notes(found: sumber.Temuan) -> list[str]:
-    told = [f"Dilewati: {where}." for where in found.lewat]
-    if found.salinan:
-        told.append(f"Salinan pengaman dan salinan bertanda tangan tidak dibaca: {len(found.salinan)} berkas.")
-    return told
