@@ -14,7 +14,17 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, NoReturn
 
-from xlpy import __version__, cli_cetak, cli_jadwal, cli_konsolidasi, cli_langkah, cli_pasang, cli_periksa, cli_unit
+from xlpy import (
+    __version__,
+    cli_cetak,
+    cli_jadwal,
+    cli_konsolidasi,
+    cli_langkah,
+    cli_pasang,
+    cli_periksa,
+    cli_persiapan,
+    cli_unit,
+)
 from xlpy.cli_umum import Parser, UsageError, Verbs, add_open_book, at_open_book, progress
 from xlpy.errors import InputError, WorkbookError
 
@@ -40,6 +50,7 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=__version__, help="tampilkan versi")
     verbs = parser.add_subparsers(title="Perintah", metavar="PERINTAH", dest="perintah", required=True)
     _add_contoh(verbs)
+    cli_persiapan.add_verbs(verbs)
     _add_impor(verbs)
     _add_susun(verbs)
     cli_periksa.add_verbs(verbs)

@@ -10,7 +10,7 @@ from xlpy.errors import InputError
 from xlpy.plan.facts import Konflik, Kunci
 from xlpy.plan.temuan import Ditolak, Temuan, Tingkat
 
-META_VERSI, META_ID, META_SOP = "skema", "id", "sop."
+META_VERSI, META_ID, META_SOP, META_CONTOH = "skema", "id", "sop.", "contoh"
 
 _HEADINGS = {column.key: column.heading for column in RENCANA.table.columns}
 # Facts that no single column of the form holds.
@@ -156,3 +156,8 @@ def read_meta(rows: Rows, issues: list[Temuan]) -> tuple[str, str]:
         (int(key.removeprefix(META_SOP)), str(cell)) for key, cell in values.items() if key.startswith(META_SOP)
     )
     return as_text(values.get(META_ID)), "".join(text for _, text in chunks)
+
+
+def read_sample_mark(rows: Rows) -> str:
+    """When the sample was loaded; empty where there is none in the workbook."""
+    return next((as_text(row[1]) for row in rows if len(row) > 1 and row[0] == META_CONTOH), "")

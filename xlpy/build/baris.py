@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from xlpy.book.document import Document
-from xlpy.book.read_lists import META_ID, META_SOP, META_VERSI, label_of_field
+from xlpy.book.read_lists import META_CONTOH, META_ID, META_SOP, META_VERSI, label_of_field
 from xlpy.book.schema import (
     DASAR_DPA,
     DASAR_RENCANA,
@@ -117,6 +117,7 @@ def meta_records(document: Document) -> list[Record]:
     pairs: list[tuple[str, Value]] = [(META_VERSI, VERSI), (META_ID, document.id)]
     chunks = (document.sop[i : i + SOP_CHUNK] for i in range(0, len(document.sop), SOP_CHUNK))
     pairs += [(f"{META_SOP}{n}", chunk) for n, chunk in enumerate(chunks, start=1)]
+    pairs += [(META_CONTOH, document.contoh)] if document.contoh else []
     return [Record({"kunci": key, "isi": value}) for key, value in pairs]
 
 
