@@ -42,7 +42,7 @@ def missing_lines(document: Document) -> Iterator[str]:
     gaps = [
         f"  {label}: {found.teks}"
         for (label, _, _), found in zip(COMPLETENESS, completeness(document), strict=True)
-        if found.ada < found.dari or not found.dari
+        if found.ada < found.dari
     ]
     if questions := persiapan.belum(document):
         yield f"Belum dijawab: {_named(questions)}."

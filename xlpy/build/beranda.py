@@ -37,7 +37,7 @@ _WIDTHS = (16, 40, 300, 118, 94, 96, 22, 144, 204, 146)
 _DONE, _BEGUN, _BACK, _PUT, _READY, _ENDED, _SINCE, _NEXT, _HOURS, _CLOSES, _LEFT, _THERE, _OF_ALL = range(11, 24)
 """Columns for work, to the right of the page and hidden."""
 
-_BANNER, _HEADS, _CARDS = 4, 6, 7  # rows, from 0
+_BANNER, _HEADS, _CARDS = 5, 7, 8  # rows, from 0
 _NEXT_CELL = f"${column_letter(_NEXT)}${_HEADS + 1}"
 """Holds the number of the step that comes next, 0 when there is none."""
 _CARD, _BETWEEN, _LINE = 26.0, 4.0, 19.0  # heights in points
@@ -130,7 +130,7 @@ def _write_title(page: _Page) -> None:
     text = '=IF(Kecamatan="","Isi dulu lembar Pengaturan.","Kecamatan "&Kecamatan&" · "&Pemerintah)'
     said = f"Kecamatan {office}" if settings.kecamatan else office
     page.put(1, _NUMBER, Formula(text, said), _SMALL, to=_DUE)
-    for row, height in ((0, 26), (1, 16), (2, 16), (3, 18), (_BANNER, 26), (_BANNER + 1, 6)):
+    for row, height in ((0, 26), (1, 16), (2, 16), (3, 18), (4, 6), (_BANNER, 26), (_BANNER + 1, 6)):
         page.sheet.set_row(row, height)
     _write_beginning(page)
     banner: Props = {"bold": True, "font_size": 11, "font_color": styles.ACCENT, "bg_color": styles.ACCENT_LIGHT}
@@ -147,7 +147,7 @@ def _write_beginning(page: _Page) -> None:
         page.put(row, _LABEL, line, look, {"indent": 1, **_MIDDLE}, to=_SAID)
     for state, look in beranda_mulai.LOOKS:
         rule = {"type": "formula", "criteria": f"={cell}={state}", "format": page.formats.bare(look)}
-        page.sheet.conditional_format(0, _LABEL, _BANNER - 1, _SAID, rule)
+        page.sheet.conditional_format(0, _LABEL, _BANNER - 2, _SAID, rule)
     for place, code in enumerate(_FIRST_BUTTONS if page.macros else ()):
         _button(page, 2, _NUMBER, perintah(code), place * 154, 148, 34)
 
