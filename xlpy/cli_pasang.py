@@ -14,6 +14,7 @@ def add_verbs(verbs: Verbs) -> None:
     """Add the verbs to the command line."""
     _add_pasang(verbs)
     _add_diagnosa(verbs)
+    _add_panduan(verbs)
 
 
 def _add_pasang(verbs: Verbs) -> None:
@@ -37,6 +38,16 @@ def _add_diagnosa(verbs: Verbs) -> None:
     verb.set_defaults(run=_diagnosa)
 
 
+def _add_panduan(verbs: Verbs) -> None:
+    verb = verbs.add_parser(
+        "panduan",
+        help="buka panduan pemakaian",
+        description="Membuka panduan pemakaian (PDF) yang tersimpan di komputer ini; tidak perlu internet.",
+    )
+    verb.add_argument("--json", action="store_true", help="keluaran untuk mesin")
+    verb.set_defaults(run=_panduan)
+
+
 def _pasang(args: argparse.Namespace) -> "Laporan":
     from xlpy import jobs_pasang  # noqa: PLC0415
 
@@ -53,3 +64,9 @@ def _diagnosa(args: argparse.Namespace) -> "Laporan":
     from xlpy import jobs_pasang  # noqa: PLC0415
 
     return jobs_pasang.diagnosa(args.profil)
+
+
+def _panduan(_: argparse.Namespace) -> "Laporan":
+    from xlpy import jobs_panduan  # noqa: PLC0415
+
+    return jobs_panduan.panduan()

@@ -1,9 +1,7 @@
 """The consolidation as a job: locked, logged, and said."""
 
-import logging
 import os
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -12,17 +10,15 @@ from typing import TYPE_CHECKING
 from xlpy.book import files, kunci
 from xlpy.consolidate import laporan
 from xlpy.consolidate.jalan import Jalan, Permintaan, Ringkasan
+from xlpy.consolidate.log import logged
 from xlpy.consolidate.tempat import TempatHasil
-from xlpy.errors import InputError, WorkbookError
+from xlpy.errors import InputError
 from xlpy.report import Laporan
 from xlpy.resources import templates_folder
 from xlpy.sop.wib import WIB
 
 if TYPE_CHECKING:
     from xlpy.jobs import Progress
-
-_LOG_SIZE, _LOG_COUNT = 1 << 20, 5
-"""Bytes of the log before it is put aside, and how many are kept."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,14 +60,14 @@ def konsolidasi(asked: PermintaanKonsolidasi, progress: "Progress") -> Laporan:
     places = TempatHasil(asked.keluaran)
     places.prepare()
     files.refuse_unwritable(places.workbook)
-    with _logged(places.log) as log, kunci.hold(places.workbook) as taken_over:
+    with logged(places.log) as log, kunci.hold(places.workbook) as taken_over:
         kunci.refuse_open(places.workbook)
         if taken_over:
-            log.warning(taken_over)
-        run = Jalan(_complete(asked), progress, [taken_over] if taken_over else [])
+            log.tulis.warning(taken_over)
+        run = Jalan(_complete(asked), progress, [note for note in (taken_over, log.catatan) if note])
         came = run.run()
         said = _said(came, places)
-        log.info("%s", " ".join(said.lines[:-1]))
+        log.tulis.info("%s", " ".join(said.lines[:-1]))
     return said
 
 
@@ -106,11 +102,11 @@ def konsolidasi_besar(asked: PermintaanKonsolidasi, dask: str, progress: "Progre
     places = TempatHasil(asked.keluaran)
     places.prepare()
     files.refuse_unwritable(places.workbook)
-    with _logged(places.log) as log, kunci.hold(places.workbook):
+    with logged(places.log) as log, kunci.hold(places.workbook):
         kunci.refuse_open(places.workbook)
         with scale.connected(dask) as client:
             told = scale.run(order, client, progress)
-        log.info("%s", laporan.line(told))
+        log.tulis.info("%s", laporan.line(told))
     lines = (laporan.line(told), f"{len(told['wilayah'])} wilayah.", f"  {places.workbook}")
     return Laporan(lines=lines, json={**told, "keluaran": os.fspath(places.workbook)}, berat=laporan.is_bad(told))
 
@@ -142,57 +138,3 @@ def _said(came: Ringkasan, places: TempatHasil) -> Laporan:
         },
         berat=laporan.is_bad(came.isi),
     )
-
-
-class _LogFile(logging.FileHandler):
-    """The log, which keeps quiet where it cannot be written: a full disk is told by what needs the room."""
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Write a line; where the file cannot even be opened, nothing."""
-        with suppress(OSError):
-            super().emit(record)
-
-    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - the name that logging gives it
-        """Say nothing."""
-
-
-def _rotate(path: Path) -> None:
-    """Put a log that has grown large aside: .log becomes .log.1, that becomes .log.2, and so on.
-
-    ``logging.handlers`` would do it while writing, but loads more than a run in which nothing changed.
-    """
-    if not path.exists() or path.stat().st_size < _LOG_SIZE:
-        return
-    for number in range(_LOG_COUNT - 1, 0, -1):
-        older = path.with_name(f"{path.name}.{number}")
-        if older.exists():
-            older.replace(path.with_name(f"{path.name}.{number + 1}"))
-    path.replace(path.with_name(f"{path.name}.1"))
-
-
-@contextmanager
-def _logged(path: Path) -> Iterator[logging.Logger]:
-    """The log beside the results; whatever goes wrong is written there too."""
-    log = logging.getLogger(f"xlpy.konsolidasi.{path}")
-    log.setLevel(logging.INFO)
-    log.propagate = False
-    try:
-        _rotate(path)
-        handler = _LogFile(path, encoding="utf-8", delay=True)
-    except OSError:  # a name that no file can have
-        handler = None
-    if handler is not None:
-        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s [%(process)d] %(message)s"))
-        log.addHandler(handler)
-    try:
-        yield log
-    except (InputError, WorkbookError) as problem:
-        log.error("%s", problem)  # noqa: TRY400 - a person reads it: no traceback
-        raise
-    except BaseException:
-        log.exception("berhenti karena kesalahan program")
-        raise
-    finally:
-        if handler is not None:
-            log.removeHandler(handler)
-            handler.close()

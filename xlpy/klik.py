@@ -40,6 +40,17 @@ def click(job: Callable[[Meja], Laporan]) -> None:
         refuse(book.app, str(problem), cause=problem)
 
 
+def look(job: "Callable[[xlwings.Book], Laporan]") -> None:
+    """Do ``job`` with the workbook whose button was clicked, without reading it; say what came of it, or why not."""
+    book = live.import_xlwings().Book.caller()
+    try:
+        said = job(book)
+    except (InputError, WorkbookError) as problem:
+        refuse(book.app, str(problem), cause=problem)
+    if said.lines:
+        _tell(book.app, _prepared(), said.lines)
+
+
 def refuse(app: "xlwings.App", text: str, *, cause: Exception | None = None) -> NoReturn:
     """Say why nothing was done, and end."""
     answers = _prepared()

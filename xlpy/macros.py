@@ -3,8 +3,8 @@
 The names are those of ``build.perintah``; a button without a function here says that it is not there yet.
 """
 
-from xlpy import jobs_cetak_langsung, jobs_langsung, jobs_langsung_persiapan, jobs_langsung_unit
-from xlpy.klik import click
+from xlpy import jobs_cetak_langsung, jobs_langsung, jobs_langsung_persiapan, jobs_langsung_unit, jobs_panduan
+from xlpy.klik import click, look
 
 
 def persiapan() -> None:
@@ -135,6 +135,11 @@ def cetak_semua() -> None:
 def jadwal() -> None:
     """Jadwal."""
     click(jobs_langsung.jadwal)
+
+
+def panduan() -> None:
+    """Panduan."""
+    look(jobs_panduan.panduan_di_buku)
 
 
 def diagnosa() -> None:

@@ -21,6 +21,12 @@ def form_template() -> Path:
     return templates_folder() / "form-unit.xlsx"
 
 
+def guide_folder() -> Path:
+    """The folder of the guide: ``panduan.md`` and ``panduan.pdf``."""
+    inside = _PACKAGE / "panduan"
+    return inside if inside.is_dir() else _PACKAGE.parent / "docs"
+
+
 def workbook_sources() -> Path:
     """The folder ``workbook/src``: macros and ribbon of the workbook as text."""
     inside = _PACKAGE / "workbook" / "src"

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from xlpy.book.schema import JUMLAH, RENCANA
+from xlpy.book.schema_umum import BANTUAN
 from xlpy.book.shapes import Sheet, column_letter
 from xlpy.book.tables import Cell, Found, Rows, as_text, is_blank
 from xlpy.plan.text import fold
@@ -40,7 +41,7 @@ def _is_value_beside(fixed: set[str], cells: Sequence[Cell], i: int) -> bool:
 
 
 def _fixed_texts(sheet: Sheet) -> Iterable[str]:
-    yield from (sheet.name, sheet.help, *sheet.labels)
+    yield from (sheet.name, sheet.help, BANTUAN, *sheet.labels)
     yield from (text for table in sheet.tables for text in (table.title, table.kosong, table.satuan))
     yield from (text for name in sheet.names for text in (name.label, name.help, name.group))
 
@@ -51,6 +52,7 @@ def around_form(found: Found, rows: Rows) -> Iterator[str]:
     for number, cells in enumerate(rows[: found.head], start=1):
         for i, cell in enumerate(cells):
             is_ours = number == found.head and (as_text(cell).startswith("(") or cell in RENCANA.labels)
+            is_ours = is_ours or cell == BANTUAN
             if i and not is_blank(cell) and not is_ours:
                 yield f"{found.sheet}!{column_letter(i)}{number}"
     for number, cells in enumerate(rows[found.end :], start=found.end + 1):

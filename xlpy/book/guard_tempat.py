@@ -11,6 +11,9 @@ from pathlib import Path
 
 from xlpy.errors import InputError, WorkbookError, sebab
 
+TERKUNCI = "berkas terkunci kata sandi. Buka, hapus kata sandinya, simpan, lalu kirim atau impor lagi."
+"""What is said of a file that only its password opens, whatever it is locked by."""
+
 _MIB = 1 << 20
 _LOCK_PREFIXES = ("~$", ".~lock.")
 # Controls and line ends, what turns the direction of writing, and bytes that are no text.
@@ -43,14 +46,16 @@ def read_bytes(path: Path, most: int, *, within: Path | None = None) -> bytes:
     except OSError as error:
         raise _not_given(path, error) from error
     try:
-        size = _size(path, os.fstat(handle), most)
+        before = os.fstat(handle)
+        size = _size(path, before, most)
         with open(handle, "rb", closefd=False) as file:
             data = file.read(size + 1)
+        after = os.fstat(handle)
     except OSError as error:
         raise _not_given(path, error) from error
     finally:
         os.close(handle)
-    if len(data) != size:
+    if len(data) != size or after.st_mtime_ns != before.st_mtime_ns:
         raise WorkbookError(
             f"{path.name}: berkas berubah selagi dibaca. Tunggu sampai selesai disimpan, lalu ulangi."
         )

@@ -20,6 +20,8 @@ from xlpy.build.beranda_keadaan import (
     steps_of,
 )
 from xlpy.build.cells import Formula, Link, Value, write_cell
+from xlpy.build.frame import HELP_LINK
+from xlpy.build.panduan import help_link
 from xlpy.build.perintah import PERINTAH, Grup, Perintah, perintah
 from xlpy.build.sah import BERUBAH, differences
 from xlpy.build.styles import Props, Styles
@@ -32,9 +34,9 @@ if TYPE_CHECKING:
     from xlpy.build.beranda_keadaan import Keadaan
     from xlpy.sop.steps import Langkah, Sop
 
-_MARGIN, _NUMBER, _NAME, _ACTOR, _STATE, _DUE, _GAP, _LABEL, _BAR, _SAID = range(10)
-_WIDTHS = (16, 40, 300, 118, 94, 96, 22, 144, 204, 146)
-_DONE, _BEGUN, _BACK, _PUT, _READY, _ENDED, _SINCE, _NEXT, _HOURS, _CLOSES, _LEFT, _THERE, _OF_ALL = range(11, 24)
+_NUMBER, _NAME, _ACTOR, _STATE, _DUE, _GAP, _LABEL, _BAR, _SAID, _HELP = range(10)  # no margin: a reader begins in A1
+_WIDTHS = (40, 300, 118, 94, 96, 22, 144, 204, 146)
+_DONE, _BEGUN, _BACK, _PUT, _READY, _ENDED, _SINCE, _NEXT, _HOURS, _CLOSES, _LEFT, _THERE, _OF_ALL = range(10, 23)
 """Columns for work, to the right of the page and hidden."""
 
 _BANNER, _HEADS, _CARDS = 5, 7, 8  # rows, from 0
@@ -130,6 +132,7 @@ def _write_title(page: _Page) -> None:
     text = '=IF(Kecamatan="","Isi dulu lembar Pengaturan.","Kecamatan "&Kecamatan&" · "&Pemerintah)'
     said = f"Kecamatan {office}" if settings.kecamatan else office
     page.put(1, _NUMBER, Formula(text, said), _SMALL, to=_DUE)
+    page.put(0, _HELP, help_link(BERANDA.name), HELP_LINK)  # right of what is printed
     for row, height in ((0, 26), (1, 16), (2, 16), (3, 18), (4, 6), (_BANNER, 26), (_BANNER + 1, 6)):
         page.sheet.set_row(row, height)
     _write_beginning(page)

@@ -1,6 +1,7 @@
 """One run of the consolidation, from the folders to the results; whoever calls it holds the lock."""
 
 import json
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
 
 _ATTEMPTS = 3
 """How often it begins anew because the cache says something else than was put there."""
+_GAP = 0.3
+"""Seconds after which a file is looked for once more that was there the last time: saving takes less."""
+_MOST = 10
+"""Names that a note lists."""
 _DONE = "selesai"
 """Where the cache remembers what the last run was asked and what it left behind."""
 
@@ -101,7 +106,7 @@ class Jalan:
         asked = self.asked
         self._places = places = TempatHasil(asked.keluaran)
         self.progress("melihat isi folder")
-        self._found = sumber.look(asked.sumber, leave_out=(places.workbook, places.last))
+        self._found = self._look()
         wanted = self._wanted()
         if asked.ulang:
             places.cache.unlink(missing_ok=True)
@@ -113,6 +118,17 @@ class Jalan:
             return self._made(wanted)
         finally:
             self._cache.close()
+
+    def _look(self) -> sumber.Temuan:
+        return sumber.look(self.asked.sumber, leave_out=(self._places.workbook, self._places.last))
+
+    def _look_again(self) -> None:
+        """Look once more for what was there the last time: who saves a file may put the old one aside first."""
+        gone = self._cache.names() - {berkas.nama for berkas in self._found.berkas}
+        if gone:
+            time.sleep(_GAP)
+            self._found.berkas += [berkas for berkas in self._look().berkas if berkas.nama in gone]
+            self._found.berkas.sort(key=lambda berkas: berkas.nama)
 
     def _wanted(self) -> str:
         """All that a result hangs on beside the files, as one text."""
@@ -144,6 +160,7 @@ class Jalan:
 
         self._template = read_template(self.asked.templat)
         self._cache.use(self._template.gaya)
+        self._look_again()
         expected = daftar.read_daftar(self.asked.daftar) if self.asked.daftar else ()
         until = daftar.read_batas(self.asked.batas) if self.asked.batas else None
         for attempt in range(_ATTEMPTS):
@@ -190,7 +207,7 @@ class Jalan:
         filled = isi.fill(self._template, susunan, changes, note=note, periksa=asked.periksa, sekarang=asked.sekarang)
         where = {b.nama: b.path for b in self._found.berkas}
         book = keluaran.Buku(self._template, filled, where, self._cache)
-        notes = (*self.notes, *self._cache.catatan, *_notes(self._found))
+        notes = (*self.notes, *self._cache.catatan, *_notes(self._found, gathered.lama, susunan.luar))
         with Ganti() as new:
             table, workbook = new.file(places.table), new.file(places.workbook)
             written = keluaran.write_results(book, workbook, table, places.workbook.parent)
@@ -204,8 +221,18 @@ class Jalan:
         return Ringkasan(told, notes, gathered.dibaca, gathered.jaga, ditulis=True)
 
 
-def _notes(found: sumber.Temuan) -> list[str]:
+def _notes(found: sumber.Temuan, being_written: Sequence[str], outside: Sequence[str]) -> list[str]:
     told = [f"Dilewati: {where}." for where in found.lewat]
+    if being_written:
+        told.append(f"Sedang ditulis, jadi dipakai keadaan terakhirnya yang utuh: {listed(being_written)}.")
+    if outside:
+        told.append(f"Dihitung, tetapi tidak ada dalam daftar unit: {listed(outside)}.")
     if found.salinan:
         told.append(f"Salinan pengaman dan salinan bertanda tangan tidak dibaca: {len(found.salinan)} berkas.")
     return told
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names in a note: the first few, and how many more."""
+    more = f", dan {len(names) - _MOST} lagi" if len(names) > _MOST else ""
+    return ", ".join(names[:_MOST]) + more

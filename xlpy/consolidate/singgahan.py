@@ -23,7 +23,7 @@ if TYPE_CHECKING:  # a run in which nothing changed asks for neither
 
 _APPLICATION = 0x524B4B53  # "RKKS"
 _LOOK = "gaya"
-SKEMA = 2
+SKEMA = 3
 """Raise it whenever what is kept of a file, or how it is read, changes."""
 _TABLES = """
 create table setelan (kunci text primary key, isi text not null) without rowid;
@@ -191,6 +191,12 @@ class Singgahan:
             self.forget(altered)
             self.catatan.append(f"Singgahan rusak: keterangan {len(altered)} berkas berubah; berkasnya dibaca ulang.")
         return found
+
+    def names(self) -> set[str]:
+        """The files of which anything is kept; none where that cannot be told."""
+        with contextlib.suppress(sqlite3.DatabaseError):
+            return {str(name) for (name,) in self._db.execute("select nama from berkas")}
+        return set()
 
     def keep(self, entries: Iterable[tuple[Entri, "Blok | None"]]) -> None:
         """Keep what was read of some files."""
