@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 HASIL := hasil
 
-.PHONY: demo test cakupan bench prove mutasi lint format docs contoh-kertas clean
+.PHONY: demo test cakupan bench prove mutasi lint format docs gambar contoh-kertas clean
 
 # The main job on the sample: DPA and Tupoksi in, a Rencana Kinerja workbook (and its PDF where LibreOffice is) out.
 demo: $(VENV)/siap
@@ -42,6 +42,15 @@ docs: $(VENV)/siap-uji
 	$(BIN)/python -c "from xlpy.build.commands import commands_page; from xlpy.cli import build_parser; print(commands_page(build_parser()), end='')" > docs/commands.md
 	$(BIN)/python tests/alat/halaman_aturan.py > docs/rules.md
 	$(BIN)/python tests/alat/pesan.py > docs/pesan.md
+	.ci/pasang-libreoffice
+	$(BIN)/python tests/alat/panduan_pdf.py
+
+# The pictures of the guide, and the guide that shows them; tests say when they are stale.
+gambar: $(VENV)/siap-uji
+	.ci/pasang-libreoffice
+	$(BIN)/python tests/alat/gambar.py
+	$(BIN)/python tests/alat/film.py
+	$(BIN)/python tests/alat/panduan_pdf.py
 
 # The papers of the sample as PDF, for the eye; a test says when they are stale.
 contoh-kertas: $(VENV)/siap-uji

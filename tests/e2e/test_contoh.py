@@ -1,6 +1,7 @@
 """The sample from its files to the workbook, as `make demo` does it; LibreOffice prints its sheets, poppler reads."""
 
 import io
+import json
 import re
 import subprocess
 from contextlib import redirect_stdout
@@ -8,8 +9,9 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from gambar import PICTURES, SIDIK, fingerprints, page_pictures
 from kertas_contoh import BOOK, FOLDER, index_page, printed, sample_papers
-from PIL import ImageChops, ImageDraw
+from PIL import Image, ImageChops, ImageDraw
 from rupa_halaman import MOST, look_alike, pages, unlike
 
 from xlpy import jobs
@@ -20,6 +22,7 @@ from xlpy.forms.catalogue import papers as all_papers
 from xlpy.pencetakan import Helai
 
 STALE = "run: make contoh-kertas, and look the papers over"
+OLD_PICTURES = "run: make gambar, and look at the pictures"
 F4_LANDSCAPE = (936.0, 612.0)  # points; Folio, 13 × 8.5 inch
 
 
@@ -207,3 +210,17 @@ def test_a_text_that_is_missing_or_stands_elsewhere_is_seen_on_the_pictures() ->
     without = letter.copy()
     ImageDraw.Draw(without).rectangle((28, 75, 120, 135), fill=255)  # whom it is for
     assert unlike(letter, without) > MOST
+
+
+def test_the_guide_s_pictures_of_sheets_look_as_the_sheets_do_now(sheets: Path) -> None:
+    stale = []
+    for name, anew in page_pictures(sheets).items():
+        with Image.open(PICTURES / f"{name}.png") as shown:
+            like = abs(anew.width - shown.width) <= 2 and abs(anew.height - shown.height) <= 2
+            if not like or unlike(anew.convert("L").resize(shown.size), shown.convert("L"), of=15) > MOST:
+                stale.append(name)
+    assert stale == [], OLD_PICTURES
+
+
+def test_what_the_guide_s_other_pictures_show_has_not_changed_since(hasil: Path) -> None:
+    assert fingerprints(hasil) == json.loads(SIDIK.read_text(encoding="utf-8")), OLD_PICTURES
