@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 HASIL := hasil
 
-.PHONY: demo test cakupan bench prove mutasi lint format docs gambar contoh-kertas clean
+.PHONY: demo test cakupan bench prove mutasi lint format docs contoh-kertas gambar siap-rilis clean
 
 # The main job on the sample: DPA and Tupoksi in, a Rencana Kinerja workbook (and its PDF where LibreOffice is) out.
 demo: $(VENV)/siap
@@ -16,6 +16,7 @@ test: $(VENV)/siap-uji lint
 	.ci/pasang-validator
 	.ci/pasang-penjadwal
 	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder -m "not lama"
+	$(BIN)/python .ci/siap-rilis --cap uji
 
 # The same with every line and branch that is reached: half as long again.
 cakupan: $(VENV)/siap-uji
@@ -45,17 +46,22 @@ docs: $(VENV)/siap-uji
 	.ci/pasang-libreoffice
 	$(BIN)/python tests/alat/panduan_pdf.py
 
-# The pictures of the guide, and the guide that shows them; tests say when they are stale.
+# The papers of the sample as PDF, for the eye; a test says when they are stale.
+contoh-kertas: $(VENV)/siap-uji
+	.ci/pasang-libreoffice
+	$(BIN)/python tests/alat/kertas_contoh.py
+
+# The pictures of the guide, the guide that shows them, and the stamp that says of which workbook they are.
 gambar: $(VENV)/siap-uji
 	.ci/pasang-libreoffice
 	$(BIN)/python tests/alat/gambar.py
 	$(BIN)/python tests/alat/film.py
 	$(BIN)/python tests/alat/panduan_pdf.py
+	$(BIN)/python .ci/siap-rilis --cap gambar
 
-# The papers of the sample as PDF, for the eye; a test says when they are stale.
-contoh-kertas: $(VENV)/siap-uji
-	.ci/pasang-libreoffice
-	$(BIN)/python tests/alat/kertas_contoh.py
+# Whether this commit may be released: every reason against it, or nothing.
+siap-rilis: $(VENV)/siap-uji
+	$(BIN)/python .ci/siap-rilis
 
 # Long proofs: the same properties with many more examples, 20,000 damaged workbooks, xlwings' own tests on our engine.
 prove: $(VENV)/siap-uji

@@ -163,6 +163,7 @@ def _form(
             unit=duty.unit,
             kecamatan=settings.kecamatan,
             kode_skpd=settings.kode_skpd,
+            pemerintah=settings.pemerintah,
             dikirim=day.isoformat(),
             batas=batas.isoformat() if batas else "",
         ),

@@ -30,15 +30,13 @@ def messages_as_patterns() -> tuple[str, ...]:
     texts: list[str] = []
     for file in (ROOT / "xlpy").rglob("*.py"):
         tree = ast.parse(file.read_text(encoding="utf-8"))
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                texts.append(node.value)
-            elif isinstance(node, ast.JoinedStr):
-                texts.append("".join(_part(part) for part in node.values))
+        texts += (_part(node) for node in ast.walk(tree) if isinstance(node, ast.Constant | ast.JoinedStr))
     for file in (ROOT / "workbook" / "src").rglob("*.bas"):
         texts.append(re.sub(r'" & _\s*\n\s*"', "", file.read_text(encoding="utf-8")))
     return tuple(texts)
 
 
-def _part(node: ast.expr) -> str:
+def _part(node: ast.AST) -> str:
+    if isinstance(node, ast.JoinedStr):
+        return "".join(_part(part) for part in node.values)
     return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else "{}"

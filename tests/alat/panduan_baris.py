@@ -128,7 +128,7 @@ def _picture(block: Blok, docs: Path) -> Baris:
 
 
 def _table(block: Blok) -> Iterator[Baris]:
-    over = ((0, 1), (2, _LAST)) if len(block.baris[0]) == 2 else ((0, 1), (2, 2), (3, _LAST))  # noqa: PLR2004
+    over = ((0, 1), (2, _LAST)) if len(block.baris[0]) == 2 else ((0, 1), (2, 2), (3, _LAST))
     for number, row in enumerate(block.baris):
         look = "kepala" if number == 0 else "sel"
         cells = (Sel(*span, text, look) for span, text in zip(over, row, strict=True))

@@ -1,4 +1,4 @@
-"""``docs/panduan.pdf``: the guide with contents, page numbers, pictures, an outline; laid out on a sheet, as papers are.
+"""``docs/panduan.pdf``: the guide with contents, page numbers, pictures and an outline, laid out on a sheet.
 
 Use: python tests/alat/panduan_pdf.py
 """

@@ -91,7 +91,7 @@ def test_the_verbs_that_are_yet_to_come_are_not_there() -> None:
 
 def test_every_verb_is_in_the_guide() -> None:
     told = {" ".join(command.split()[1:3]) for command in commands(DOCS / "panduan.md")}
-    names = {words for words in told} | {words.split()[0] for words in told}
+    names = told | {words.split()[0] for words in told}
     assert [verb for verb in verbs() if verb not in names] == []
 
 
@@ -147,7 +147,7 @@ def test_the_index_of_messages_is_the_one_of_the_source() -> None:
     assert (DOCS / "pesan.md").read_text(encoding="utf-8") == messages_page(), "run: make docs"
 
 
-@pytest.mark.parametrize("file", (*WITH_COMMANDS, DOCS / "pesan.md"), ids=lambda file: file.name)
+@pytest.mark.parametrize("file", [*WITH_COMMANDS, DOCS / "pesan.md"], ids=lambda file: file.name)
 def test_every_link_leads_somewhere(file: Path) -> None:
     lost = []
     for target in re.findall(r"\]\(([^)\s]+)\)", file.read_text(encoding="utf-8")):

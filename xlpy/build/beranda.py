@@ -34,9 +34,9 @@ if TYPE_CHECKING:
     from xlpy.build.beranda_keadaan import Keadaan
     from xlpy.sop.steps import Langkah, Sop
 
-_MARGIN, _NUMBER, _NAME, _ACTOR, _STATE, _DUE, _GAP, _LABEL, _BAR, _SAID, _HELP = range(11)
-_WIDTHS = (16, 40, 300, 118, 94, 96, 22, 144, 204, 146)
-_DONE, _BEGUN, _BACK, _PUT, _READY, _ENDED, _SINCE, _NEXT, _HOURS, _CLOSES, _LEFT, _THERE, _OF_ALL = range(11, 24)
+_NUMBER, _NAME, _ACTOR, _STATE, _DUE, _GAP, _LABEL, _BAR, _SAID, _HELP = range(10)  # no margin: a reader begins in A1
+_WIDTHS = (40, 300, 118, 94, 96, 22, 144, 204, 146)
+_DONE, _BEGUN, _BACK, _PUT, _READY, _ENDED, _SINCE, _NEXT, _HOURS, _CLOSES, _LEFT, _THERE, _OF_ALL = range(10, 23)
 """Columns for work, to the right of the page and hidden."""
 
 _BANNER, _HEADS, _CARDS = 3, 5, 6  # rows, from 0

@@ -1,11 +1,12 @@
 """Which units' forms count beside the workbooks: no sub kegiatan twice, and none that a workbook has.  Pure."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from xlpy.consolidate.keadaan import BarisStatus, Keadaan, Masuk
-from xlpy.plan.text import fold
+from xlpy.consolidate.nama import kunci_induk, kunci_unit
 
 
 def sort_forms(forms: Iterable[Masuk], books: Sequence[Masuk]) -> tuple[list[Masuk], list[BarisStatus]]:
@@ -22,13 +23,15 @@ def sort_forms(forms: Iterable[Masuk], books: Sequence[Masuk]) -> tuple[list[Mas
         those that count, and a row of the sheet Status for each of the others.
     """
     by_document = {book.hasil.dokumen: book for book in books if book.hasil.dokumen}
-    by_office = {fold(book.unit): book for book in books}
+    by_office: dict[str, list[Masuk]] = defaultdict(list)
+    for each in books:
+        by_office[kunci_unit(each.unit)].append(each)
     taken: dict[tuple[str, str], Masuk] = {}
-    counted, others = [], []
+    counted, others = list[Masuk](), list[BarisStatus]()
     for masuk in sorted(forms, key=_recency, reverse=True):
         form = masuk.hasil.formulir
         assert form is not None  # noqa: S101 - asked of forms only
-        book = by_document.get(masuk.hasil.dokumen) or by_office.get(fold(form.kantor))
+        book = by_document.get(masuk.hasil.dokumen) or _of_office(masuk, by_office[kunci_unit(form.kantor)])
         shared = {sub: taken[key] for sub in form.sub_kegiatan if (key := (masuk.hasil.dokumen, sub)) in taken}
         if book is not None:
             why = f"sudah diwakili buku kerja {book.entri.nama}; form tidak dihitung lagi"
@@ -44,10 +47,17 @@ def sort_forms(forms: Iterable[Masuk], books: Sequence[Masuk]) -> tuple[list[Mas
     return counted, others
 
 
+def _of_office(form: Masuk, books: Sequence[Masuk]) -> Masuk | None:
+    """The workbook of a form's office, of several of that name that of its region; None where that is not certain."""
+    region = kunci_induk(form.hasil.induk)
+    fitting = [b for b in books if not (region and b.hasil.induk) or kunci_induk(b.hasil.induk) == region]
+    return fitting[0] if len(fitting) == 1 else None
+
+
 def _why_double(masuk: Masuk, sub: str, other: Masuk) -> str:
     form = masuk.hasil.formulir
     newer = "yang lebih baru" if form and form.berisi else "yang sudah diisi"
-    if fold(masuk.unit) == fold(other.unit):
+    if kunci_unit(masuk.unit) == kunci_unit(other.unit):
         return f"form lain dari {other.entri.nama}, {newer}; tidak dihitung"
     return f"sub kegiatan {sub} juga ada di {other.entri.nama}, {newer}; form ini tidak dihitung"
 

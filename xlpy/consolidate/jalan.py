@@ -207,7 +207,7 @@ class Jalan:
         filled = isi.fill(self._template, susunan, changes, note=note, periksa=asked.periksa, sekarang=asked.sekarang)
         where = {b.nama: b.path for b in self._found.berkas}
         book = keluaran.Buku(self._template, filled, where, self._cache)
-        notes = (*self.notes, *self._cache.catatan, *_notes(self._found, gathered.lama))
+        notes = (*self.notes, *self._cache.catatan, *_notes(self._found, gathered.lama, susunan.luar))
         with Ganti() as new:
             table, workbook = new.file(places.table), new.file(places.workbook)
             written = keluaran.write_results(book, workbook, table, places.workbook.parent)
@@ -221,11 +221,18 @@ class Jalan:
         return Ringkasan(told, notes, gathered.dibaca, gathered.jaga, ditulis=True)
 
 
-def _notes(found: sumber.Temuan, being_written: Sequence[str]) -> list[str]:
+def _notes(found: sumber.Temuan, being_written: Sequence[str], outside: Sequence[str]) -> list[str]:
     told = [f"Dilewati: {where}." for where in found.lewat]
     if being_written:
-        listed = ", ".join(being_written[:_MOST]) + (", …" if len(being_written) > _MOST else "")
-        told.append(f"Sedang ditulis, jadi dipakai keadaan terakhirnya yang utuh: {listed}.")
+        told.append(f"Sedang ditulis, jadi dipakai keadaan terakhirnya yang utuh: {listed(being_written)}.")
+    if outside:
+        told.append(f"Dihitung, tetapi tidak ada dalam daftar unit: {listed(outside)}.")
     if found.salinan:
         told.append(f"Salinan pengaman dan salinan bertanda tangan tidak dibaca: {len(found.salinan)} berkas.")
     return told
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names in a note: the first few, and how many more."""
+    more = f", dan {len(names) - _MOST} lagi" if len(names) > _MOST else ""
+    return ", ".join(names[:_MOST]) + more

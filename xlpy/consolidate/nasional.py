@@ -10,7 +10,7 @@ from xlpy.consolidate.lembar import MAX_ROWS
 
 _HEAD = 4  # rows above the table
 _MONEY = "#,##0"
-_INK, _ACCENT, _LIGHT, _GREY = "#1F2937", "#0F766E", "#E6F4F1", "#6B7280"
+_INK, _ACCENT, _LIGHT, _GREY = "#1F2937", "#0F766E", "#E6F4F1", "#4B5563"
 
 
 @dataclass(frozen=True, slots=True)

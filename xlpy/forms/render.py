@@ -86,6 +86,9 @@ def _made(papers: Sequence[tuple[str, Lembar, Panel | None]]) -> bytes:
 
     buffer = io.BytesIO()
     book = Workbook(buffer, deepcopy(_OPTIONS))  # it changes what it is given
+    # LibreOffice writes a title with these signs wrongly into a PDF/A.
+    title = "; ".join(lembar.nama for _, lembar, _ in papers).replace("&", "dan").replace("<", "").replace(">", "")
+    book.set_properties({"title": title})
     for name, lembar, panel in papers:
         write_sheet(book, book.add_worksheet(name, worksheet_class()), lembar, panel)
     book.close()
