@@ -8,6 +8,7 @@ import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from panduan_baris import GRID, LINK, LOOKS, Baris, Sel, rows_of
 from PIL import Image
@@ -21,6 +22,10 @@ from xlpy.build.measure import row_height
 from xlpy.build.naskah import Blok, Jenis, Rupa
 from xlpy.build.paper import page_breaks
 from xlpy.forms.pdf import find_libreoffice, print_all
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 GUIDE, PDF = DOCS / "panduan.md", DOCS / "panduan.pdf"
@@ -148,29 +153,29 @@ def workbook(guide: Halaman) -> bytes:
     return buffer.getvalue()
 
 
-def _write(sheet: object, formats: dict[str, object], number: int, cell: Sel) -> None:
+def _write(sheet: "Worksheet", formats: "dict[str, Format]", number: int, cell: Sel) -> None:
     form = formats[cell.rupa]
     if cell.sampai > cell.dari:
-        sheet.merge_range(number, cell.dari, number, cell.sampai, "", form)  # type: ignore[attr-defined]
+        sheet.merge_range(number, cell.dari, number, cell.sampai, "", form)
     pieces = [(piece.teks, piece.rupa) for piece in naskah.pieces(cell.teks)]
     if len(pieces) < 2:
-        sheet.write_string(number, cell.dari, naskah.plain(cell.teks), form)  # type: ignore[attr-defined]
+        sheet.write_string(number, cell.dari, naskah.plain(cell.teks), form)
         return
     parts: list[object] = []
     for text, look in pieces:
         name = f"{cell.rupa}/{look.name}"
         parts += [formats[name], text if look is Rupa.BIASA else naskah.plain(text)]
-    sheet.write_rich_string(number, cell.dari, *parts, form)  # type: ignore[attr-defined]
+    sheet.write_rich_string(number, cell.dari, *parts, form)
 
 
-def _insert(sheet: object, number: int, row: Baris) -> None:
+def _insert(sheet: "Worksheet", number: int, row: Baris) -> None:
     assert row.gambar is not None
     with Image.open(row.gambar) as image:
         dpi = image.info.get("dpi", (96, 96))[0]
         wide = image.width / dpi * 96
     scale = row.lebar / wide
     options = {"x_scale": scale, "y_scale": scale, "x_offset": (sum(GRID) - row.lebar) / 2, "y_offset": 3}
-    sheet.insert_image(number, 0, str(row.gambar), {**options, "description": row.judul})  # type: ignore[attr-defined]
+    sheet.insert_image(number, 0, str(row.gambar), {**options, "description": row.judul})
 
 
 def _finished(pdf: bytes, guide: Halaman, sidik: str) -> bytes:
