@@ -41,7 +41,7 @@ FLOORS = (
         "report_unit",
     },
     {"jobs", "jobs_cetak", "jobs_periksa", "jobs_prosedur", "jobs_unit"},
-    {"jobs_contoh", "jobs_contoh_unit", "jobs_jadwal", "jobs_konsolidasi", "jobs_pasang", "meja"},
+    {"jobs_contoh", "jobs_contoh_unit", "jobs_jadwal", "jobs_konsolidasi", "jobs_panduan", "jobs_pasang", "meja"},
     {"jobs_cetak_langsung", "jobs_kabupaten", "jobs_langsung", "jobs_langsung_unit"},
     {"klik"},
     {"cli_umum"},

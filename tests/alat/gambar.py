@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 from jalan import edit, mirror
 from PIL import Image, ImageChops
+from rupa_halaman import MOST, unlike
 
 from xlpy import jobs_langsung
 from xlpy.cli import main as run
@@ -41,9 +42,16 @@ BOOK, CHANGED, FORM = (
 )
 ON_SCREEN = ("klik-1", "klik-2", "klik-3")
 """Made by film.py; a fourth, klik-4, only goes with them."""
+_CHANGING = {
+    "log": ((0.05, 0.0, 0.18, 1.0), (0.70, 0.0, 0.83, 1.0)),  # when, and on whose account, it was written down
+    "beranda": ((0.0, 0.8, 0.33, 1.0),),
+    "pengaturan": ((0.85, 0.4, 1.0, 1.0),),
+}
+"""By the name of a picture, the parts of it that are others on every machine: left, top, right, bottom, of 1."""
 _FOOT = re.compile(r"^ *(.+?) +Halaman (\d+) dari \d+ *$", re.MULTILINE)
 _DPI, _COLORS, _EDGE = 80, 32, 8
 _FOOT_HIGH = 42  # pixels: the page's foot line, which is not shown
+_HAIR, _BLOCK = 3, 15  # pixels
 _ROWS = 14
 """Of a sheet, as many as a picture shows to a reader."""
 
@@ -69,6 +77,22 @@ def page_picture(printed: Path, number: int) -> Image.Image:
     left, top, right, bottom = inked
     edge = (max(left - _EDGE, 0), max(top - _EDGE, 0), min(right + _EDGE, image.width), bottom + _EDGE)
     return image.crop(edge)
+
+
+def masked(image: Image.Image, name: str) -> Image.Image:
+    """A picture in grey, without the parts that are others on every machine."""
+    plain = image.convert("L")
+    for left, top, right, bottom in _CHANGING.get(name, ()):
+        wide, high = plain.size
+        plain.paste(255, (int(left * wide), int(top * high), int(right * wide), int(bottom * high)))
+    return plain
+
+
+def looks_like(one: Image.Image, other: Image.Image) -> bool:
+    """Whether two pictures show the same but for the tolerance of printed pages, and a pixel of margin."""
+    if abs(one.width - other.width) > _HAIR or abs(one.height - other.height) > _HAIR:
+        return False
+    return unlike(one.resize(other.size), other, of=_BLOCK) <= MOST
 
 
 def fingerprints(made: Path) -> dict[str, str]:

@@ -122,7 +122,7 @@ def _picture(block: Blok, docs: Path) -> Baris:
     file = docs / block.berkas
     with Image.open(file) as image:
         share = image.height / image.width
-    width = min(float(sum(GRID)) - 4, (_MOST_HIGH - 8) / 0.75 / share)
+    width = min(0.86 * sum(GRID), (_MOST_HIGH - 8) / 0.75 / share)
     height = width * share * 0.75 + 8
     return Baris((), height, lanjut=True, judul=block.teks, gambar=file, lebar=width)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from gambar import PICTURES, SIDIK, fingerprints, page_pictures
+from gambar import PICTURES, SIDIK, fingerprints, looks_like, masked, page_pictures
 from kertas_contoh import BOOK, FOLDER, index_page, printed, sample_papers
 from PIL import Image, ImageChops, ImageDraw
 from rupa_halaman import MOST, look_alike, pages, unlike
@@ -216,10 +216,14 @@ def test_the_guide_s_pictures_of_sheets_look_as_the_sheets_do_now(sheets: Path) 
     stale = []
     for name, anew in page_pictures(sheets).items():
         with Image.open(PICTURES / f"{name}.png") as shown:
-            like = abs(anew.width - shown.width) <= 2 and abs(anew.height - shown.height) <= 2
-            if not like or unlike(anew.convert("L").resize(shown.size), shown.convert("L"), of=15) > MOST:
+            if not looks_like(masked(anew, name), masked(shown, name)):
                 stale.append(name)
     assert stale == [], OLD_PICTURES
+
+
+def test_a_picture_of_another_sheet_is_seen() -> None:
+    with Image.open(PICTURES / "koreksi.png") as one, Image.open(PICTURES / "distribusi.png") as other:
+        assert not looks_like(masked(one, "koreksi"), masked(other.resize(one.size), "koreksi"))
 
 
 def test_what_the_guide_s_other_pictures_show_has_not_changed_since(hasil: Path) -> None:
