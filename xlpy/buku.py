@@ -16,6 +16,7 @@ from xlpy.book import files, kunci
 from xlpy.book.document import Document, dokumen_kosong
 from xlpy.book.schema import DPA, SASARAN, TUPOKSI
 from xlpy.errors import InputError, WorkbookError, sebab
+from xlpy.penafsir import dipasang
 from xlpy.resources import empty_workbook
 
 if TYPE_CHECKING:
@@ -170,11 +171,22 @@ def _with_papers(data: bytes, lembar: bytes) -> bytes:
 
 
 def new_bytes(document: Document, *, macros: bool) -> bytes:
-    """A new workbook: the empty one that travels with the program, filled; or one built for its own procedure.
+    """A new workbook that calls the installed Python.
 
     Raises:
         InputError: a value does not fit into a cell.
     """
+    data = _filled(document, macros=macros)
+    settings = dipasang() if macros else {}
+    if not settings:
+        return data
+    from xlpy.book.tambal.penafsir import dengan_penafsir  # noqa: PLC0415
+
+    return dengan_penafsir(data, settings)
+
+
+def _filled(document: Document, *, macros: bool) -> bytes:
+    """The empty workbook that travels with the program, filled; or one built for its own procedure."""
     if document.sop or not macros:
         from xlpy.build.workbook import build  # noqa: PLC0415
         from xlpy.lembar_kertas import empty_sheets  # noqa: PLC0415

@@ -12,7 +12,7 @@ from xlpy.book.angkat import lift
 from xlpy.book.document import Document
 from xlpy.book.guard import Berkas, Kind, periksa_berkas
 from xlpy.book.parser import refusing_broken_content
-from xlpy.book.read_document import NEEDED, other_sheets, read_document, refuse_missing
+from xlpy.book.read_document import READ, other_sheets, read_document, refuse_missing
 from xlpy.book.remarks_package import PackageRemarks
 from xlpy.book.schema import DPA, LEMBAR_ISIAN, META, PENGATURAN, RENCANA, SASARAN, TUPOKSI
 from xlpy.book.shapes import Sheet
@@ -104,10 +104,10 @@ def _sheets(path: Path, data: bytes, *, lama: bool) -> tuple[dict[str, Rows], li
         if made is not None and made.is_old:
             if not lama:
                 raise BukuLamaError(str(path), made.skema, made.program)
-            there = {sheet.name: _rows(book, sheet) for sheet in NEEDED if sheet.name in present}
-            return lift(there, NEEDED, made.skema), other_sheets(present)
+            there = {sheet.name: _rows(book, sheet) for sheet in READ if sheet.name in present}
+            return lift(there, READ, made.skema), other_sheets(present)
         refuse_missing(path.name, present)
-        sheets = {sheet.name: _rows(book, sheet) for sheet in NEEDED}
+        sheets = {sheet.name: _rows(book, sheet) for sheet in READ if sheet.name in present}
     return sheets, other_sheets(present)
 
 

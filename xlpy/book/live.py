@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from xlpy.book.angkat import lift
 from xlpy.book.document import Document
-from xlpy.book.read_document import NEEDED, other_sheets, read_document, refuse_missing
+from xlpy.book.read_document import READ, other_sheets, read_document, refuse_missing
 from xlpy.book.schema import META, PENGATURAN
 from xlpy.book.shapes import column_letter
 from xlpy.book.tables import Cell, Rows
@@ -61,13 +61,13 @@ def read(book: "xlwings.Book", *, lama: bool = False) -> Document:
         refuse_missing(book.name, present)
     lost: dict[str, dict[str, str]] = {}
     sheets: dict[str, Rows] = {}
-    for wanted in (sheet for sheet in NEEDED if sheet.name in present):
+    for wanted in (sheet for sheet in READ if sheet.name in present):
         rows = _rows(book.sheets[wanted.name])
         if found := dict(_errors(rows)):
             lost[wanted.name] = found
         sheets[wanted.name] = _cells(rows)
     if made is not None and made.is_old:
-        sheets = lift(sheets, NEEDED, made.skema)
+        sheets = lift(sheets, READ, made.skema)
     return read_document(sheets, others=other_sheets(present), lost=lost)
 
 

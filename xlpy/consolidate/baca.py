@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, cast
 from xlpy.book.angkat import lift
 from xlpy.book.document import Document, Isi
 from xlpy.book.guard import Berkas, Kind, periksa_berkas
+from xlpy.book.guard_ringkas import zip_of
 from xlpy.book.lost import report_lost
 from xlpy.book.parser import refusing_broken_content
 from xlpy.book.read_document import refuse_missing
@@ -32,9 +33,10 @@ from xlpy.consolidate.rencana_baris import rows_of_plan
 from xlpy.errors import InputError
 from xlpy.plan import temuan
 from xlpy.plan.model import Jenjang, RencanaKinerja
-from xlpy.prosedur_keadaan import content_fingerprint, fingerprint_of, log_of, origin_of, state_of
+from xlpy.prosedur_keadaan import content_fingerprint, fingerprint_of, log_of, origin_of, sop_of
 from xlpy.sop import rantai
 from xlpy.sop.banding import check_origin
+from xlpy.sop.keadaan import fold
 
 if TYPE_CHECKING:
     from xlpy.sop.keadaan import Keadaan
@@ -80,7 +82,7 @@ def read_source(path: Path, *, within: Path | None = None, periksa_pada: date | 
     if berkas.kind is not Kind.PACKAGE:
         raise InputError(f"{path.name}: bukan buku kerja .xlsx atau .xlsm.")
     jaga = time.process_time() - begin
-    sheets = _sheets(path.name, berkas.data)
+    sheets = _sheets(path.name, zip_of(berkas.dibaca))
     if not sheets:  # of a form every sheet is read
         berkas = periksa_berkas(path, within=within)
     hasil, rows = _workbook(sheets, berkas) if sheets else read_form_unit(path.name, berkas)
@@ -186,7 +188,7 @@ def _with_procedure(hasil: Hasil, document: Document, printed: Callable[[], str]
     if not log:
         return replace(hasil, langkah="belum dimulai")
     fault = rantai.check(log) or check_origin(log, origin_of(document))
-    state = state_of(document)
+    state = fold(sop_of(document), log)
     last = log[-1]
     hasil = replace(
         hasil,
