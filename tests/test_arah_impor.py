@@ -42,11 +42,6 @@ FLOORS = (
         "report_prosedur",
         "report_unit",
     },
-<<<<<<< HEAD
-    {"jobs", "jobs_cetak", "jobs_periksa", "jobs_prosedur", "jobs_unit"},
-    {"jobs_contoh", "jobs_contoh_unit", "jobs_jadwal", "jobs_konsolidasi", "jobs_panduan", "jobs_pasang", "meja"},
-    {"jobs_cetak_langsung", "jobs_kabupaten", "jobs_langsung", "jobs_langsung_unit"},
-=======
     {"diagnosa"},
     {"jobs", "jobs_cetak", "jobs_perbarui", "jobs_periksa", "jobs_prosedur", "jobs_unit", "pembaruan"},
     {"buku_pasang"},
@@ -55,6 +50,7 @@ FLOORS = (
         "jobs_contoh_unit",
         "jobs_jadwal",
         "jobs_konsolidasi",
+        "jobs_panduan",
         "jobs_pasang",
         "meja",
     },
@@ -67,7 +63,6 @@ FLOORS = (
         "jobs_pelepasan",
         "jobs_pemasangan",
     },
->>>>>>> origin/main
     {"klik"},
     {"cli_umum"},
     {

@@ -9,11 +9,8 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-<<<<<<< HEAD
 from gambar import PICTURES, SIDIK, fingerprints, looks_like, masked, page_pictures
-=======
 from jaringan import watched
->>>>>>> origin/main
 from kertas_contoh import BOOK, FOLDER, index_page, printed, sample_papers
 from PIL import Image, ImageChops, ImageDraw
 from rupa_halaman import MOST, look_alike, pages, unlike
