@@ -114,12 +114,14 @@ def test_the_verb_says_where_the_guide_lies_where_nothing_can_show_it(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setenv("DISPLAY", ":0")
     assert main(["panduan", "--json"]) == 0
     assert json.loads(capsys.readouterr().out) == {"panduan": str(PDF), "dibuka": False}
     assert main(["panduan"]) == 0
     assert str(PDF) in capsys.readouterr().out
 
 
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # nobody waits for the reader to close
 def test_the_verb_has_the_guide_opened_as_a_double_click_would(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
