@@ -180,7 +180,8 @@ def _insert(sheet: "Worksheet", number: int, row: Baris) -> None:
 
 def _finished(pdf: bytes, guide: Halaman, sidik: str) -> bytes:
     """With an outline, links in the contents, a title; and of what it was made."""
-    writer = PdfWriter(clone_from=io.BytesIO(pdf))
+    writer = PdfWriter()
+    writer.append(io.BytesIO(pdf), import_outline=False)  # the one that names the sheet
     chapter = None
     pages = {}
     for number, row in enumerate(guide.baris):
