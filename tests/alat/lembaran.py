@@ -65,7 +65,7 @@ def consolidation() -> bytes:
 @cache
 def national() -> bytes:
     """The summary over regions."""
-    told = {"wilayah": "Utara", "kunci": "utara", "diterima": [1], "terlambat": [], "ganda": []}
+    told = {"wilayah": "Utara", "kunci": "utara", "diterima": [1], "terlambat": [], "ganda": [], "belum": []}
     row = region_row({**told, "sub_kegiatan": 3, "baris": 4, "pagu": 5_000_000}, "wilayah")
     refused = [{"berkas": "a.xlsx", "unit": "Sukodono", "alasan": "Rusak."}]
     buffer = io.BytesIO()
