@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from xlpy.cli_umum import Verbs, agreed
+from xlpy.cli_umum import UsageError, Verbs, add_open_book, agreed, at_open_book
 
 if TYPE_CHECKING:
     from xlpy.report import Laporan
@@ -55,9 +55,21 @@ def _add_diagnosa(verbs: Verbs) -> None:
     verb = verbs.add_parser(
         "diagnosa",
         help="periksa mengapa sebuah tombol tidak bekerja di komputer ini",
-        description="Memeriksa Python, xlwings, LibreOffice, dan penghubung tombolnya; menyebut apa yang kurang.",
+        description=(
+            "Memeriksa izin makro, Python, xlwings, antivirus, tempat buku, kunci, pemisah angka, kalender, "
+            "jam, dan\n"
+            "LibreOffice; menyebut halangannya dan jalan keluarnya. Kode keluar 1 bila ada yang menghalangi."
+        ),
     )
+    verb.add_argument("buku", nargs="?", type=Path, metavar="BUKU", help="buku kerja yang tombolnya tidak bekerja")
     verb.add_argument("--profil", type=Path, metavar="FOLDER", help="profil LibreOffice (bawaan: milik Anda)")
+    verb.add_argument(
+        "--laporan",
+        type=Path,
+        metavar="F",
+        help="tulis laporan (.txt) untuk dikirim kepada yang membantu, tanpa data pribadi",
+    )
+    add_open_book(verb)
     verb.add_argument("--json", action="store_true", help="keluaran untuk mesin")
     verb.set_defaults(run=_diagnosa)
 
@@ -93,9 +105,13 @@ def _lepas(args: argparse.Namespace) -> "Laporan":
 
 
 def _diagnosa(args: argparse.Namespace) -> "Laporan":
-    from xlpy import jobs_pasang  # noqa: PLC0415
+    from xlpy import jobs_diagnosa  # noqa: PLC0415
 
-    return jobs_pasang.diagnosa(args.profil)
+    if args.buku_terbuka is None:
+        return jobs_diagnosa.diagnosa(args.buku, args.profil, args.laporan)
+    if args.buku is not None or args.laporan is not None or args.profil is not None:
+        raise UsageError("--buku-terbuka tidak dapat dipakai bersama BUKU, --profil, atau --laporan")
+    return at_open_book(args, jobs_diagnosa.diagnosa_buku)
 
 
 def _panduan(_: argparse.Namespace) -> "Laporan":

@@ -4,6 +4,7 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,6 @@ from xlpy.consolidate import laporan
 from xlpy.consolidate.jalan import Jalan, Permintaan, Ringkasan
 from xlpy.consolidate.log import logged
 from xlpy.consolidate.tempat import TempatHasil
-from xlpy.errors import InputError
 from xlpy.report import Laporan
 from xlpy.resources import templates_folder
 from xlpy.sop.wib import WIB
@@ -64,7 +64,7 @@ def konsolidasi(asked: PermintaanKonsolidasi, progress: "Progress") -> Laporan:
         kunci.refuse_open(places.workbook)
         if taken_over:
             log.tulis.warning(taken_over)
-        run = Jalan(_complete(asked), progress, [note for note in (taken_over, log.catatan) if note])
+        run = Jalan(_complete(asked), progress, list(_filled(taken_over, log.catatan)))
         came = run.run()
         said = _said(came, places)
         log.tulis.info("%s", " ".join(said.lines[:-1]))
@@ -75,7 +75,7 @@ def konsolidasi_besar(asked: PermintaanKonsolidasi, dask: str, progress: "Progre
     """Gather very many workbooks with Dask: a workbook a region, and one with a row for each.
 
     Args:
-        asked: what is asked for; a list of units, another number of workers, and reading all anew are not for here.
+        asked: what is asked for; how many workers there are is the scheduler's business.
         dask: the scheduler's address, or ``lokal``.
         progress: is told how far it is.
 
@@ -85,29 +85,30 @@ def konsolidasi_besar(asked: PermintaanKonsolidasi, dask: str, progress: "Progre
     """
     from xlpy.consolidate import daftar, scale  # noqa: PLC0415 - with an extra
 
-    if asked.daftar is not None or asked.ulang:
-        raise InputError("--daftar dan --ulang belum dapat dipakai bersama --dask. Tanpa --dask keduanya dapat.")
     whole = _complete(asked)
     # Whoever reads somewhere else does not stand where we stand.
-    order = scale.PermintaanBesar(
+    order = partial(
+        scale.PermintaanBesar,
         sumber=[Path(os.path.abspath(path)) for path in whole.sumber],  # noqa: PTH100 - links stay as they are named
         keluaran=Path(os.path.abspath(whole.keluaran)),  # noqa: PTH100
         templat=whole.templat,
         sekarang=whole.sekarang,
         dask=dask,
+        daftar=whole.daftar,
         batas=daftar.read_batas(whole.batas) if whole.batas else None,
         tahun=whole.tahun,
         periksa=whole.periksa,
+        ulang=whole.ulang,
     )
     places = TempatHasil(asked.keluaran)
     places.prepare()
     files.refuse_unwritable(places.workbook)
-    with logged(places.log) as log, kunci.hold(places.workbook):
+    with logged(places.log) as log, kunci.hold(places.workbook) as taken_over:
         kunci.refuse_open(places.workbook)
         with scale.connected(dask) as client:
-            told = scale.run(order, client, progress)
-        log.tulis.info("%s", laporan.line(told))
-    lines = (laporan.line(told), f"{len(told['wilayah'])} wilayah.", f"  {places.workbook}")
+            told = scale.run(order(catatan=_filled(taken_over, log.catatan)), client, progress)
+        lines = (laporan.line(told), f"{len(told['wilayah'])} wilayah.", *told["catatan"], f"  {places.workbook}")
+        log.tulis.info("%s", " ".join(lines[:-1]))
     return Laporan(lines=lines, json={**told, "keluaran": os.fspath(places.workbook)}, berat=laporan.is_bad(told))
 
 
@@ -124,6 +125,10 @@ def _complete(asked: PermintaanKonsolidasi) -> Permintaan:
         ulang=asked.ulang,
         pekerja=asked.pekerja,
     )
+
+
+def _filled(*notes: str) -> tuple[str, ...]:
+    return tuple(note for note in notes if note)
 
 
 def _said(came: Ringkasan, places: TempatHasil) -> Laporan:

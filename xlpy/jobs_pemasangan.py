@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from xlpy import __version__, buku_pasang, jobs_pasang
+from xlpy import __version__, buku_pasang, jobs_diagnosa, jobs_pasang
 from xlpy.book.files import write_file
 from xlpy.errors import InputError, WorkbookError, sebab
 from xlpy.forms.pdf import find_libreoffice
@@ -101,7 +101,7 @@ def pasang(komputer: Komputer, *, lihat: bool = False) -> Laporan:
                 f"{error.filename}: tidak dapat ditulis ({sebab(error)}). Ulangi sesudahnya."
             ) from error
     said_new = tuple(_news(before))
-    checked = jobs_pasang.diagnosa(komputer.profil)
+    checked = jobs_diagnosa.diagnosa(komputer.tempat.buku, komputer.profil)
     return Laporan(
         lines=(*lines, *said_new, "", "Pemeriksaan:", *(f"  {line}" for line in checked.lines)),
         json={

@@ -19,7 +19,7 @@ from banyak_buku import many_books
 from xlpy import jobs_konsolidasi
 from xlpy.book.files import is_running
 from xlpy.consolidate import nasional, scale, sumber, wilayah
-from xlpy.errors import InputError, WorkbookError
+from xlpy.errors import WorkbookError
 from xlpy.resources import templates_folder
 from xlpy.sop.waktu_kerja import WIB
 
@@ -126,6 +126,8 @@ def test_a_second_run_reads_only_what_changed_and_says_the_same(
     sources: Path,
     undisturbed: Path,
 ) -> None:
+    told = run(cluster, sources, undisturbed)
+    assert (told["perubahan"], len(told["diterima"])) == (0, FILES)
     before = content(undisturbed)
     run(cluster, sources, undisturbed)
     assert content(undisturbed) == before
@@ -185,8 +187,8 @@ def test_regions_whose_names_begin_alike_do_not_share_a_folder() -> None:
 
 
 def test_a_sheet_that_would_be_too_long_goes_on_the_next(tmp_path: Path) -> None:
-    row = {"diterima": 1, "terlambat": 0, "ganda": 0, "sub_kegiatan": 2, "baris": 3, "pagu": 4, "buku": "b.xlsx"}
-    rows = [{"wilayah": f"=W{n}", **row} for n in range(25)]
+    keys = ("diterima", "terlambat", "ganda", "belum", "sub_kegiatan", "baris", "pagu", "perubahan")
+    rows = [{"wilayah": f"=W{n}", **dict.fromkeys(keys, 1), "buku": "b.xlsx"} for n in range(25)]
     path = tmp_path / "n.xlsx"
     nasional.write_national(path, rows, [], tahun=2026, sekarang=NOW, limit=15)
     book = openpyxl.load_workbook(path)
@@ -200,9 +202,3 @@ def test_nobody_at_the_address_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(scale, "_SECONDS", 1)
     with pytest.raises(WorkbookError, match="tidak menjawab"), scale.connected("tcp://127.0.0.1:9"):
         pass
-
-
-def test_what_is_not_for_here_is_said(tmp_path: Path) -> None:
-    wish = jobs_konsolidasi.PermintaanKonsolidasi(sumber=[tmp_path], keluaran=tmp_path / "r.xlsx", ulang=True)
-    with pytest.raises(InputError, match="--ulang"):
-        jobs_konsolidasi.konsolidasi_besar(wish, scale.LOKAL, lambda _: None)

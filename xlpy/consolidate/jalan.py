@@ -24,8 +24,6 @@ _ATTEMPTS = 3
 """How often it begins anew because the cache says something else than was put there."""
 _GAP = 0.3
 """Seconds after which a file is looked for once more that was there the last time: saving takes less."""
-_MOST = 10
-"""Names that a note lists."""
 _DONE = "selesai"
 """Where the cache remembers what the last run was asked and what it left behind."""
 
@@ -200,14 +198,14 @@ class Jalan:
 
     def _written(self, gathered: "Kumpulan", susunan: "Susunan", changes: "Sequence[Ubahan]", note: str) -> Ringkasan:
         """Write all results to where they wait, read them back, and put them in their places."""
-        from xlpy.consolidate import isi, keluaran, laporan, parquet, ringkasan, uji_hasil  # noqa: PLC0415
+        from xlpy.consolidate import catatan, isi, keluaran, laporan, parquet, ringkasan, uji_hasil  # noqa: PLC0415
         from xlpy.consolidate.ganti import Ganti  # noqa: PLC0415
 
         places, asked = self._places, self.asked
         filled = isi.fill(self._template, susunan, changes, note=note, periksa=asked.periksa, sekarang=asked.sekarang)
         where = {b.nama: b.path for b in self._found.berkas}
         book = keluaran.Buku(self._template, filled, where, self._cache)
-        notes = (*self.notes, *self._cache.catatan, *_notes(self._found, gathered.lama, susunan.luar))
+        notes = (*self.notes, *self._cache.catatan, *catatan.notes(self._found, gathered.lama, susunan.luar))
         with Ganti() as new:
             table, workbook = new.file(places.table), new.file(places.workbook)
             written = keluaran.write_results(book, workbook, table, places.workbook.parent)
@@ -219,20 +217,3 @@ class Jalan:
             new.file(places.report).write_bytes(laporan.report(told, places.workbook).encode("utf-8", "replace"))
             new.put(keep=lambda path: places.last if path.name == places.workbook.name else None)
         return Ringkasan(told, notes, gathered.dibaca, gathered.jaga, ditulis=True)
-
-
-def _notes(found: sumber.Temuan, being_written: Sequence[str], outside: Sequence[str]) -> list[str]:
-    told = [f"Dilewati: {where}." for where in found.lewat]
-    if being_written:
-        told.append(f"Sedang ditulis, jadi dipakai keadaan terakhirnya yang utuh: {listed(being_written)}.")
-    if outside:
-        told.append(f"Dihitung, tetapi tidak ada dalam daftar unit: {listed(outside)}.")
-    if found.salinan:
-        told.append(f"Salinan pengaman dan salinan bertanda tangan tidak dibaca: {len(found.salinan)} berkas.")
-    return told
-
-
-def listed(names: Sequence[str]) -> str:
-    """Names in a note: the first few, and how many more."""
-    more = f", dan {len(names) - _MOST} lagi" if len(names) > _MOST else ""
-    return ", ".join(names[:_MOST]) + more
