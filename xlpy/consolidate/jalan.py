@@ -3,6 +3,7 @@
 import json
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import blake2b
@@ -106,9 +107,7 @@ class Jalan:
         self.progress("melihat isi folder")
         self._found = self._look()
         wanted = self._wanted()
-        if asked.ulang:
-            places.cache.unlink(missing_ok=True)
-        self._cache = Singgahan(places.cache)
+        self._cache = Singgahan(places.cache, baru=asked.ulang, sementara=True)
         try:
             if self._cache.told(_DONE) == self._done(wanted):
                 self.notes.append("Tidak ada yang berubah sejak konsolidasi terakhir.")
@@ -167,7 +166,8 @@ class Jalan:
             except Rusak as damaged:
                 self._mend(damaged, is_first=not attempt)
                 continue
-            self._cache.remember(_DONE, self._done(wanted))
+            with suppress(WorkbookError, Rusak):  # the results are in their places: the next run reads a little more
+                self._cache.remember(_DONE, self._done(wanted))
             return ringkasan
         raise WorkbookError(f"{self._places.cache}: singgahan berulang kali rusak. Hapus berkas itu, lalu ulangi.")
 

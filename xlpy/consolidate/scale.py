@@ -144,8 +144,7 @@ def run(asked: PermintaanBesar, client: "Client", progress: Callable[[str], None
     """
     expected = read_daftar(asked.daftar) if asked.daftar else ()
     places = TempatHasil(asked.keluaran)
-    folder = asked.keluaran.with_name(f"{asked.keluaran.stem}-wilayah")
-    caches = asked.keluaran.with_name(f".{asked.keluaran.stem}.singgahan-wilayah")
+    folder, caches = places.regions
     for place in (folder, caches):
         try:
             place.mkdir(parents=True, exist_ok=True)
@@ -266,7 +265,7 @@ def _finish(
 ) -> dict[str, Any]:
     """Write the summary over all regions, once it says what the files say."""
     summed = _summed(susunan, regions)
-    folder = f"{asked.keluaran.stem}-wilayah"
+    folder = places.regions[0].name
     here = {region["kunci"] for region in regions}
     gone = {key: nama for key, nama in _regions_of(places.summary).items() if key not in here}
     rows = [nasional.region_row(region, folder) for region in regions]
