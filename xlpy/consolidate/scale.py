@@ -46,6 +46,7 @@ class PermintaanBesar:
     Attributes:
         sumber: folders, or single files.
         keluaran: the workbook with the summary; the regions lie beside it, in a folder of the same name.
+        samping: the workbook to write in its place, while somebody has it open; None while nobody has.
         templat: the template of a region's workbook.
         sekarang: the moment that the results name.
         dask: the scheduler's address, or ``lokal``.
@@ -62,6 +63,7 @@ class PermintaanBesar:
     templat: Path
     sekarang: datetime
     dask: str
+    samping: Path | None = None
     daftar: Path | None = None
     batas: datetime | None = None
     tahun: int | None = None
@@ -289,7 +291,7 @@ def _finish(
     }
     with Ganti() as new:
         nasional.write_national(
-            new.file(places.workbook), rows, refused, tahun=susunan.tahun, sekarang=asked.sekarang
+            new.file(asked.samping or places.workbook), rows, refused, tahun=susunan.tahun, sekarang=asked.sekarang
         )
         new.file(places.summary).write_bytes(keluaran.json_bytes(told))
         new.put()

@@ -1,12 +1,15 @@
 """Where everything of one consolidation lies: beside its workbook, under the same name."""
 
-from collections.abc import Container
+import re
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from xlpy.errors import InputError, WorkbookError, sebab
 
 _LAST, _REGIONS = ".lalu", "-wilayah"
+_BESIDE = re.compile(r"\.\d{4}-\d{2}-\d{2}(?:-[2-9])?$")
 
 
 def cache_of(stem: str) -> str:
@@ -19,8 +22,8 @@ def is_result(name: str, beside: Container[str]) -> bool:
     if name.endswith(_REGIONS):
         return cache_of(name.removesuffix(_REGIONS)) + _REGIONS in beside
     stem, dot, suffix = name.rpartition(".")
-    cache = cache_of(stem.removesuffix(_LAST))
-    return dot + suffix == ".xlsx" and (cache in beside or cache + _REGIONS in beside)
+    caches = {cache_of(stem), cache_of(stem.removesuffix(_LAST)), cache_of(_BESIDE.sub("", stem))}
+    return dot + suffix == ".xlsx" and any(c in beside or c + _REGIONS in beside for c in caches)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,12 @@ class TempatHasil:
     def last(self) -> Path:
         """The workbook as it was before the last change."""
         return self.workbook.with_name(f"{self.workbook.stem}{_LAST}{self.workbook.suffix}")
+
+    def beside(self, hari: date) -> Iterator[Path]:
+        """The names under which the workbook may be written on a day on which it is open, the likeliest first."""
+        name = f"{self.workbook.stem}.{hari.isoformat()}"
+        yield self.workbook.with_name(f"{name}.xlsx")
+        yield from (self.workbook.with_name(f"{name}-{number}.xlsx") for number in range(2, 10))
 
     @property
     def cache(self) -> Path:
