@@ -4,11 +4,19 @@ VENV := .venv
 BIN := $(VENV)/bin
 HASIL := hasil
 
-.PHONY: demo test cakupan bench prove mutasi lint format docs contoh-kertas gambar siap-rilis clean
+.PHONY: demo test release rilis-roda cakupan bench prove mutasi lint format docs contoh-kertas gambar siap-rilis clean
 
 # The main job on the sample: DPA and Tupoksi in, a Rencana Kinerja workbook (and its PDF where LibreOffice is) out.
 demo: $(VENV)/siap
 	$(BIN)/rencana-kinerja contoh $(HASIL)
+
+# One bundle for each system in dist/, with all that installing needs, without network.
+release: $(VENV)/siap-uji
+	$(BIN)/python -m xlpy.build.rilis
+
+# The wheels of the bundles chosen anew: rilis/roda.txt, to be tested and committed.
+rilis-roda: $(VENV)/siap-uji
+	$(BIN)/python -m xlpy.build.rilis --perbarui-roda
 
 # Everything that CI runs.
 test: $(VENV)/siap-uji lint

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from jaringan import watched
 from kertas_contoh import BOOK, FOLDER, index_page, printed, sample_papers
 from PIL import ImageChops, ImageDraw
 from rupa_halaman import MOST, look_alike, pages, unlike
@@ -27,10 +28,11 @@ F4_LANDSCAPE = (936.0, 612.0)  # points; Folio, 13 × 8.5 inch
 def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     """The folder that `contoh` leaves on a machine that has nothing but Python, and what it says."""
     folder, told = tmp_path_factory.mktemp("hasil"), io.StringIO()
-    with pytest.MonkeyPatch.context() as machine, redirect_stdout(told):
+    with pytest.MonkeyPatch.context() as machine, redirect_stdout(told), watched() as tried:
         machine.setenv("PATH", str(folder))
         machine.setattr(pdf, "_USUAL_PLACES", ())
         assert main(["contoh", str(folder)]) == 0
+    assert tried == [], "the sample reaches for a network"
     return folder, told.getvalue()
 
 

@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from xlpy.book.document import Document
-from xlpy.book.read_document import NEEDED, other_sheets, read_document, refuse_missing
-from xlpy.book.schema import PENGATURAN
+from xlpy.book.read_document import READ, other_sheets, read_document, refuse_missing
+from xlpy.book.schema import META, PENGATURAN
 from xlpy.book.shapes import column_letter
 from xlpy.book.tables import Cell, Rows
+from xlpy.book.versi import refuse_old
 from xlpy.errors import InputError
 
 if TYPE_CHECKING:
@@ -42,17 +43,20 @@ def read(book: "xlwings.Book") -> Document:
 
     Raises:
         LayoutError: a label or heading of a sheet is missing; says which sheet.
+        BukuLamaError: its schema is older than the program's.
         InputError: it is no workbook of ours, or a sheet is missing.
     """
     present = [sheet.name for sheet in book.sheets]
+    if META.name in present:
+        refuse_old(str(book.fullname), _cells(_rows(book.sheets[META.name])))
     refuse_missing(book.name, present)
     lost: dict[str, dict[str, str]] = {}
     sheets: dict[str, Rows] = {}
-    for wanted in NEEDED:
+    for wanted in (sheet for sheet in READ if sheet.name in present):
         rows = _rows(book.sheets[wanted.name])
         if found := dict(_errors(rows)):
             lost[wanted.name] = found
-        sheets[wanted.name] = [[_cell(value) for value in row] for row in rows]
+        sheets[wanted.name] = _cells(rows)
     return read_document(sheets, others=other_sheets(present), lost=lost)
 
 
@@ -93,6 +97,10 @@ def _errors(rows: Sequence[Sequence[object]]) -> Iterator[tuple[str, str]]:
         for i, value in enumerate(row):
             if isinstance(value, str) and value[:1] == "#" and value in _ERRORS:
                 yield f"{column_letter(i)}{number}", f"rumusnya menghasilkan {value}"
+
+
+def _cells(rows: Sequence[Sequence[object]]) -> Rows:
+    return [[_cell(value) for value in row] for row in rows]
 
 
 def _cell(value: object) -> Cell:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
-from typing import TypeAlias, cast
+from typing import TypeAlias
 
 from xlpy.book.misplaced import OF_MEASURE
 from xlpy.book.schema import JENJANG_UNIT, RENCANA, TIDAK_YAKIN, YAKIN
@@ -96,30 +96,48 @@ def _text(cell: Cell) -> str:
     raise _Unusual
 
 
+def _filled(told: dict[str, str]) -> dict[str, str]:
+    return told if all(told.values()) else {key: text for key, text in told.items() if text}
+
+
 def _whole(cell: Cell) -> int:
     if type(cell) is float and cell.is_integer():
         return int(cell)
     raise _Unusual
 
 
+@lru_cache(maxsize=16_384)
+def _rupiah(cell: Cell) -> str:
+    return str(_whole(cell))
+
+
 def _months(cells: _Cells) -> str:
     """The monthly plan as a fact; empty where every month is."""
     if set(map(type, cells)) == {float}:  # nearly always
-        amounts = list(map(int, cast("Sequence[float]", cells)))
-        if amounts != list(cells):
-            raise _Unusual
-        return " | ".join(map(str, amounts))
+        return " | ".join(map(_rupiah, cells))
     if all(cell == "" for cell in cells):
         return ""
     return " | ".join(["0" if cell == "" else str(_whole(cell)) for cell in cells])
 
 
-def _quarter(cell: Cell) -> str:
+def _quarters(cells: _Cells) -> _Quarters:
+    """The targets of the quarters; empty where there are none."""
+    first, second, third, fourth = [_number(c) if type(c) is float else _blank(c) for c in cells]
+    return first, second, third, fourth
+
+
+def _blank(cell: Cell) -> str:
     if cell == "":
         return ""
-    if type(cell) is float:
-        return _number(cell)
     raise _Unusual
+
+
+def _stretch(columns: Sequence[int]) -> slice:
+    """Columns that stand side by side."""
+    first = columns[0]
+    if list(columns) != list(range(first, first + len(columns))):
+        raise _Unusual
+    return slice(first, first + len(columns))
 
 
 class _Reader:
@@ -128,14 +146,11 @@ class _Reader:
     def __init__(self, found: Found) -> None:
         at = found.at
         self._found, self._at = found, at
-        self._months = tuple(at[key] for key in _MONTHS)
-        self._months_slice = slice(self._months[0], self._months[-1] + 1)
-        if self._months != tuple(range(self._months[0], self._months[-1] + 1)):
-            raise _Unusual
-        self._tw = tuple(at[key] for key in _TW)
+        months, quarters = ([at[key] for key in keys] for keys in (_MONTHS, _TW))
+        self._months, self._quarters = _stretch(months), _stretch(quarters)
         self._told = tuple((key, at[key]) for key in _TOLD)
-        self._beside = (*self._tw, *(at[key] for key in _TOLD))
-        self._only_sub = (*(at[key] for key in _OF_SUB), *self._months)
+        self._beside = (*quarters, *(at[key] for key in _TOLD))
+        self._only_sub = (*(at[key] for key in _OF_SUB), *months)
         self._of_node = (at["nama"], at["keterangan"], *self._only_sub)
         self._band = (*(at[key] for key in (*OF_MEASURE, "keterangan", "pagu")), *self._only_sub)
         self._wanted = tuple(at[c.key] for c in found.table.columns if c.kind not in DERIVED_KINDS)
@@ -148,7 +163,7 @@ class _Reader:
         self._last = 0
         self._measured = False
         self._ids: set[int] = set()
-        self._sums: dict[tuple[str, str], int] = {}
+        self._money: dict[tuple[str, str], int] = {}
         self._shown: list[tuple[tuple[str, str], Cell]] = []
         self._subs = 0
         self._is_full = True
@@ -198,7 +213,8 @@ class _Reader:
             pagu = 0 if cells[at["pagu"]] == "" else _whole(cells[at["pagu"]])
             dana, owner = self._of_sub(cells, told, pagu)
             self._subs += 1
-            self._add(node, pagu)
+            above = node.kode[: max(node.kode.rfind("."), 0)], node.unit
+            self._money[above] = self._money.get(above, 0) + pagu
         else:
             self._refuse_money(cells)
             self._refuse_filled(cells, self._only_sub)
@@ -211,7 +227,7 @@ class _Reader:
         self._show(node.jenjang, node.kode, node.unit, cells, own=pagu)
         if cells[at["yakin"]] not in _SURE:
             raise _Unusual
-        self._facts[node] = {key: text for key, text in told.items() if text}
+        self._facts[node] = _filled(told)
         self._add_row(number, cells, (told["nama"], pagu, dana, owner, told["keterangan"]), "nama")
 
     def _further(self, number: int, cells: _Cells) -> None:
@@ -228,7 +244,7 @@ class _Reader:
     def _of_sub(self, cells: _Cells, told: dict[str, str], pagu: int) -> tuple[str, str]:
         """What only a sub kegiatan says, added to ``told``; its funding and who answers for it."""
         at = self._at
-        if months := _months(cells[self._months_slice]):
+        if months := _months(cells[self._months]):
             told["bulanan"] = months
         listed = cells[at["sumber_dana"]]
         dana = _list(listed) if type(listed) is str and listed else _text(listed)
@@ -280,7 +296,7 @@ class _Reader:
             raise _Unusual
         self._ids.add(ke)
         self._is_full &= bool(nama and satuan and cell != "")
-        told = {"nama": nama}
+        told = {}
         if type(cell) is float:
             target = told["target"] = _number(cell)
         else:
@@ -289,21 +305,16 @@ class _Reader:
             if read.nilai is not None:
                 target = told["target"] = decimal_text(read.nilai)
             told["target_teks"] = read.teks
-        quarters = _NO_QUARTERS
-        if any(cells[i] != "" for i in self._tw):
-            quarters = self._quarters(cells)
+        quarters = _quarters(cells[self._quarters])
+        if quarters != _NO_QUARTERS:
             told["triwulan"] = " | ".join(quarters)
-        told |= {"satuan": satuan, "jenis_target": str(jenis)}
+        told |= {"nama": nama, "satuan": satuan, "jenis_target": str(jenis)}
         for key, i in self._told:
             if cells[i] != "":
                 told[key] = _text(cells[i])
         place = len(self._ids)  # papers know an indikator by its place, whatever number the workbook gave it
-        self._facts[Kunci(node.jenjang, node.unit, node.kode, place)] = {k: text for k, text in told.items() if text}
+        self._facts[Kunci(node.jenjang, node.unit, node.kode, place)] = _filled(told)
         return nama, satuan, target, quarters
-
-    def _quarters(self, cells: _Cells) -> _Quarters:
-        first, second, third, fourth = (_quarter(cells[i]) for i in self._tw)
-        return first, second, third, fourth
 
     # ── what would be reported ───────────────────────────────────────────────────────────────────────────────────
 
@@ -316,15 +327,17 @@ class _Reader:
         if cells[self._at["pagu"]] not in ("", 0.0):
             raise _Unusual
 
-    def _add(self, node: Kunci, pagu: int) -> None:
-        """Add the money of a sub kegiatan to every level above it."""
-        kode, sums = node.kode, self._sums
-        unit = node.unit
-        while (cut := kode.rfind(".")) > _ABOVE_PROGRAM:
-            kode = kode[:cut]
-            sums[kode, ""] = sums.get((kode, ""), 0) + pagu
-            if unit:
-                sums[kode, unit] = sums.get((kode, unit), 0) + pagu
+    def _sums(self) -> dict[tuple[str, str], int]:
+        """The money of every level above the sub kegiatan, of each unit and of all."""
+        sums: dict[tuple[str, str], int] = {}
+        for (above, unit), pagu in self._money.items():
+            cut, kode = len(above), above
+            while cut > _ABOVE_PROGRAM:
+                kode = kode[:cut]
+                for whose in {"", unit}:
+                    sums[kode, whose] = sums.get((kode, whose), 0) + pagu
+                cut = kode.rfind(".")
+        return sums
 
     def _show(self, jenjang: str, kode: str, unit: str, cells: _Cells, own: int | None = None) -> None:
         """Remember what the form shows as the money of a level, to be compared once all of it is read."""
@@ -339,8 +352,9 @@ class _Reader:
 
     def _refuse_typed_over(self, rows: Rows) -> None:
         """Give up where a sum that the form shows is not that of its sub kegiatan."""
+        sums = self._sums()
         for key, shown in self._shown:
-            if shown != self._sums.get(key, 0):
+            if shown != sums.get(key, 0):
                 raise _Unusual
         end = self._found.end
         if end < len(rows) and "anggaran" in self._at:

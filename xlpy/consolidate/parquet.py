@@ -29,6 +29,7 @@ def write_parquet(table: Path, target: Path) -> None:
     convert = arrow_csv.ConvertOptions(column_types=types, strings_can_be_null=False)
     rows = arrow_csv.read_csv(table, convert_options=convert)
     for number, name in enumerate(names):
-        if name != "pagu":
+        # Looking for the mark takes a tenth of the time that taking it away does, and few columns have any.
+        if name != "pagu" and compute.any(compute.starts_with(rows[name], "'")).as_py():
             rows = rows.set_column(number, name, compute.replace_substring_regex(rows[name], _MARKED, r"\1"))
     parquet.write_table(rows, target)
