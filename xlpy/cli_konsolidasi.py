@@ -21,8 +21,8 @@ def add_verbs(verbs: Verbs) -> None:
             "Hanya berkas yang berubah yang dibaca ulang; bila tidak ada yang berubah, hasilnya dibiarkan.\n"
             "Form unit tidak dihitung bila buku kerja kantornya sudah ada di situ.\n"
             "Bila rekapnya sedang terbuka, hasil ditulis di sebelahnya dengan nama bertanggal.\n"
-            "Keluar dengan kode 1 bila ada berkas yang ditolak, bila rekapnya sedang terbuka atau, dengan --periksa,\n"
-            "bila ada temuan berat."
+            "Keluar dengan kode 1 bila ada berkas yang ditolak, bila rekapnya sedang terbuka, atau bila ada\n"
+            "temuan berat (--periksa)."
         ),
     )
     verb.add_argument(
