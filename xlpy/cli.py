@@ -22,6 +22,7 @@ from xlpy import (
     cli_pasang,
     cli_perbarui,
     cli_periksa,
+    cli_persiapan,
     cli_unit,
 )
 from xlpy.cli_umum import Parser, UsageError, Verbs, add_open_book, at_open_book, progress
@@ -50,6 +51,7 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=__version__, help="tampilkan versi")
     verbs = parser.add_subparsers(title="Perintah", metavar="PERINTAH", dest="perintah", required=True)
     _add_contoh(verbs)
+    cli_persiapan.add_verbs(verbs)
     _add_impor(verbs)
     _add_susun(verbs)
     cli_periksa.add_verbs(verbs)

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from xlpy.book.schema import DASAR, DASAR_DPA, DASAR_RENCANA, DASAR_UNIT, META, RENCANA, TEMUAN
 from xlpy.book.tables import Cell, Found, Row, Rows, as_text, is_blank
-from xlpy.book.versi import META_ID, META_SOP, meta_rows, read_version
+from xlpy.book.versi import META_CONTOH, META_ID, META_SOP, meta_rows, read_version
 from xlpy.errors import InputError
 from xlpy.plan.facts import Konflik, Kunci
 from xlpy.plan.temuan import Ditolak, Temuan, Tingkat
@@ -149,3 +149,8 @@ def read_meta(rows: Rows) -> tuple[str, str]:
         (int(key.removeprefix(META_SOP)), str(cell)) for key, cell in values.items() if key.startswith(META_SOP)
     )
     return as_text(values.get(META_ID)), "".join(text for _, text in chunks)
+
+
+def read_sample_mark(rows: Rows) -> str:
+    """When the sample was loaded; empty where there is none in the workbook."""
+    return next((as_text(row[1]) for row in rows if len(row) > 1 and row[0] == META_CONTOH), "")

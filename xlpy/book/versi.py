@@ -8,7 +8,7 @@ from xlpy.book.schema import META, VERSI
 from xlpy.book.tables import Found, Row, Rows, as_text
 from xlpy.errors import InputError
 
-META_VERSI, META_ID, META_PROGRAM, META_SOP = "skema", "id", "program", "sop."
+META_VERSI, META_ID, META_PROGRAM, META_SOP, META_CONTOH = "skema", "id", "program", "sop.", "contoh"
 
 
 class BukuLamaError(InputError):

@@ -25,7 +25,7 @@ from xlpy.book.schema import (
 )
 from xlpy.book.shapes import Kind, Sheet, Table
 from xlpy.book.tables import SOURCE_SEPARATOR
-from xlpy.book.versi import META_ID, META_PROGRAM, META_SOP, META_VERSI
+from xlpy.book.versi import META_CONTOH, META_ID, META_PROGRAM, META_SOP, META_VERSI
 from xlpy.build.cells import Link, Record, Value
 from xlpy.plan.facts import Konflik
 from xlpy.plan.masukan import Dpa, Pejabat, Pengaturan, SasaranStrategis, Tupoksi
@@ -119,6 +119,7 @@ def meta_records(document: Document) -> list[Record]:
     pairs: list[tuple[str, Value]] = [(META_VERSI, VERSI), (META_PROGRAM, __version__), (META_ID, document.id)]
     chunks = (document.sop[i : i + SOP_CHUNK] for i in range(0, len(document.sop), SOP_CHUNK))
     pairs += [(f"{META_SOP}{n}", chunk) for n, chunk in enumerate(chunks, start=1)]
+    pairs += [(META_CONTOH, document.contoh)] if document.contoh else []
     return [Record({"kunci": key, "isi": value}) for key, value in pairs]
 
 

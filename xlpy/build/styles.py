@@ -142,3 +142,16 @@ class Styles:
         if made is None:
             made = self._made[key] = self._book.add_format(merged)
         return made
+
+
+DATA_BAR = {
+    "type": "data_bar",
+    "data_bar_2010": True,
+    "bar_solid": True,
+    "bar_color": "#99CFC9",  # the accent, pale enough to read the figure on it
+    "min_type": "num",
+    "min_value": 0,
+    "max_type": "num",
+    "max_value": 1,
+}
+"""How much of something is there, as a bar in its cell."""
