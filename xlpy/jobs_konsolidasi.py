@@ -64,10 +64,11 @@ def konsolidasi(asked: PermintaanKonsolidasi, progress: "Progress") -> Laporan:
     with logged(places.log) as log, kunci.hold(places.workbook) as taken_over:
         whole = _complete(asked)
         samping, is_open = _beside(places, whole.sekarang)
-        notes = _filled(taken_over, is_open, log.catatan)
-        for note in notes:
-            log.tulis.warning(note)
-        came = Jalan(replace(whole, samping=samping), progress, list(notes)).run()
+        if taken_over:
+            log.tulis.warning(taken_over)
+        came = Jalan(replace(whole, samping=samping), progress, list(_filled(taken_over, is_open, log.catatan))).run()
+        if came.buku == places.workbook:  # nothing changed, so nobody is in the way
+            came = replace(came, catatan=tuple(note for note in came.catatan if note != is_open))
         said = _said(came, places)
         log.tulis.info("%s", " ".join(said.lines[:-1]))
     return said

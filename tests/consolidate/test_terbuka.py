@@ -64,6 +64,16 @@ def test_while_nothing_changes_there_is_no_second_one_and_once_it_is_closed_it_i
     assert sorted(path.name for path in home.glob("r.*.xlsx")) == [DATED, "r.lalu.xlsx"]
 
 
+def test_while_nothing_changed_an_open_result_is_in_nobodys_way(home: Path) -> None:
+    output = home / "r.xlsx"
+    run(home, output)
+    open_in_excel(output)
+    said = run(home, output)
+    assert (said.json["ditulis"], said.json["keluaran"], said.berat) == (False, str(output), False)
+    assert not any("terbuka" in line for line in said.lines)
+    assert not (home / DATED).exists()
+
+
 def test_where_the_dated_one_is_open_as_well_another_is_found_and_in_the_end_it_is_refused(home: Path) -> None:
     output = home / "r.xlsx"
     open_in_excel(output)
