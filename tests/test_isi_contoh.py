@@ -1,5 +1,6 @@
 """The sample loaded into the committed workbook and removed again, as files; openpyxl is the second reader."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
@@ -69,7 +70,7 @@ def said_of(sheet: Worksheet) -> Iterator[object]:
     yield sheet.print_area, sheet.print_title_rows, sheet.freeze_panes, sheet.protection.sheet, sheet.sheet_state
     yield [mark.id for mark in sheet.row_breaks.brk]
     yield sorted(map(str, sheet.merged_cells.ranges))
-    yield sorted((name, table.ref) for name, table in sheet.tables.items())
+    yield sorted(sheet.tables.items())
     yield sorted(
         (str(r.sqref), r.type, str(r.prompt), str(r.formula1)) for r in sheet.data_validations.dataValidation
     )
@@ -89,12 +90,13 @@ def assert_as_delivered(path: Path) -> None:
     now, then = told(path), told(empty_workbook())
     assert now.keys() == then.keys()
     for name in then:
-        assert now[name] == then[name], name
+        differing = [pair for pair in zip(now[name], then[name], strict=True) if pair[0] != pair[1]]
+        assert not differing[:3], name
 
 
 def work_on(path: Path, folder: Path) -> None:
     """A step by command, edits of the plan, the office and the staff, and papers on their sheets and beside it."""
-    assert main(["langkah", "1", "mulai", str(path), *STEP]) == 0
+    assert main(["langkah", str(path), "1", "mulai", *STEP]) == 0
     opened = buku.open_workbook(path)
     document = opened.document
     first, *others = document.rencana.sub_kegiatan
@@ -151,8 +153,6 @@ def test_what_lay_there_before_the_sample_is_left(book: Path) -> None:
     older = papers / "surat lama.pdf"
     older.write_bytes(b"%PDF-1.7")
     long_ago = datetime(2020, 1, 1, tzinfo=WIB).timestamp()
-    import os  # noqa: PLC0415
-
     os.utime(older, (long_ago, long_ago))
     assert older not in isi_contoh.files_beside(book, closed.read(book))
 
