@@ -3,7 +3,7 @@
 import json
 import time
 from collections.abc import Callable, Sequence
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import blake2b
@@ -204,8 +204,9 @@ class Jalan:
             self._cache.make_anew(str(damaged))
 
     def _attempt(self, expected: Sequence[Any], until: datetime | None) -> Ringkasan:
-        from xlpy.consolidate import gabung, kumpul, sebelumnya  # noqa: PLC0415
+        from xlpy.consolidate import gabung, kumpul, parquet, sebelumnya  # noqa: PLC0415
 
+        parquet.load_ahead()
         asked = self.asked
         order = kumpul.Perintah(
             gaya=self._template.gaya,
@@ -233,9 +234,9 @@ class Jalan:
         with Ganti() as new:
             table, workbook = new.file(places.table), new.file(self._workbook)
             written = keluaran.write_results(book, workbook, table, places.workbook.parent)
-            uji_hasil.check_results(book, workbook, table, written)
-            if parquet.writes_parquet():
-                parquet.write_parquet(table, new.file(places.parquet))
+            writes = parquet.writes_parquet()
+            with parquet.Beriringan(table, new.file(places.parquet)) if writes else nullcontext():
+                uji_hasil.check_results(book, workbook, table, written)
             told = ringkasan.summary(susunan, written, changes, sekarang=asked.sekarang, notes=notes)
             new.file(places.summary).write_bytes(keluaran.json_bytes(told))
             new.file(places.report).write_bytes(laporan.report(told, self._workbook).encode("utf-8", "replace"))
