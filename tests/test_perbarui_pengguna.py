@@ -44,7 +44,9 @@ def milik(tmp_path_factory: pytest.TempPathFactory) -> Path:
     make_own_sheet(book)
     make_own_columns(book["DPA"])
     make_own_column_within(book["Kalender"])
-    book.create_sheet("Lain").append(["tidak berubah", 1])
+    other = book.create_sheet("Lain")
+    other.append(["tidak berubah", 1])
+    other.sheet_properties.codeName = "Lembar99"  # as Excel gives one to each sheet
     book["DPA"]["A1"], book["DPA"]["Z1"] = "DPA kecamatan kami", "disalin 5 Januari"
     for sheet, cell in (("DPA", "B13"), ("Pengaturan", "B7")):
         book[sheet][cell].comment = Comment(f"catatan pada {sheet}", "kami")
