@@ -25,9 +25,6 @@ GUIDE = (DOCS / "panduan.md").read_text(encoding="utf-8")
 BLOCKS = naskah.blocks(GUIDE)
 WITH_COMMANDS = (DOCS / "panduan.md", DOCS.parent / "README.md", DOCS / "kertas.md", DOCS / "scale.md")
 PROGRAM = "rencana-kinerja"
-YET_TO_COME = {"persiapan"}
-"""Verbs that the guide tells of and the program does not have yet; one that it has must go from here."""
-BUTTONS_YET_TO_COME = {"Persiapan", "Muat Contoh", "Hapus Contoh"}
 PICTURES_BESIDE = {"klik-4"}
 """Of the film in the README."""
 
@@ -72,7 +69,7 @@ def test_every_command_is_one_that_the_program_understands(file: Path, capsys: p
     parser, refused = build_parser(), []
     for command in commands(file):
         words = shlex.split(command.replace("…", ""))[1:]
-        if not words or words[0] in YET_TO_COME:
+        if not words:
             continue
         try:
             parser.parse_args(words)
@@ -80,12 +77,6 @@ def test_every_command_is_one_that_the_program_understands(file: Path, capsys: p
             if end.code:
                 refused.append((command, capsys.readouterr().err.split("\n")[-2:]))
     assert refused == []
-
-
-def test_the_verbs_that_are_yet_to_come_are_not_there() -> None:
-    assert YET_TO_COME & set(verbs()) == set(), "they have come: take them out of YET_TO_COME"
-    labels = {command.label for command in PERINTAH}
-    assert BUTTONS_YET_TO_COME & labels == set(), "they have come: take them out, and explain them with the buttons"
 
 
 def test_every_verb_is_in_the_guide() -> None:
