@@ -1,28 +1,25 @@
 """The consolidation as a job: locked, logged, and said."""
 
-import logging
 import os
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xlpy.book import files, kunci
 from xlpy.consolidate import laporan
 from xlpy.consolidate.jalan import Jalan, Permintaan, Ringkasan
+from xlpy.consolidate.log import logged
 from xlpy.consolidate.tempat import TempatHasil
-from xlpy.errors import InputError, WorkbookError
+from xlpy.errors import WorkbookError, sebab
 from xlpy.report import Laporan
 from xlpy.resources import templates_folder
 from xlpy.sop.wib import WIB
 
 if TYPE_CHECKING:
     from xlpy.jobs import Progress
-
-_LOG_SIZE, _LOG_COUNT = 1 << 20, 5
-"""Bytes of the log before it is put aside, and how many are kept."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,14 +61,16 @@ def konsolidasi(asked: PermintaanKonsolidasi, progress: "Progress") -> Laporan:
     places = TempatHasil(asked.keluaran)
     places.prepare()
     files.refuse_unwritable(places.workbook)
-    with _logged(places.log) as log, kunci.hold(places.workbook) as taken_over:
-        kunci.refuse_open(places.workbook)
+    with logged(places.log) as log, kunci.hold(places.workbook) as taken_over:
+        whole = _complete(asked)
+        samping, is_open = _beside(places, whole.sekarang)
         if taken_over:
-            log.warning(taken_over)
-        run = Jalan(_complete(asked), progress, [taken_over] if taken_over else [])
-        came = run.run()
+            log.tulis.warning(taken_over)
+        came = Jalan(replace(whole, samping=samping), progress, list(_filled(taken_over, is_open, log.catatan))).run()
+        if came.buku == places.workbook:  # nothing changed, so nobody is in the way
+            came = replace(came, catatan=tuple(note for note in came.catatan if note != is_open))
         said = _said(came, places)
-        log.info("%s", " ".join(said.lines[:-1]))
+        log.tulis.info("%s", " ".join(said.lines[:-1]))
     return said
 
 
@@ -79,7 +78,7 @@ def konsolidasi_besar(asked: PermintaanKonsolidasi, dask: str, progress: "Progre
     """Gather very many workbooks with Dask: a workbook a region, and one with a row for each.
 
     Args:
-        asked: what is asked for; a list of units, another number of workers, and reading all anew are not for here.
+        asked: what is asked for; how many workers there are is the scheduler's business.
         dask: the scheduler's address, or ``lokal``.
         progress: is told how far it is.
 
@@ -89,30 +88,34 @@ def konsolidasi_besar(asked: PermintaanKonsolidasi, dask: str, progress: "Progre
     """
     from xlpy.consolidate import daftar, scale  # noqa: PLC0415 - with an extra
 
-    if asked.daftar is not None or asked.ulang:
-        raise InputError("--daftar dan --ulang belum dapat dipakai bersama --dask. Tanpa --dask keduanya dapat.")
     whole = _complete(asked)
     # Whoever reads somewhere else does not stand where we stand.
-    order = scale.PermintaanBesar(
+    order = partial(
+        scale.PermintaanBesar,
         sumber=[Path(os.path.abspath(path)) for path in whole.sumber],  # noqa: PTH100 - links stay as they are named
         keluaran=Path(os.path.abspath(whole.keluaran)),  # noqa: PTH100
         templat=whole.templat,
         sekarang=whole.sekarang,
         dask=dask,
+        daftar=whole.daftar,
         batas=daftar.read_batas(whole.batas) if whole.batas else None,
         tahun=whole.tahun,
         periksa=whole.periksa,
+        ulang=whole.ulang,
     )
     places = TempatHasil(asked.keluaran)
     places.prepare()
     files.refuse_unwritable(places.workbook)
-    with _logged(places.log) as log, kunci.hold(places.workbook):
-        kunci.refuse_open(places.workbook)
+    with logged(places.log) as log, kunci.hold(places.workbook) as taken_over:
+        samping, is_open = _beside(places, whole.sekarang)
+        notes = _filled(taken_over, is_open, log.catatan)
         with scale.connected(dask) as client:
-            told = scale.run(order, client, progress)
-        log.info("%s", laporan.line(told))
-    lines = (laporan.line(told), f"{len(told['wilayah'])} wilayah.", f"  {places.workbook}")
-    return Laporan(lines=lines, json={**told, "keluaran": os.fspath(places.workbook)}, berat=laporan.is_bad(told))
+            told = scale.run(order(samping=samping, catatan=notes), client, progress)
+        book = samping or places.workbook
+        lines = (laporan.line(told), f"{len(told['wilayah'])} wilayah.", *told["catatan"], f"  {book}")
+        log.tulis.info("%s", " ".join(lines[:-1]))
+    is_bad = laporan.is_bad(told) or samping is not None
+    return Laporan(lines=lines, json={**told, "keluaran": os.fspath(book)}, berat=is_bad)
 
 
 def _complete(asked: PermintaanKonsolidasi) -> Permintaan:
@@ -130,69 +133,47 @@ def _complete(asked: PermintaanKonsolidasi) -> Permintaan:
     )
 
 
+def _beside(places: TempatHasil, now: datetime) -> tuple[Path | None, str]:
+    """Where the workbook is written instead while somebody has it open, and what is said of that.
+
+    Raises:
+        WorkbookError: whatever it could be called is open as well.
+    """
+    if not (why := _open_elsewhere(places.workbook)):
+        return None, ""
+    free = next((path for path in places.beside(now.date()) if not _open_elsewhere(path)), None)
+    if free is None:
+        raise WorkbookError(why)
+    return free, f"{why}. Sementara itu hasilnya ditulis ke buku bertanggal di sebelahnya."
+
+
+def _open_elsewhere(path: Path) -> str:
+    """Who has a workbook open; empty for nobody."""
+    try:
+        kunci.refuse_open(path)
+        if path.exists():  # whoever has it open under Windows lets nobody else write
+            with path.open("r+b"):
+                pass
+    except WorkbookError as problem:
+        return str(problem)
+    except OSError as error:
+        return f"{path}: tidak dapat ditulisi ({sebab(error)}); mungkin sedang terbuka di sebuah aplikasi"
+    return ""
+
+
+def _filled(*notes: str) -> tuple[str, ...]:
+    return tuple(note for note in notes if note)
+
+
 def _said(came: Ringkasan, places: TempatHasil) -> Laporan:
     return Laporan(
-        lines=(laporan.line(came.isi), *came.catatan, f"  {places.workbook}"),
+        lines=(laporan.line(came.isi), *came.catatan, f"  {came.buku}"),
         json={
             **came.isi,
-            "keluaran": os.fspath(places.workbook),
+            "keluaran": os.fspath(came.buku),
             "dibaca": came.dibaca,
             "ditulis": came.ditulis,
             "detik_penjaga": round(came.jaga, 3),
         },
-        berat=laporan.is_bad(came.isi),
+        berat=laporan.is_bad(came.isi) or came.buku != places.workbook,
     )
-
-
-class _LogFile(logging.FileHandler):
-    """The log, which keeps quiet where it cannot be written: a full disk is told by what needs the room."""
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Write a line; where the file cannot even be opened, nothing."""
-        with suppress(OSError):
-            super().emit(record)
-
-    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - the name that logging gives it
-        """Say nothing."""
-
-
-def _rotate(path: Path) -> None:
-    """Put a log that has grown large aside: .log becomes .log.1, that becomes .log.2, and so on.
-
-    ``logging.handlers`` would do it while writing, but loads more than a run in which nothing changed.
-    """
-    if not path.exists() or path.stat().st_size < _LOG_SIZE:
-        return
-    for number in range(_LOG_COUNT - 1, 0, -1):
-        older = path.with_name(f"{path.name}.{number}")
-        if older.exists():
-            older.replace(path.with_name(f"{path.name}.{number + 1}"))
-    path.replace(path.with_name(f"{path.name}.1"))
-
-
-@contextmanager
-def _logged(path: Path) -> Iterator[logging.Logger]:
-    """The log beside the results; whatever goes wrong is written there too."""
-    log = logging.getLogger(f"xlpy.konsolidasi.{path}")
-    log.setLevel(logging.INFO)
-    log.propagate = False
-    try:
-        _rotate(path)
-        handler = _LogFile(path, encoding="utf-8", delay=True)
-    except OSError:  # a name that no file can have
-        handler = None
-    if handler is not None:
-        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s [%(process)d] %(message)s"))
-        log.addHandler(handler)
-    try:
-        yield log
-    except (InputError, WorkbookError) as problem:
-        log.error("%s", problem)  # noqa: TRY400 - a person reads it: no traceback
-        raise
-    except BaseException:
-        log.exception("berhenti karena kesalahan program")
-        raise
-    finally:
-        if handler is not None:
-            log.removeHandler(handler)
-            handler.close()

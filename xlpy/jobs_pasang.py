@@ -46,6 +46,14 @@ def lepas(profil: Path | None = None) -> Laporan:
     return Laporan(lines=("Tombol di LibreOffice tidak lagi memanggil Rencana Kinerja.",), json={"penghubung": None})
 
 
+def terpasang(profil: Path | None, python: str) -> bool:
+    """Whether the bridge is in a profile and calls this Python."""
+    try:
+        return repr(python) in _place(profil).read_text(encoding="utf-8")
+    except (WorkbookError, OSError):
+        return False
+
+
 def _place(profil: Path | None) -> Path:
     if profil is None:
         from xlpy.engines.libreoffice.profile import of_user  # noqa: PLC0415 - where LibreOffice keeps it

@@ -3,8 +3,30 @@
 The names are those of ``build.perintah``; a button without a function here says that it is not there yet.
 """
 
-from xlpy import jobs_cetak_langsung, jobs_diagnosa, jobs_langsung, jobs_langsung_unit
-from xlpy.klik import click
+from xlpy import (
+    jobs_cetak_langsung,
+    jobs_diagnosa,
+    jobs_langsung,
+    jobs_langsung_persiapan,
+    jobs_langsung_unit,
+    jobs_panduan,
+)
+from xlpy.klik import click, look
+
+
+def persiapan() -> None:
+    """Persiapan."""
+    click(jobs_langsung_persiapan.siapkan)
+
+
+def persiapan_contoh() -> None:
+    """Muat Contoh."""
+    click(jobs_langsung_persiapan.muat_contoh)
+
+
+def persiapan_hapus() -> None:
+    """Hapus Contoh."""
+    click(jobs_langsung_persiapan.hapus_contoh)
 
 
 def impor_dpa() -> None:
@@ -120,6 +142,11 @@ def cetak_semua() -> None:
 def jadwal() -> None:
     """Jadwal."""
     click(jobs_langsung.jadwal)
+
+
+def panduan() -> None:
+    """Panduan."""
+    look(jobs_panduan.panduan_di_buku)
 
 
 def diagnosa() -> None:

@@ -78,6 +78,20 @@ class Meja:
         if not host.is_libreoffice(self.app):
             self.book.save()
 
+    def settle(self) -> None:
+        """Let the file say all that was typed, before the file itself is copied.
+
+        Raises:
+            InputError, WorkbookError: as of ``put``.
+        """
+        from xlpy.book import closed  # noqa: PLC0415 - with its parser
+
+        if not host.is_libreoffice(self.app):
+            self.book.save()
+        elif closed.read(self.path) != self.document:
+            self._patch(self.document, b"")
+            self.document = live.read(self.book)
+
     def progress(self, text: str) -> None:
         """Say in the status bar what is being done."""
         self.app.status_bar = f"{host.JUDUL}: {text} …"

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from xlpy.book.document import Document
+from xlpy.book.document import TANDA_CONTOH, Document
 from xlpy.errors import InputError
 from xlpy.forms import kode, lambang, templat
 from xlpy.forms.catalogue import Kertas, Varian, in_order, is_called, of_step, papers, without_maker
@@ -145,6 +145,7 @@ def _sheet(bahan: Bahan, kertas: Kertas, varian: Varian, number: int, taken: set
     lembar = kertas.buat(bahan, varian) if kertas.berkode else replace(plain, kaki=bahan.kaki)
     if bahan.teks_kode:
         lembar = kode.with_code(lembar, bahan.teks_kode, bahan.kata[kode.KETERANGAN])
+    lembar = marked(bahan, lembar)
     lembaran = Lembaran(kertas=kertas.kode, varian=varian.kode, sidik=content)
     return Helai(
         nama=f"{kertas.nama} – {varian.nama}" if varian.nama else kertas.nama,
@@ -153,6 +154,13 @@ def _sheet(bahan: Bahan, kertas: Kertas, varian: Varian, number: int, taken: set
         lembaran=lembaran,
         dulu=earlier(bahan.keadaan.cetakan, lembaran),
     )
+
+
+def marked(bahan: Bahan, lembar: Lembar) -> Lembar:
+    """A paper as it goes out: one that is made of the sample says so above every page."""
+    if not bahan.document.contoh:
+        return lembar
+    return replace(lembar, tanda=" · ".join(text for text in (TANDA_CONTOH, lembar.tanda) if text))
 
 
 def _file_name(wanted: str, taken: set[str]) -> str:

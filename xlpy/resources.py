@@ -21,6 +21,12 @@ def form_template() -> Path:
     return templates_folder() / "form-unit.xlsx"
 
 
+def guide_folder() -> Path:
+    """The folder of the guide: ``panduan.md`` and ``panduan.pdf``."""
+    inside = _PACKAGE / "panduan"
+    return inside if inside.is_dir() else _PACKAGE.parent / "docs"
+
+
 def workbook_sources() -> Path:
     """The folder ``workbook/src``: macros and ribbon of the workbook as text."""
     inside = _PACKAGE / "workbook" / "src"
@@ -30,6 +36,12 @@ def workbook_sources() -> Path:
 def empty_workbook() -> Path:
     """The workbook of an office that has not typed anything yet; each new one begins as its copy."""
     return workbook_sources().parent / "RencanaKinerja.xlsm"
+
+
+def changelog() -> Path:
+    """What changed from version to version, in the users' words."""
+    inside = _PACKAGE / "CHANGELOG.md"
+    return inside if inside.is_file() else _PACKAGE.parent / "CHANGELOG.md"
 
 
 def source_tree() -> Path | None:

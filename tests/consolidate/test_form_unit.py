@@ -7,10 +7,13 @@ from pathlib import Path
 import openpyxl
 import pytest
 from contoh import dokumen
-from form_unit import KASI, KASUBAG, make, put
+from form_unit import KASI, KASUBAG, isi_of, make, put
 from konsolidasi import names, originals, run, told
 
 from xlpy import buku
+from xlpy.book.schema_form_unit import LEMBAR_DASAR, LEMBAR_UNIT
+from xlpy.forms.unit_lembar import hidden_rows, read_hidden
+from xlpy.sop.kanonik import fingerprint
 
 OFFICE = dokumen().pengaturan.kecamatan
 YEAR = dokumen().pengaturan.tahun
@@ -98,3 +101,16 @@ def test_a_form_whose_hidden_sheets_were_changed_is_refused(tmp_path: Path, form
     run(tmp_path, tmp_path / "o" / "r.xlsx")
     (refused,) = told(tmp_path / "o" / "r.xlsx")["ditolak"]
     assert refused["alasan"].startswith("lembar tersembunyi form ini berubah")
+
+
+def test_a_form_says_which_region_it_is_of_and_one_made_before_that_was_kept_is_read_as_well(
+    tmp_path: Path, forms: dict[str, Path]
+) -> None:
+    shutil.copy2(forms[KASI], tmp_path / "f.xlsx")
+    run(tmp_path, tmp_path / "o" / "r.xlsx")
+    assert names(told(tmp_path / "o" / "r.xlsx")["diterima"], "induk") == [dokumen().pengaturan.pemerintah]
+    hidden = hidden_rows(isi_of(dokumen()).hidden(("nama",)))
+    older = [row for row in hidden[LEMBAR_UNIT] if row[0] not in {"pemerintah", "sidik"}]
+    base = hidden[LEMBAR_DASAR]
+    older.append(("sidik", fingerprint([[*map(list, older)], [*map(list, base[1:])]])))
+    assert read_hidden("f.xlsx", {LEMBAR_UNIT: older, LEMBAR_DASAR: base}).identitas.pemerintah == ""

@@ -1,24 +1,14 @@
 """Which of several versions counts, decided from what the files say of themselves."""
 
-from typing import Any
+from dataclasses import replace
+
+from masuk_gabung import book, form
 
 from xlpy.consolidate.gabung import arrange
-from xlpy.consolidate.hasil import Formulir, Hasil
+from xlpy.consolidate.hasil import Formulir
 from xlpy.consolidate.keadaan import BarisStatus, Keadaan, Masuk
-from xlpy.consolidate.singgahan import Entri
-from xlpy.consolidate.sumber import Jejak
 
-
-def book(nama: str, day: int = 1, **more: Any) -> Masuk:  # noqa: ANN401 - as Hasil takes them
-    """A workbook of Klakah whose file was written on a day."""
-    told = {"jenis": "buku kerja", "tahun": 2026, "unit": "Klakah", "dokumen": "d", **more}
-    return Masuk(Entri(nama, Jejak(1, day * 86_400 * 10**9, 0, 1)), Hasil(**told))
-
-
-def form(nama: str, *subs: str, versi: int = 1, berisi: bool = True, unit: str = "Kasi A", day: int = 1) -> Masuk:
-    """A unit's form."""
-    told = Formulir("Klakah", versi, "2026-01-06", berisi, subs)
-    return book(nama, day, jenis="form unit", unit=f"Klakah – {unit}", formulir=told)
+FORM_OF_ANOTHER = Formulir("Ranuyoso", 1, "2026-01-06", True, ("7.01",))  # noqa: FBT003
 
 
 def states(*files: Masuk) -> dict[str, Keadaan]:
@@ -65,3 +55,19 @@ def test_an_empty_form_does_not_push_a_filled_one_away() -> None:
     told = states(form("terisi", "7.01"), form("kosong", "7.01", versi=2, berisi=False))
     assert told == {"terisi": Keadaan.DITERIMA, "kosong": Keadaan.GANDA}
     assert states(form("kosong", "7.01", berisi=False)) == {"kosong": Keadaan.BELUM}
+
+
+def test_a_form_is_covered_by_the_workbook_of_its_own_region_only() -> None:
+    """Many regions have a kecamatan of the same name."""
+    there = book("b", dokumen="lain", induk="Kabupaten Kendal")
+    assert states(there, form("f", "7.01", induk="Pemkab Lumajang"))["f"] is Keadaan.DITERIMA
+    assert states(there, form("f", "7.01", induk="PEMERINTAH KABUPATEN KENDAL"))["f"] is Keadaan.TERCAKUP
+
+
+def test_copies_of_one_workbook_cover_no_form_of_a_third_office() -> None:
+    """Offices begin with a copy of their neighbour's workbook, and so share its id."""
+    copies = book("b", unit="Ranuyoso"), book("c", unit="Sukorejo")
+    assert states(*copies, form("f", "7.01"))["f"] is Keadaan.DITERIMA
+    assert states(copies[0], form("f", "7.01"))["f"] is Keadaan.TERCAKUP, "the name was respelled"
+    other = replace(form("g", "7.01"), hasil=replace(form("g", "7.01").hasil, formulir=FORM_OF_ANOTHER))
+    assert states(form("f", "7.01"), other) == {"f": Keadaan.DITERIMA, "g": Keadaan.DITERIMA}

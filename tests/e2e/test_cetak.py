@@ -91,6 +91,22 @@ def test_they_are_pdf_a_with_their_fonts_and_without_a_lock(folder: Path) -> Non
         assert set(embedded) == {"yes"}, told
 
 
+def test_a_screen_reader_is_told_title_language_and_order(folder: Path) -> None:
+    for file in folder.glob("*.pdf"):
+        reader = PdfReader(file)
+        root, whole = reader.root_object, file.name == "semua-kertas.pdf"
+        title = "Semua kertas Rencana Kinerja" if whole else reader.metadata and reader.metadata.title
+        assert title, f"{file.name}: no title"
+        assert reader.xmp_metadata is not None
+        assert reader.xmp_metadata.dc_title == {"x-default": title}, file.name
+        assert root["/ViewerPreferences"]["/DisplayDocTitle"], f"{file.name}: its name would be read instead"  # type: ignore[index]
+        assert root["/Lang"] == "id-ID", file.name
+        assert reader.outline, f"{file.name}: no bookmarks"
+        # Tags of several papers cannot be joined: who needs them opens the single ones.
+        assert ("/StructTreeRoot" in root) is not whole, file.name
+        assert bool(root.get("/MarkInfo", {}).get("/Marked")) is not whole, file.name
+
+
 def test_the_bundle_holds_every_paper_in_order_and_its_outline_leads_to_each(
     folder: Path, printed: dict[str, Cetakan]
 ) -> None:

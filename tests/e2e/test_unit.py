@@ -175,14 +175,14 @@ def test_the_step_records_the_forms_and_the_next_waits_for_them(
 
 def test_the_office_s_own_form_beside_the_workbook_is_used(book: Path) -> None:
     def own(inside: openpyxl.Workbook) -> None:
-        inside["Mulai di Sini"]["B1"] = "KANTOR KAMI"
+        inside["Mulai di Sini"]["A1"] = "KANTOR KAMI"
 
     template = book.with_name("form-unit.xlsx")
     template.write_bytes(form_template().read_bytes())
     change(template, own)
     assert main(["unit", "buat", str(book), str(book.parent / "baru"), "--unit", "Melati", "--ulang"]) == 0
     made = openpyxl.load_workbook(book.parent / "baru" / f"form-lurah-melati-{YEAR}-v2.xlsx")
-    assert made["Mulai di Sini"]["B1"].value == "KANTOR KAMI"
+    assert made["Mulai di Sini"]["A1"].value == "KANTOR KAMI"
     assert sheet_of(made, "target").title == "Isian"
 
 

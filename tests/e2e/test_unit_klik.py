@@ -58,7 +58,7 @@ def test_libreoffice_computes_the_check_as_it_is_written_and_a_form_it_saved_rea
     assert form.sheets["Isian"].range("O4").value == "▲ jumlah TW 18, target 12"
     form.sheets["Isian"].range("J4").value = 3
     assert form.sheets["Isian"].range("O4").value == "✔ lengkap"
-    assert form.sheets["Mulai di Sini"].range("C15").value == "1 dari 12 baris lengkap"
+    assert form.sheets["Mulai di Sini"].range("B15").value == "1 dari 12 baris lengkap"
     form.sheets["Isian"].range("N4").clear_contents()
     assert form.sheets["Isian"].range("O4:O15").options(ndim=1).value == written
     form.save()

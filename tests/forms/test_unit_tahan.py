@@ -191,8 +191,8 @@ def test_an_office_may_restyle_everything(tmp_path: Path) -> None:
         book.remove(book["Penjelasan"])
         start = book["Mulai di Sini"]
         start.title = "Sampul"
-        start["B1"] = "DINAS KAMI – {JABATAN}"
-        start.add_image(emblem(), "B1")
+        start["A1"] = "DINAS KAMI – {JABATAN}"
+        start.add_image(emblem(), "A1")
         sheet = book["Isian"]
         sheet.title = "Tabel Kami"
         move_columns(sheet)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from xlpy.book.form_terbaca import FormTerbaca
 from xlpy.book.schema import RENCANA
 from xlpy.plan.facts import Fakta, Konflik, Kunci
-from xlpy.plan.masukan import Dpa, Pengaturan, SasaranStrategis, Tupoksi
+from xlpy.plan.masukan import JABATAN_AWAL, Dpa, Pejabat, Pengaturan, SasaranStrategis, Tupoksi
 from xlpy.plan.model import RencanaKinerja
 from xlpy.plan.temuan import Ditolak, Temuan
 from xlpy.sop.kalender import jam_kerja, libur, ramadan
@@ -64,6 +64,7 @@ class Document:
             without its empty cells; a table without rows is left out.
         id: names this document through all its versions.
         sop: the procedure in force as the text of its TOML file; empty for the built-in one.
+        contoh: when the sample was loaded into it, ISO 8601; empty where there is none in it.
         peringatan: cells that reading could not make sense of, each with the text typed there; not stored.
         asing: what people added outside our tables (sheets, columns, cells): writing the workbook anew would lose it.
         letak: where the plan's fields stand in the form.
@@ -86,16 +87,21 @@ class Document:
     tabel: Mapping[str, tuple[Mapping[str, Isi], ...]] = field(default_factory=kalender_bawaan)
     id: str = ""
     sop: str = ""
+    contoh: str = ""
     peringatan: tuple[Temuan, ...] = ()
     asing: tuple[str, ...] = ()
     letak: Letak = field(default_factory=Letak, compare=False)
     terbaca: FormTerbaca | None = field(default=None, compare=False, repr=False)
 
 
+TANDA_CONTOH = "CONTOH"
+"""How what is made of the sample is marked, on Beranda and on papers."""
 TAHUN_KOSONG = 2026
 """The year in the empty workbook, until an office types its own."""
 
 
 def dokumen_kosong() -> Document:
     """What the workbook of an office says that has not typed anything yet."""
-    return Document(pengaturan=Pengaturan(tahun=TAHUN_KOSONG), rencana=RencanaKinerja(tahun=TAHUN_KOSONG))
+    people = tuple(Pejabat(jabatan=title) for title in JABATAN_AWAL)
+    settings = Pengaturan(tahun=TAHUN_KOSONG, pejabat=people)
+    return Document(pengaturan=settings, rencana=RencanaKinerja(tahun=TAHUN_KOSONG))

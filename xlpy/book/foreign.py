@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from xlpy.book.schema import JUMLAH, RENCANA
+from xlpy.book.schema_umum import BANTUAN
 from xlpy.book.shapes import Sheet, column_letter
 from xlpy.book.tables import Cell, Found, Rows, as_text, is_blank
 from xlpy.plan.text import fold
@@ -24,7 +25,7 @@ def above(sheet: Sheet, rows: Rows) -> Iterator[str]:
 
     A cell is the builder's when it holds one of the sheet's fixed texts, or joins one on its left without a gap.
     """
-    fixed = {fold(text) for text in _fixed_texts(sheet) if text}
+    fixed = {fold(text) for text in texts_of(sheet) if text}
     for number, cells in enumerate(rows, start=1):
         joins = False
         for i, cell in enumerate(cells):
@@ -39,8 +40,9 @@ def _is_value_beside(fixed: set[str], cells: Sequence[Cell], i: int) -> bool:
     return i > 1 and is_blank(cells[i - 1]) and fold(as_text(cells[i - 2])) in fixed
 
 
-def _fixed_texts(sheet: Sheet) -> Iterable[str]:
-    yield from (sheet.name, sheet.help, *sheet.labels)
+def texts_of(sheet: Sheet) -> Iterable[str]:
+    """The fixed texts that a program writes on a sheet, beside its headings; some are empty."""
+    yield from (sheet.name, sheet.help, BANTUAN, *sheet.labels)
     yield from (text for table in sheet.tables for text in (table.title, table.kosong, table.satuan))
     yield from (text for name in sheet.names for text in (name.label, name.help, name.group))
 
@@ -51,6 +53,7 @@ def around_form(found: Found, rows: Rows) -> Iterator[str]:
     for number, cells in enumerate(rows[: found.head], start=1):
         for i, cell in enumerate(cells):
             is_ours = number == found.head and (as_text(cell).startswith("(") or cell in RENCANA.labels)
+            is_ours = is_ours or cell == BANTUAN
             if i and not is_blank(cell) and not is_ours:
                 yield f"{found.sheet}!{column_letter(i)}{number}"
     for number, cells in enumerate(rows[found.end :], start=found.end + 1):

@@ -19,6 +19,13 @@ _DECEIVING = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a
 _HOW = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
 
 
+def terkunci(name: str) -> InputError:
+    """What is said of a file that only its password opens, whatever it is locked by."""
+    return InputError(
+        f"{name}: berkas terkunci kata sandi. Buka, hapus kata sandinya, simpan, lalu kirim atau impor lagi."
+    )
+
+
 def tampil(name: str) -> str:
     """A name as it may stand in a message: signs that forge lines or turn the writing round are shown as �."""
     return _DECEIVING.sub("�", name)
@@ -43,14 +50,16 @@ def read_bytes(path: Path, most: int, *, within: Path | None = None) -> bytes:
     except OSError as error:
         raise _not_given(path, error) from error
     try:
-        size = _size(path, os.fstat(handle), most)
+        before = os.fstat(handle)
+        size = _size(path, before, most)
         with open(handle, "rb", closefd=False) as file:
             data = file.read(size + 1)
+        after = os.fstat(handle)
     except OSError as error:
         raise _not_given(path, error) from error
     finally:
         os.close(handle)
-    if len(data) != size:
+    if len(data) != size or after.st_mtime_ns != before.st_mtime_ns:
         raise WorkbookError(
             f"{path.name}: berkas berubah selagi dibaca. Tunggu sampai selesai disimpan, lalu ulangi."
         )

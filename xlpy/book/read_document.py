@@ -10,7 +10,7 @@ from xlpy.book.form_terbaca import FormTerbaca, end_of
 from xlpy.book.lost import report_lost
 from xlpy.book.read_form import read_form
 from xlpy.book.read_isian import read_typed_names, read_typed_tables
-from xlpy.book.read_lists import read_base, read_findings, read_meta
+from xlpy.book.read_lists import read_base, read_findings, read_meta, read_sample_mark
 from xlpy.book.read_settings import day_as_text, read_settings
 from xlpy.book.read_sources import read_dpa, read_objectives, read_tupoksi
 from xlpy.book.schema import (
@@ -67,7 +67,7 @@ def read_document(
         InputError: the year is missing.
     """
     issues: list[Temuan] = []
-    ident, sop = read_meta(sheets[META.name], issues)
+    ident, sop = read_meta(sheets[META.name])
     pengaturan, officials = read_settings(sheets[PENGATURAN.name], issues)
     sources = _sources(sheets, pasted, issues)
     rencana, letak, form = read_form(sheets[RENCANA.name], pengaturan.tahun, issues)
@@ -94,6 +94,7 @@ def read_document(
         tabel={**tabel, **signed},
         id=ident,
         sop=sop,
+        contoh=read_sample_mark(sheets[META.name]),
         peringatan=tuple(issues),
         asing=(*others, *_additions(tables, form, sheets)),
         letak=letak,

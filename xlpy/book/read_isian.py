@@ -47,7 +47,8 @@ def read_typed_tables(
     places: list[tuple[Sheet, Found]] = []
     for sheet in (each for each in which if each.name in sheets):
         for found in _stacked(sheet, sheets[sheet.name], issues):
-            if records := tuple(_record(row, found) for row in found.rows()):
+            times = frozenset(column.key for column in found.table.columns if column.kind is Kind.TIME)
+            if records := tuple(_record(row, found, times) for row in found.rows()):
                 tables[found.table.name] = records
             places.append((sheet, found))
     return tables, places
@@ -63,10 +64,9 @@ def _stacked(sheet: Sheet, rows: Rows, issues: list[Temuan]) -> Iterator[Found]:
     yield from found
 
 
-def _record(row: Row, found: Found) -> Mapping[str, Isi]:
-    kinds = {column.key: column.kind for column in found.table.columns}
-    typed = {key: as_typed(_as_time(row.raw(key)) if kinds[key] is Kind.TIME else row.raw(key)) for key in found.at}
-    return {key: value for key, value in typed.items() if value is not None}
+def _record(row: Row, found: Found, times: frozenset[str]) -> Mapping[str, Isi]:
+    typed = ((key, as_typed(_as_time(row.raw(key)) if key in times else row.raw(key))) for key in found.at)
+    return {key: value for key, value in typed if value is not None}
 
 
 def _as_time(cell: Cell) -> Cell:
@@ -79,6 +79,8 @@ def _as_time(cell: Cell) -> Cell:
 
 def as_typed(cell: Cell) -> Isi | None:
     """What a cell holds; None when that is nothing."""
+    if type(cell) is str:
+        return cell if cell.strip() else None
     if is_blank(cell) or cell is None:
         return None
     if isinstance(cell, bool | dt.timedelta):

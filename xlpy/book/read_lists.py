@@ -4,13 +4,12 @@ import json
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from xlpy.book.schema import DASAR, DASAR_DPA, DASAR_RENCANA, DASAR_UNIT, META, RENCANA, TEMUAN, VERSI
+from xlpy.book.schema import DASAR, DASAR_DPA, DASAR_RENCANA, DASAR_UNIT, META, RENCANA, TEMUAN
 from xlpy.book.tables import Cell, Found, Row, Rows, as_text, is_blank
+from xlpy.book.versi import META_CONTOH, META_ID, META_SOP, meta_rows, read_version
 from xlpy.errors import InputError
 from xlpy.plan.facts import Konflik, Kunci
 from xlpy.plan.temuan import Ditolak, Temuan, Tingkat
-
-META_VERSI, META_ID, META_SOP = "skema", "id", "sop."
 
 _HEADINGS = {column.key: column.heading for column in RENCANA.table.columns}
 # Facts that no single column of the form holds.
@@ -138,21 +137,20 @@ def _checked(row: Row, fields: object) -> dict[str, str]:
     return fields
 
 
-def read_meta(rows: Rows, issues: list[Temuan]) -> tuple[str, str]:
+def read_meta(rows: Rows) -> tuple[str, str]:
     """The document's id and the text of its procedure.
 
     Raises:
         InputError: the workbook was made by a newer version of this program.
     """
-    found = Found(META, META.table, rows, issues)
-    values = {row.text("kunci"): row.raw("isi") for row in found.rows()}
-    version = as_text(values.get(META_VERSI))
-    if not version.isdigit() or int(version) > VERSI:
-        raise InputError(
-            f"{META.name}: versi skema buku kerja ini {version or '(kosong)'}, sedangkan program ini mengenal sampai "
-            f"{VERSI}. Pasang program versi terbaru, lalu ulangi."
-        )
+    read_version(META.name, rows)
+    values = {key: row.raw("isi") for key, row in meta_rows(rows).items()}
     chunks = sorted(
         (int(key.removeprefix(META_SOP)), str(cell)) for key, cell in values.items() if key.startswith(META_SOP)
     )
     return as_text(values.get(META_ID)), "".join(text for _, text in chunks)
+
+
+def read_sample_mark(rows: Rows) -> str:
+    """When the sample was loaded; empty where there is none in the workbook."""
+    return next((as_text(row[1]) for row in rows if len(row) > 1 and row[0] == META_CONTOH), "")

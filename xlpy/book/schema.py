@@ -4,7 +4,7 @@ The builder writes by it, the reader reads by it, checks and docs follow it.  Co
 single values by their label, so a person may move them; a key is the attribute of the model that the column holds.
 """
 
-from xlpy.book.schema_alur import BERANDA, DISTRIBUSI, KALENDER, KOREKSI, LOG, SOP, SURAT, UNIT
+from xlpy.book.schema_alur import BERANDA, DISTRIBUSI, KALENDER, KOREKSI, LOG, PANDUAN, SOP, SURAT, UNIT
 from xlpy.book.schema_dalam import (
     DASAR,
     DASAR_DPA,
@@ -73,6 +73,7 @@ __all__ = [
     "MATRIKS",
     "MENYUSUL",
     "META",
+    "PANDUAN",
     "PENGATURAN",
     "RENCANA",
     "SAH",
@@ -95,6 +96,7 @@ __all__ = [
 
 LEMBAR = (
     BERANDA,
+    PANDUAN,
     SOP,
     PENGATURAN,
     SURAT,

@@ -5,6 +5,12 @@ from xlpy.book.shapes import Bagian, Column, Kind, Name, Sheet, Table
 from xlpy.sop.kalender import CUTI_BERSAMA, LIBUR_DAERAH, LIBUR_KANTOR, LIBUR_NASIONAL, SETENGAH_HARI
 
 BERANDA = Sheet(name="Beranda", bagian=Bagian.PANDUAN, terkunci=True)
+PANDUAN = Sheet(
+    name="Panduan",
+    help="Satu halaman untuk tiap lembar: untuk apa, apa yang diisi, apa yang diklik. Tanpa Python, tanpa internet.",
+    bagian=Bagian.PANDUAN,
+    terkunci=True,
+)
 SOP = Sheet(
     name="SOP",
     help="Prosedur yang berlaku untuk buku kerja ini, menurut PermenPANRB 35/2012. Lembar ini dibuat; tidak untuk "

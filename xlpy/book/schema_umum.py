@@ -5,6 +5,8 @@ from xlpy.plan.model import BULAN, TRIWULAN, JenisTarget
 
 KERTAS = ("F4", "A4")
 YA, TIDAK = "Ya", "Tidak"
+BANTUAN = "? Panduan"
+"""What stands in the first row of a sheet, right of its title, or beside a paper: the way to the guide's page."""
 DAFTAR_JABATAN = "Daftar_Jabatan"
 """The defined name of the titles in the table Pejabat."""
 

@@ -27,7 +27,7 @@ def write_typed(sheet: "Worksheet", formats: Styles, description: Sheet, documen
     if not description.tables:
         for col, width in enumerate(_NAME_WIDTHS):
             sheet.set_column_pixels(col, col, width)
-    row = write_head(sheet, formats, description)
+    row = write_head(sheet, formats, description, () if description.tables else _NAME_WIDTHS)
     write_names(sheet, formats, description, name_values(description, document))
     head = row
     for table in description.tables:

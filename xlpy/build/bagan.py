@@ -67,7 +67,13 @@ class Bentuk:
 
 
 def bagan(steps: Sequence["Langkah"], grid: Kisi) -> Iterator[Bentuk]:
-    """Every shape of the chart: lines first, so that symbols cover their ends."""
+    """Every shape of the chart: lines first, so that symbols cover their ends; the rest as it is read aloud."""
+    shapes = list(_shapes(steps, grid))
+    yield from (shape for shape in shapes if shape.preset == LINE)
+    yield from sorted((s for s in shapes if s.preset != LINE), key=lambda s: (s.y + s.height // 2, s.x))
+
+
+def _shapes(steps: Sequence["Langkah"], grid: Kisi) -> Iterator[Bentuk]:
     for step in steps:
         for before in step.setelah:
             yield from _forward(steps[before - 1], step, grid)
@@ -96,8 +102,9 @@ def _helpers(step: "Langkah", grid: Kisi) -> Iterator[Bentuk]:
     for actor in (*step.bersama, *step.melalui):
         yield _line(grid.middle(step.pelaku), y, grid.middle(actor), y)
         x = grid.middle(actor) - _WIDTH // 2
-        who = "bersama" if actor in step.bersama else "melalui"
-        yield Bentuk(PROCESS, x, y - _HEIGHT // 2, _WIDTH, _HEIGHT, light=True, description=f"{who} {actor}")
+        who = "Bersama" if actor in step.bersama else "Melalui"
+        told = f"{who} {actor} di langkah {step.nomor}"
+        yield Bentuk(PROCESS, x, y - _HEIGHT // 2, _WIDTH, _HEIGHT, light=True, description=told)
 
 
 def _forward(one: "Langkah", other: "Langkah", grid: Kisi) -> Iterator[Bentuk]:
@@ -111,7 +118,7 @@ def _forward(one: "Langkah", other: "Langkah", grid: Kisi) -> Iterator[Bentuk]:
         yield _line(x, grid.level(one.nomor), lane, grid.level(one.nomor))
         x, start = lane, grid.level(one.nomor)
     if one.kembali_ke:
-        yield _label("Tidak", x - 2, start - 3)
+        yield _label("Tidak", f"Tidak: lanjut ke langkah {other.nomor}", x - 2, start - 3)
     yield _line(x, start, x, turn)
     yield _line(x, turn, target, turn)
     yield _line(target, turn, target, top, "tailEnd")
@@ -124,15 +131,16 @@ def _back(step: "Langkah", target: "Langkah", grid: Kisi) -> Iterator[Bentuk]:
     yield _line(lane, y, grid.middle(step.pelaku), y)
     yield _line(lane, above, lane, y)
     yield _line(grid.middle(target.pelaku) + _WIDTH // 2, above, lane, above, "headEnd")
-    yield _label("Ya", grid.middle(step.pelaku) - _DIAMOND[0] // 2 - _LABEL[0] + 12, y - _LABEL[1] + 1)
+    x = grid.middle(step.pelaku) - _DIAMOND[0] // 2 - _LABEL[0] + 12
+    yield _label("Ya", f"Ya: kembali ke langkah {target.nomor}", x, y - _LABEL[1] + 1)
 
 
 def _line(x: int, y: int, to_x: int, to_y: int, ujung: str = "") -> Bentuk:
     return Bentuk(LINE, min(x, to_x), min(y, to_y), abs(x - to_x), abs(y - to_y), ujung=ujung)
 
 
-def _label(text: str, x: int, y: int) -> Bentuk:
-    return Bentuk("rect", x, y, *_LABEL, text=text)
+def _label(text: str, description: str, x: int, y: int) -> Bentuk:
+    return Bentuk("rect", x, y, *_LABEL, text=text, description=description)
 
 
 def draw(sheet: "Worksheet", shapes: Iterator[Bentuk]) -> None:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 from xlpy.book.document import Document
 from xlpy.book.schema import BERANDA, LOG, RENCANA, SAH_BEDA
 from xlpy.book.shapes import column_letter
+from xlpy.build import beranda_mulai, paper, styles
 from xlpy.build import beranda_rumus as rumus
 from xlpy.build import beranda_rumus_hari as rumus_hari
-from xlpy.build import paper, styles
 from xlpy.build.beranda_keadaan import (
     BERJALAN,
     DITUNDA,
@@ -20,6 +20,8 @@ from xlpy.build.beranda_keadaan import (
     steps_of,
 )
 from xlpy.build.cells import Formula, Link, Value, write_cell
+from xlpy.build.frame import HELP_LINK
+from xlpy.build.panduan import help_link
 from xlpy.build.perintah import PERINTAH, Grup, Perintah, perintah
 from xlpy.build.sah import BERUBAH, differences
 from xlpy.build.styles import Props, Styles
@@ -32,12 +34,12 @@ if TYPE_CHECKING:
     from xlpy.build.beranda_keadaan import Keadaan
     from xlpy.sop.steps import Langkah, Sop
 
-_MARGIN, _NUMBER, _NAME, _ACTOR, _STATE, _DUE, _GAP, _LABEL, _BAR, _SAID = range(10)
-_WIDTHS = (16, 40, 300, 118, 94, 96, 22, 144, 204, 146)
-_DONE, _BEGUN, _BACK, _PUT, _READY, _ENDED, _SINCE, _NEXT, _HOURS, _CLOSES, _LEFT, _THERE, _OF_ALL = range(11, 24)
+_NUMBER, _NAME, _ACTOR, _STATE, _DUE, _GAP, _LABEL, _BAR, _SAID, _HELP = range(10)  # no margin: a reader begins in A1
+_WIDTHS = (40, 300, 118, 94, 96, 22, 144, 204, 146)
+_DONE, _BEGUN, _BACK, _PUT, _READY, _ENDED, _SINCE, _NEXT, _HOURS, _CLOSES, _LEFT, _THERE, _OF_ALL = range(10, 23)
 """Columns for work, to the right of the page and hidden."""
 
-_BANNER, _HEADS, _CARDS = 3, 5, 6  # rows, from 0
+_BANNER, _HEADS, _CARDS = 5, 7, 8  # rows, from 0
 _NEXT_CELL = f"${column_letter(_NEXT)}${_HEADS + 1}"
 """Holds the number of the step that comes next, 0 when there is none."""
 _CARD, _BETWEEN, _LINE = 26.0, 4.0, 19.0  # heights in points
@@ -46,6 +48,7 @@ _RIGHT_SIDE = 11
 _LOG_LINES = 5
 _BUTTON = 30
 _LARGE_BUTTONS = ("langkah_mulai", "langkah_selesai")
+_FIRST_BUTTONS = ("persiapan", "persiapan_contoh")
 
 _MIDDLE: Props = {"valign": "vcenter"}
 _BOX: Props = {"top": 1, "bottom": 1, "top_color": styles.LINE, "bottom_color": styles.LINE, "valign": "vcenter"}
@@ -129,11 +132,27 @@ def _write_title(page: _Page) -> None:
     text = '=IF(Kecamatan="","Isi dulu lembar Pengaturan.","Kecamatan "&Kecamatan&" · "&Pemerintah)'
     said = f"Kecamatan {office}" if settings.kecamatan else office
     page.put(1, _NUMBER, Formula(text, said), _SMALL, to=_DUE)
-    for row, height in ((0, 28), (1, 15), (2, 6), (_BANNER, 26), (_BANNER + 1, 6)):
+    page.put(0, _HELP, help_link(BERANDA.name), HELP_LINK)  # right of what is printed
+    for row, height in ((0, 26), (1, 16), (2, 16), (3, 18), (4, 6), (_BANNER, 26), (_BANNER + 1, 6)):
         page.sheet.set_row(row, height)
+    _write_beginning(page)
     banner: Props = {"bold": True, "font_size": 11, "font_color": styles.ACCENT, "bg_color": styles.ACCENT_LIGHT}
     page.put(_BANNER, _NUMBER, _banner(page), banner, {"indent": 1, **_MIDDLE}, to=_SAID)
     page.heading(_HEADS, _NUMBER, f"{len(page.procedure.langkah)} langkah", _DUE)
+
+
+def _write_beginning(page: _Page) -> None:
+    """Where to begin: at the right of the title, the buttons for it below the title."""
+    cell = f"${column_letter(_DONE)}${_BANNER + 1}"
+    page.put(_BANNER, _DONE, beranda_mulai.state(page.document))
+    for row, line in enumerate(beranda_mulai.lines(page.document, cell)):
+        look: Props = {"bold": True, "font_size": 11} if row == 0 else {"font_size": 9}
+        page.put(row, _LABEL, line, look, {"indent": 1, **_MIDDLE}, to=_SAID)
+    for state, look in beranda_mulai.LOOKS:
+        rule = {"type": "formula", "criteria": f"={cell}={state}", "format": page.formats.bare(look)}
+        page.sheet.conditional_format(0, _LABEL, _BANNER - 2, _SAID, rule)
+    for place, code in enumerate(_FIRST_BUTTONS if page.macros else ()):
+        _button(page, 2, _NUMBER, perintah(code), place * 154, 148, 34)
 
 
 _TURN, _PUT_OFF = ": giliran ", " ditunda, dilanjutkan oleh "
@@ -317,20 +336,8 @@ def _write_completeness(page: _Page) -> None:
         page.put(row, _BAR, share, _PERCENT)
         said = Formula(f'=IF({all_of_it}=0,"belum ada",{here}&" dari "&{all_of_it})', value.teks)
         page.put(row, _SAID, said, _SMALL, {"indent": 1})
-        page.sheet.conditional_format(row, _BAR, row, _BAR, _DATA_BAR)
+        page.sheet.conditional_format(row, _BAR, row, _BAR, styles.DATA_BAR)
     _write_money(page, page.card_row(5 + len(filled)))
-
-
-_DATA_BAR = {
-    "type": "data_bar",
-    "data_bar_2010": True,
-    "bar_solid": True,
-    "bar_color": "#99CFC9",  # the accent, pale enough to read the figure on it
-    "min_type": "num",
-    "min_value": 0,
-    "max_type": "num",
-    "max_value": 1,
-}
 
 
 def _write_money(page: _Page, row: int) -> None:

@@ -9,6 +9,7 @@ from xlpy.book.document import Document, Isi
 from xlpy.book.schema import LKE, RENCANA, UNIT
 from xlpy.book.schema_alur import LOG, MULAI, SELESAI, STATUS_FORM, TUNDA
 from xlpy.build.beranda_hari import DAY, DAY_ZERO, Hari, Sisa
+from xlpy.plan.masukan import ISIAN_KANTOR, JABATAN_AWAL, KEPALA_FORM
 from xlpy.plan.model import SubKegiatan
 from xlpy.sop.catatan import Tindakan
 from xlpy.sop.steps import Langkah, Sop
@@ -155,7 +156,7 @@ class Terisi:
 def completeness(document: Document) -> list[Terisi]:
     """Of the settings, the names of office-holders, and what each sub kegiatan needs; and the forms of the units."""
     settings, subs = document.pengaturan, document.rencana.sub_kegiatan
-    needed = [getattr(settings, key) for key in NEEDED_SETTINGS]
+    needed = [getattr(settings, key) for key in ISIAN_KANTOR]
     offices = [p for p in settings.pejabat if p.jabatan]
     units = [row for row in document.tabel.get(UNIT.table.name, ()) if row.get("jabatan")]
     return [
@@ -168,8 +169,19 @@ def completeness(document: Document) -> list[Terisi]:
     ]
 
 
-NEEDED_SETTINGS = ("pemerintah", "kecamatan", "kode_skpd", "alamat", "telepon", "kode_pos", "tempat")
-"""Settings that the heads and foots of the papers need."""
+AWAL, BERISI_CONTOH = 1, 2
+"""Why Beranda says where to begin: the office is not told yet, or the sample is in the workbook; else 0."""
+
+
+def beginning(document: Document) -> int:
+    """What stands in the block "Mulai di sini"; 0 where it stands empty."""
+    settings = document.pengaturan
+    if document.contoh:
+        return BERISI_CONTOH
+    named = sum(bool(p.jabatan and p.nama) for p in settings.pejabat)
+    told = all(getattr(settings, key) for key in KEPALA_FORM) and named >= len(JABATAN_AWAL)
+    return 0 if told else AWAL
+
 
 QUARTERS = tuple(c.key for c in RENCANA.table.columns if c.key.startswith("triwulan_"))
 

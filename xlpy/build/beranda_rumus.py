@@ -6,10 +6,13 @@ whole minutes since day 0, so that nothing depends on the language of the machin
 
 from collections.abc import Sequence
 
-from xlpy.book.schema import DPA, LKE, LOG, PENGATURAN, RENCANA, TEMUAN, UNIT
+from xlpy.book.schema import DPA, LKE, LOG, META, PENGATURAN, RENCANA, TEMUAN, UNIT
 from xlpy.book.schema_alur import MULAI, SELESAI, TUNDA
 from xlpy.book.shapes import Table
+from xlpy.book.versi import META_CONTOH
 from xlpy.build.beranda_keadaan import (
+    AWAL,
+    BERISI_CONTOH,
     BERJALAN,
     DITERIMA,
     DITUNDA,
@@ -18,12 +21,12 @@ from xlpy.build.beranda_keadaan import (
     GRADE_WORD,
     GRADED,
     MENUNGGU,
-    NEEDED_SETTINGS,
     NOT_GRADED,
     QUARTERS,
     TELAH,
     undoing,
 )
+from xlpy.plan.masukan import ISIAN_KANTOR, JABATAN_AWAL, KEPALA_FORM
 from xlpy.plan.model import Jenjang
 from xlpy.plan.temuan import DIKECUALIKAN as WAIVED
 from xlpy.plan.temuan import SELESAI as SOLVED
@@ -163,8 +166,8 @@ _SETTINGS = {name.key: name.name for name in PENGATURAN.names}
 COMPLETENESS: tuple[tuple[str, str, str], ...] = (
     (
         "Pengaturan kantor",
-        f"={_count(*(_SETTINGS[key] for key in NEEDED_SETTINGS))}",
-        f"={len(NEEDED_SETTINGS)}",
+        f"={_count(*(_SETTINGS[key] for key in ISIAN_KANTOR))}",
+        f"={len(ISIAN_KANTOR)}",
     ),
     ("Nama pejabat", _filled(_OFFICE, f'{column(PENGATURAN.table, "nama")}<>""'), _filled(_OFFICE)),
     (
@@ -177,6 +180,17 @@ COMPLETENESS: tuple[tuple[str, str, str], ...] = (
     ("Form unit diterima", _filled(_UNITS, f'{column(UNIT.table, "status")}="{DITERIMA}"'), _filled(_UNITS)),
 )
 """What must be complete: its label, how much of it is there, and of how much."""
+
+NAMED = _filled(_OFFICE, f'{column(PENGATURAN.table, "nama")}<>""').removeprefix("=")
+"""How many office-holders have a name."""
+
+
+def beginning() -> str:
+    """Why Beranda says where to begin, as ``beranda_keadaan.beginning``."""
+    empty = ",".join(f'{_SETTINGS[key]}=""' for key in KEPALA_FORM)
+    sample = f'COUNTIF({column(META.table, "kunci")},"{META_CONTOH}")>0'
+    return f"=IF({sample},{BERISI_CONTOH},IF(OR({empty},{NAMED}<{len(JABATAN_AWAL)}),{AWAL},0))"
+
 
 PAGU_RENCANA = f"SUM({_plan('pagu')})"
 PAGU_DPA = f"SUM({column(DPA.table, 'pagu')})"

@@ -33,10 +33,14 @@ class Formula:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A text that leads to a cell of this workbook, e.g. ``DPA!F23``; the address itself without ``teks``."""
+    """A text that leads to a cell of this workbook, e.g. ``DPA!F23``; the address itself without ``teks``.
+
+    ``petunjuk`` is shown while the mouse rests on it.
+    """
 
     sel: str
     teks: str = ""
+    petunjuk: str = ""
 
 
 Value = str | int | Decimal | date | time | Formula | Link | None
@@ -77,7 +81,9 @@ def write_cell(sheet: "Worksheet", row: int, col: int, value: Value, form: "Form
     elif isinstance(value, Link):
         name, _, cell = value.sel.rpartition("!")
         quoted = name.replace("'", "''")
-        sheet.write_url(row, col, f"internal:'{quoted}'!{cell}", form, value.teks or value.sel)
+        sheet.write_url(
+            row, col, f"internal:'{quoted}'!{cell}", form, value.teks or value.sel, value.petunjuk or None
+        )
     elif isinstance(value, date | time):
         sheet.write_datetime(row, col, value, form)
     else:

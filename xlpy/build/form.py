@@ -18,7 +18,9 @@ from xlpy.build.baris_form import (
     page_starts,
 )
 from xlpy.build.cells import Formula, Record, Value, add_input_help, heading_height, write_cell
+from xlpy.build.frame import HELP_LINK
 from xlpy.build.looks import FORM_SIZE, form_look
+from xlpy.build.panduan import help_link
 from xlpy.build.sah import DRAFT, TIDAK_SAH, status_line
 from xlpy.build.styles import Props, Styles
 from xlpy.build.tanda import mark_findings
@@ -75,6 +77,7 @@ def write_title(sheet: "Worksheet", formats: Styles, document: Document) -> None
         write_cell(sheet, _HEAD - 1, col, f"({col + 1})", number)
     note = formats.get({"font_size": 8, "font_color": styles.GREY, "italic": True, "valign": "bottom"})
     write_cell(sheet, _HEAD - 1, _PRINTED, KOLOM_KERJA, note)
+    write_cell(sheet, 0, _PRINTED, help_link(RENCANA.name), formats.get(HELP_LINK))
 
 
 def _declare_table(sheet: "Worksheet", formats: Styles, count: int, total: int) -> None:

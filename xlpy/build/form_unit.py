@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 _CREATED = datetime(2026, 1, 1, tzinfo=UTC)
 _SMALL = 9
-_MARGIN, _LABEL, _VALUE, _GAP, _SIDE = 18, 190, 500, 24, 260
+_LABEL, _VALUE, _GAP, _SIDE = 190, 500, 24, 260
 _KOP: Props = {"align": "center", "valign": "vcenter"}
 _LOCKED: Props = {**styles.BORDERED, "bg_color": styles.PALE, "font_color": styles.INK, "text_wrap": True}
 _INPUT: Props = {**styles.BORDERED, "bg_color": styles.INPUT, "text_wrap": True}
@@ -106,21 +106,21 @@ def _set_page(sheet: "Worksheet") -> None:
 
 
 def _write_start(sheet: "Worksheet", formats: Styles) -> None:
-    for column, width in enumerate((_MARGIN, _LABEL, _VALUE, _GAP, _SIDE)):
+    for column, width in enumerate((_LABEL, _VALUE, _GAP, _SIDE)):
         sheet.set_column_pixels(column, column, width)
     _write_head(sheet, formats)
     label = formats.get(_PLACE, {"font_color": styles.GREY})
-    sheet.write_string(7, 1, "Form ini milik", formats.get(styles.SUBTITLE))
+    sheet.write_string(7, 0, "Form ini milik", formats.get(styles.SUBTITLE))
     row = 8
     for name, text, look in _WHO:
-        sheet.write_string(row, 1, name, label)
-        sheet.write_string(row, 2, text, formats.get(_PLACE, {"align": "left"}, look))
+        sheet.write_string(row, 0, name, label)
+        sheet.write_string(row, 1, text, formats.get(_PLACE, {"align": "left"}, look))
         row += 1
     for key, name in ISIAN_TUNGGAL.items():
         look = {"num_format": styles.DATE_FORMAT, "align": "left"} if key == "tanggal_isi" else {}
         sign = Isi.WAJIB if key == "diisi_oleh" else Isi.BOLEH
-        sheet.write_string(row, 1, f"{sign} {name}", formats.get(_PLACE, {"bold": True}))
-        sheet.write_string(row, 2, f"{{{key}}}", formats.get(_INPUT, look))
+        sheet.write_string(row, 0, f"{sign} {name}", formats.get(_PLACE, {"bold": True}))
+        sheet.write_string(row, 1, f"{{{key}}}", formats.get(_INPUT, look))
         sheet.set_row(row, 34 if key == "catatan" else 19)
         row += 1
     _write_side(sheet, formats)
@@ -141,22 +141,22 @@ def _write_head(sheet: "Worksheet", formats: Styles) -> None:
     for row, (text, look, height) in enumerate(lines):
         sheet.set_row(row, height)
         if text:
-            sheet.merge_range(row, 1, row, 4, text, formats.get(_KOP, look))
+            sheet.merge_range(row, 0, row, 3, text, formats.get(_KOP, look))
 
 
 def _write_side(sheet: "Worksheet", formats: Styles) -> None:
     """To the right: what the colours and signs mean."""
-    sheet.write_string(7, 4, "Arti warna dan tanda", formats.get(styles.SUBTITLE))
+    sheet.write_string(7, 3, "Arti warna dan tanda", formats.get(styles.SUBTITLE))
     for row, (text, look) in enumerate(_LEGEND, start=8):
-        sheet.write_string(row, 4, text, formats.get(look, {"valign": "vcenter"}))
+        sheet.write_string(row, 3, text, formats.get(look, {"valign": "vcenter"}))
 
 
 def _write_paragraphs(sheet: "Worksheet", formats: Styles, row: int, title: str, texts: Sequence[str]) -> int:
     """A title and texts as wide as the sheet; returns the row below them."""
-    sheet.write_string(row, 1, title, formats.get(styles.SUBTITLE))
+    sheet.write_string(row, 0, title, formats.get(styles.SUBTITLE))
     for text in texts:
         row += 1
-        sheet.merge_range(row, 1, row, 4, text, formats.get(_PLACE))
+        sheet.merge_range(row, 0, row, 3, text, formats.get(_PLACE))
         lines = count_lines(text, _LABEL + _VALUE + _GAP + _SIDE, styles.SIZE)
         sheet.set_row(row, row_height(lines, styles.SIZE) + 2)
     return row + 1

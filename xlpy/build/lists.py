@@ -17,6 +17,7 @@ from xlpy.build.baris import (
 from xlpy.build.cells import Record, write_cell, write_table
 from xlpy.build.frame import rows_of_names, set_widths, write_head, write_names
 from xlpy.build.styles import Styles
+from xlpy.build.wajib import write_needs
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -32,6 +33,7 @@ def write_settings(sheet: "Worksheet", formats: Styles, document: Document) -> i
     top = rows_of_names(PENGATURAN) + 1
     write_names(sheet, formats, PENGATURAN, name_values(PENGATURAN, document))
     write_cell(sheet, top, 0, PENGATURAN.table.title, formats.get(styles.SUBTITLE))
+    write_needs(sheet, formats, document)
     write_table(sheet, formats, PENGATURAN.table, top + 1, official_records(document.pengaturan))
     return top + 1
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, cast
 
 from xlpy.book.document import Document
-from xlpy.book.schema import BERANDA, DIAGNOSA, DPA, LEMBAR_ISIAN, MATRIKS, RENCANA, SAH, SOP, TEMUAN
+from xlpy.book.schema import BERANDA, DIAGNOSA, DPA, LEMBAR_ISIAN, MATRIKS, PENGATURAN, RENCANA, SAH, SOP, TEMUAN
 from xlpy.book.tambal.isi import Nilai
 from xlpy.build import sources
 from xlpy.build.alur import write_count
@@ -19,6 +19,7 @@ from xlpy.build.form import write_signature, write_title
 from xlpy.build.matriks import write_office_names
 from xlpy.build.sah import write_signed
 from xlpy.build.sop_sheet import states
+from xlpy.build.wajib import write_needs
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -48,13 +49,14 @@ def computed_values(document: Document) -> Mapping[str, Mapping[str, Nilai]]:
     """By sheet and formula, what is computed when the workbook says ``document``."""
     looks = cast("Styles", _Mute())
     pages: dict[str, Any] = {
-        sheet.name: _Remembering() for sheet in (BERANDA, SOP, DPA, RENCANA, TEMUAN, SAH, *LEMBAR_ISIAN)
+        sheet.name: _Remembering() for sheet in (BERANDA, SOP, PENGATURAN, DPA, RENCANA, TEMUAN, SAH, *LEMBAR_ISIAN)
     }
     write_home(pages[BERANDA.name], looks, document, macros=False)
     sources.write_checks(pages[DPA.name], looks, document.dpa, sources.CHECKS)
     write_title(pages[RENCANA.name], looks, document)
     write_signature(pages[RENCANA.name], looks, 0, document.pengaturan)
     write_signed(pages[SAH.name], looks, document)
+    write_needs(pages[PENGATURAN.name], looks, document)
     for state in states(document):
         write_cell(pages[SOP.name], 0, 0, state, cast("Format", None))
     for table, records in zip(TEMUAN.tables, finding_lists(document), strict=True):

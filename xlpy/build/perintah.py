@@ -12,6 +12,7 @@ from enum import StrEnum
 class Grup(StrEnum):
     """The groups of the ribbon tab, in the order of the work."""
 
+    MULAI = "Mulai"
     DATA = "Data"
     SUSUN = "Susun"
     PERIKSA = "Periksa"
@@ -63,6 +64,36 @@ class Perintah:
         return self.ringkas or self.label
 
 
+_MULAI = (
+    Perintah(
+        kode="persiapan",
+        grup=Grup.MULAI,
+        label="Persiapan",
+        petunjuk="Menanyakan kantor, tahun, dan pejabat, lalu mengimpor DPA dan Tupoksi",
+        uraian="Tiap pertanyaan boleh dilewati; berhenti di mana saja, lalu lanjutkan dengan klik yang sama.",
+        ikon="DataFormExcel",
+        keytip="MP",
+        besar=True,
+    ),
+    Perintah(
+        kode="persiapan_contoh",
+        grup=Grup.MULAI,
+        label="Muat Contoh",
+        petunjuk="Mengisi buku kosong dengan contoh sebuah kecamatan rekaan",
+        uraian="Untuk mencoba semua tombol. Buku yang sudah berisi tidak diubah; contohnya dibuat di sampingnya.",
+        ikon="FormatAsTableGallery",
+        keytip="MC",
+    ),
+    Perintah(
+        kode="persiapan_hapus",
+        grup=Grup.MULAI,
+        label="Hapus Contoh",
+        petunjuk="Mengosongkan lagi buku yang diisi dengan Muat Contoh",
+        uraian="Yang ikut terhapus ditunjukkan dulu; salinan buku dan berkasnya disimpan di folder tersendiri.",
+        ikon="ClearContents",
+        keytip="MH",
+    ),
+)
 _DATA = (
     Perintah(
         kode="impor_dpa",
@@ -319,7 +350,7 @@ _BANTUAN = (
     ),
 )
 
-PERINTAH = (*_DATA, *_SUSUN, *_PERIKSA, *_LANGKAH, *_CETAK, *_KONSOLIDASI, *_BANTUAN)
+PERINTAH = (*_MULAI, *_DATA, *_SUSUN, *_PERIKSA, *_LANGKAH, *_CETAK, *_KONSOLIDASI, *_BANTUAN)
 """All of them, in the order of the ribbon."""
 _BY_KODE = {each.kode: each for each in PERINTAH}
 

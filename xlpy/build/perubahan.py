@@ -24,7 +24,7 @@ from xlpy.book.schema import (
 from xlpy.book.shapes import Column, Table
 from xlpy.book.tambal.isi import RUMUS_TETAP, Baris, Isi, IsiTabel, Nilai, Perubahan
 from xlpy.build import baris
-from xlpy.build.baris_form import form_height, form_records, page_starts
+from xlpy.build.baris_form import blank_record, form_height, form_records, page_starts
 from xlpy.build.cells import Formula, Link, Record, Value, is_measured, record_height
 from xlpy.build.nilai_rumus import computed_values
 from xlpy.build.paper import PAPERS
@@ -116,6 +116,7 @@ def _content(table: Table, records: Sequence[Record], keys: Sequence[str]) -> Is
 
 def _form(document: Document, records: Sequence[Record]) -> IsiTabel:
     table, plan, keys = RENCANA.table, document.rencana, _KEYS[RENCANA.table]
+    records = records or [blank_record()] * table.blank_rows  # to type into
     heights = [form_height(record) for record in records]
     starts = page_starts(plan, heights, document.pengaturan.kertas)
     rows = _Rows(table, keys, is_seen=True)
@@ -156,8 +157,8 @@ class _Rows:
                 cells[heading] = Isi(value, "", blank.look)
             else:
                 cells[heading] = _cell(value, self._look(column, tingkat, "", format_of(value)))
-        kunci = tuple(_key_text(values.get(key)) for key in self._keys) if values else ()
-        return Baris(kunci, cells, height)
+        kunci = tuple(_key_text(values.get(key)) for key in self._keys)
+        return Baris(kunci if any(kunci) else (), cells, height)
 
     def _blank_cells(self, tingkat: str) -> list[tuple[str, str, Column, Isi]]:
         """Key, heading, column and blank cell of every column in a row without anything special."""

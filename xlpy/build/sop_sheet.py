@@ -76,7 +76,7 @@ def write_procedure(sheet: "Worksheet", formats: Styles, document: Document) -> 
     page = _Page(sheet, formats, procedure)
     for col, width in enumerate(page.widths):
         sheet.set_column_pixels(col, col, width)
-    write_head(sheet, formats, SOP)
+    write_head(sheet, formats, SOP, page.widths)
     page.heights = [22.0, 17.0, 8.0]
     sheet.set_row(2, 8)
     _write_identity(page, procedure.identitas)

@@ -15,7 +15,7 @@ FONT = "Arial"
 SIZE = 10
 """Of the work sheets."""
 
-INK, GREY, LINE, BAND, PALE = "#1F2937", "#6B7280", "#D1D5DB", "#E5E7EB", "#F3F4F6"
+INK, GREY, LINE, BAND, PALE = "#1F2937", "#4B5563", "#D1D5DB", "#E5E7EB", "#F3F4F6"
 ACCENT, ACCENT_LIGHT, INPUT, WHITE = "#0F766E", "#E6F4F1", "#FFFBEB", "#FFFFFF"
 ERROR, ERROR_LIGHT = "#B91C1C", "#FEE2E2"
 WARNING, WARNING_LIGHT = "#92400E", "#FEF3C7"
@@ -142,3 +142,16 @@ class Styles:
         if made is None:
             made = self._made[key] = self._book.add_format(merged)
         return made
+
+
+DATA_BAR = {
+    "type": "data_bar",
+    "data_bar_2010": True,
+    "bar_solid": True,
+    "bar_color": "#99CFC9",  # the accent, pale enough to read the figure on it
+    "min_type": "num",
+    "min_value": 0,
+    "max_type": "num",
+    "max_value": 1,
+}
+"""How much of something is there, as a bar in its cell."""

@@ -19,6 +19,7 @@ from xlpy.book.schema import (
     LEMBAR_ISIAN,
     MATRIKS,
     META,
+    PANDUAN,
     PENGATURAN,
     RENCANA,
     SAH,
@@ -42,6 +43,7 @@ from xlpy.build.frame import name_places
 from xlpy.build.looks import write_looks
 from xlpy.build.matriks import HEAD as MATRIX_HEAD
 from xlpy.build.matriks import write_office_names
+from xlpy.build.panduan import write_guide
 from xlpy.build.sah import TERKUNCI, is_signed, write_signed
 from xlpy.build.sop_sheet import write_procedure
 from xlpy.build.styles import Styles
@@ -153,6 +155,7 @@ def _write_sheets(sheets: "dict[str, Worksheet]", formats: Styles, document: Doc
     lists.write_connection(sheets[XLWINGS.name], formats)
     write_signed(sheets[SAH.name], formats, document)
     write_looks(sheets[GAYA.name], formats)
+    write_guide(sheets[PANDUAN.name], formats, settings.kertas)
     write_home(sheets[BERANDA.name], formats, document, macros=macros)
     heads: tuple[tuple[Sheet, Callable[[Worksheet], int]], ...] = (
         (PENGATURAN, lambda sheet: lists.write_settings(sheet, formats, document)),

@@ -31,6 +31,7 @@ def read_form_unit(name: str, berkas: Berkas) -> tuple[Hasil, tuple[Baris, ...]]
         jenis=FORM,
         tahun=who.tahun,
         unit=" – ".join(filter(None, (who.kecamatan, who.unit.nama))),
+        induk=who.pemerintah,
         kode_skpd=who.kode_skpd,
         dokumen=who.dokumen,
         tanda_tangan="",

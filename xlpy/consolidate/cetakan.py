@@ -109,7 +109,10 @@ def read_template(path: Path) -> Cetakan:
             parts = {name: package.read(name) for name in package.namelist()}
     except OSError as error:
         raise WorkbookError(f"{path}: templat konsolidasi tidak dapat dibaca ({sebab(error)}).") from error
-    except (zipfile.BadZipFile, NotImplementedError) as error:
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
+        from xlpy.book.guard import periksa_berkas  # noqa: PLC0415 - only to say what it is instead
+
+        periksa_berkas(path)
         raise InputError(f"{path}: templat konsolidasi rusak. Buat ulang dengan rencana-kinerja bangun.") from error
     places = _places(parts)
     shared = [_text_of(item) for item in _SHARED.findall(parts.get("xl/sharedStrings.xml", b"").decode())]

@@ -1,27 +1,40 @@
 """The list of the units that should hand in, as an office keeps it: .csv, .xlsx or .toml."""
 
-import csv
-import io
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from xlpy.consolidate.nama import kunci_induk, kunci_unit
 from xlpy.errors import InputError, WorkbookError, sebab, tempat_toml
+from xlpy.plan.angka import read_month
 from xlpy.plan.text import fold, tidy
 from xlpy.sop.wib import WIB
 
-_NAMES = frozenset({"unit", "kecamatan", "nama unit", "nama", "perangkat daerah", "skpd", "jabatan"})
-_DEADLINES = frozenset({"batas", "batas waktu", "tenggat", "deadline"})
+if TYPE_CHECKING:
+    from xlpy.importers.grid import Grid
+
+_NAMES = ("kecamatan", "unit", "opd", "skpd", "perangkat", "satuan", "kantor", "instansi", "jabatan", "nama")
+"""Words by which a heading names the units; of several columns the one with the earliest word."""
+_BESIDE = frozenset({*_NAMES, "daerah", "kerja"})
+_DEADLINES = frozenset({"batas", "tenggat", "deadline"})
+_REGIONS = frozenset({"kabupaten", "kabupaten kota", "kab kota", "kab", "wilayah", "pemerintah", "pemerintah daerah"})
+_SUMS = frozenset({"jumlah", "total", "jumlah total"})
 _FORMATS = (
     "%Y-%m-%d %H:%M",
     "%Y-%m-%dT%H:%M",
+    "%Y-%m-%d %H:%M:%S",
+    "%Y-%m-%dT%H:%M:%S",
     "%Y-%m-%d",
     "%d/%m/%Y %H:%M",
     "%d/%m/%Y %H.%M",
     "%d/%m/%Y",
     "%d-%m-%Y",
+    "%d.%m.%Y",
 )
+_WRITTEN = re.compile(r"(\d{1,2}) ([^\W\d]{3,}\.?) (\d{4})(.*)")
 _END_OF_DAY = time(23, 59, 59)
 _EXAMPLE = 'Contoh isinya: satu kolom berjudul "Unit", dan bila perlu kolom "Batas" seperti 2027-02-10.'
 
@@ -31,35 +44,33 @@ class Diharapkan:
     """A unit that should hand in.
 
     Attributes:
-        nama: its name, as its plan gives it.
+        nama: its name, as the list gives it.
         batas: its own deadline; None for that of all.
+        induk: the kabupaten or kota that it belongs to; empty where the list does not say.
     """
 
     nama: str
     batas: datetime | None = None
+    induk: str = ""
 
 
 def read_daftar(path: Path) -> tuple[Diharapkan, ...]:
-    """Read a list of units.
+    """Read a list of units; one that stands there twice, in whatever spelling, counts once.
 
     Raises:
-        InputError: no unit is named in it, one twice, or a deadline cannot be read.
+        InputError: no unit is named in it, one has two deadlines, or a deadline cannot be read.
         WorkbookError: it cannot be read from the disk.
     """
-    try:
-        kind = path.suffix.lower()
-        if kind == ".toml":
-            found = _of_toml(path)
-        else:
-            found = _of_table(path, _csv_rows(path) if kind in {".csv", ".txt"} else _sheet_rows(path))
-    except OSError as error:
-        raise WorkbookError(f"{path}: daftar unit tidak dapat dibaca ({sebab(error)}).") from error
+    found: dict[tuple[str, str], Diharapkan] = {}
+    for unit in _of_toml(path) if path.suffix.lower() == ".toml" else _of_grids(path, _grids(path)):
+        key = (kunci_induk(unit.induk), kunci_unit(unit.nama))
+        if found.setdefault(key, unit).batas != unit.batas:
+            raise InputError(
+                f"{path.name}: {unit.nama} tertulis dua kali dengan batas yang berlainan. Hapus salah satu."
+            )
     if not found:
         raise InputError(f"{path.name}: tidak ada unit di dalamnya. {_EXAMPLE}")
-    names = [fold(unit.nama) for unit in found]
-    if twice := [unit.nama for n, unit in enumerate(found) if names[n] in names[:n]]:
-        raise InputError(f"{path.name}: unit tertulis dua kali: {', '.join(twice)}. Hapus salah satunya.")
-    return tuple(found)
+    return tuple(found.values())
 
 
 def read_batas(text: str) -> datetime:
@@ -70,12 +81,21 @@ def read_batas(text: str) -> datetime:
     """
     for form in _FORMATS:
         try:
-            read = datetime.strptime(tidy(text), form)  # noqa: DTZ007 - the zone comes below
+            read = datetime.strptime(_in_digits(tidy(text)), form)  # noqa: DTZ007 - the zone comes below
         except ValueError:
             continue
-        moment = read if "%H" in form else datetime.combine(read.date(), _END_OF_DAY)
+        # A cell with a day and no time comes with midnight, to the second.
+        is_day = "%H" not in form or ("%S" in form and read.time() == time())
+        moment = datetime.combine(read.date(), _END_OF_DAY) if is_day else read
         return moment.replace(tzinfo=WIB)
     raise InputError(f"Batas '{text}' bukan tanggal. Tulis misalnya 2027-02-10 atau \"2027-02-10 16:00\".")
+
+
+def _in_digits(text: str) -> str:
+    """A day with its month as a word, with its month as a number."""
+    if (found := _WRITTEN.fullmatch(text)) is None or (month := read_month(found[2])) is None:
+        return text
+    return f"{found[3]}-{month:02}-{int(found[1]):02}{found[4].replace('.', ':')}"
 
 
 def _of_toml(path: Path) -> list[Diharapkan]:
@@ -85,6 +105,8 @@ def _of_toml(path: Path) -> list[Diharapkan]:
         told = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise InputError(f"{path.name}: {tempat_toml(error)} bukan TOML yang sah.") from error
+    except OSError as error:
+        raise WorkbookError(f"{path}: daftar unit tidak dapat dibaca ({sebab(error)}).") from error
     units = told.get("unit", [])
     if not isinstance(units, list):
         raise InputError(f'{path.name}: unit harus berupa daftar. Contoh: unit = ["Klakah", "Ranuyoso"]')
@@ -94,56 +116,101 @@ def _of_toml(path: Path) -> list[Diharapkan]:
 def _unit(path: Path, entry: object) -> Diharapkan:
     if not isinstance(entry, Mapping):
         raise InputError(f"{path.name}: tiap unit berupa nama, atau tabel dengan nama dan batas.")
-    told = {fold(str(key)): value for key, value in entry.items()}
-    nama = next((tidy(str(told[key])) for key in told if key in _NAMES), "")
-    batas = next((told[key] for key in told if key in _DEADLINES), "")
-    if not nama:
+    heads = [str(key) for key in entry]
+    at = _columns(heads)
+    cells = list(entry.values())
+    nama = tidy(str(cells[at.nama])) if at is not None else ""
+    if at is None or not nama:
         raise InputError(f"{path.name}: sebuah unit tidak bernama.")
-    return Diharapkan(nama, _deadline(batas))
+    return Diharapkan(nama, _deadline(_cell(cells, at.batas)), tidy(str(_cell(cells, at.induk) or "")))
 
 
 def _deadline(cell: object) -> datetime | None:
     if isinstance(cell, datetime):
-        moment = datetime.combine(cell.date(), _END_OF_DAY) if cell.time() == time() else cell
-        return moment if moment.tzinfo else moment.replace(tzinfo=WIB)
+        return cell if cell.tzinfo else cell.replace(tzinfo=WIB)
     if isinstance(cell, date):
         return datetime.combine(cell, _END_OF_DAY, WIB)
     return read_batas(str(cell)) if cell not in ("", None) else None
 
 
-def _csv_rows(path: Path) -> list[list[str]]:
-    text = path.read_bytes().decode("utf-8-sig", "replace")
-    separator = ";" if text.partition("\n")[0].count(";") > text.partition("\n")[0].count(",") else ","
-    return list(csv.reader(io.StringIO(text), delimiter=separator))
-
-
-def _sheet_rows(path: Path) -> Sequence[Sequence[object]]:
-    from python_calamine import CalamineWorkbook  # noqa: PLC0415
-
+def _grids(path: Path) -> "Sequence[Grid]":
+    """The list as rows of cells, whatever it was saved as."""
+    # Where no list is asked for nothing of this is loaded.
     from xlpy.book.guard import Kind, periksa_berkas  # noqa: PLC0415
-    from xlpy.book.parser import refusing_broken_content  # noqa: PLC0415
+    from xlpy.importers.grid_text import read_text  # noqa: PLC0415
+    from xlpy.importers.grid_workbook import read_workbook  # noqa: PLC0415
 
     berkas = periksa_berkas(path)
-    if berkas.kind is Kind.TEXT:
-        raise InputError(f"{path.name}: daftar unit harus .csv, .xlsx, atau .toml.")
-    with refusing_broken_content(path.name):
-        return CalamineWorkbook.from_filelike(io.BytesIO(berkas.data)).get_sheet_by_index(0).to_python()
+    if berkas.kind is Kind.TEXT:  # a .txt has columns as well
+        return [read_text(path.with_suffix(".csv"), berkas.data)]
+    return [grid for grid in read_workbook(path.name, berkas) if not grid.hidden]
 
 
-def _of_table(path: Path, rows: Iterable[Sequence[object]]) -> list[Diharapkan]:
+@dataclass(frozen=True, slots=True)
+class _Letak:
+    """The columns of a list: of the names, of the deadlines, of the regions; the last two may be missing."""
+
+    nama: int
+    batas: int | None = None
+    induk: int | None = None
+
+
+def _columns(cells: Sequence[object]) -> _Letak | None:
+    """Where the columns stand by their headings; None where no heading is one for units."""
+    heads = [fold("" if cell is None else str(cell)) for cell in cells]
+    named = [
+        (min(_NAMES.index(word) for word in words & {*_NAMES}), at)
+        for at, words in enumerate(map(_words, heads))
+        if words & {*_NAMES} and words <= _BESIDE
+    ]
+    if not named:
+        return None
+    return _Letak(
+        min(named)[1],
+        next((at for at, head in enumerate(heads) if _words(head) & _DEADLINES), None),
+        next((at for at, head in enumerate(heads) if head in _REGIONS), None),
+    )
+
+
+def _words(head: str) -> set[str]:
+    return set(head.split())
+
+
+def _cell(cells: Sequence[object], at: int | None) -> object:
+    return cells[at] if at is not None and at < len(cells) else None
+
+
+def _of_grids(path: Path, grids: "Sequence[Grid]") -> Iterator[Diharapkan]:
     """The units below the first row that has a heading for them; every row of a list of bare names."""
-    listed = [row for row in rows if any(str(cell).strip() for cell in row)]
-    for number, row in enumerate(listed):
-        heads = [fold(str(cell)) for cell in row]
-        name_at = next((i for i, head in enumerate(heads) if head in _NAMES), None)
-        if name_at is None:
+    for grid in grids:
+        for number, row in enumerate(grid.rows):
+            if (at := _columns(row)) is not None:
+                yield from _below(path, grid, number + 1, at)
+                return
+    yield from map(Diharapkan, _bare(path, grids))
+
+
+def _below(path: Path, grid: "Grid", first: int, at: _Letak) -> Iterator[Diharapkan]:
+    for number, cells in enumerate(grid.rows[first:], start=first + 1):
+        nama = _name(_cell(cells, at.nama))
+        if not nama:
             continue
-        until_at = next((i for i, head in enumerate(heads) if head in _DEADLINES), None)
-        return [
-            Diharapkan(tidy(str(cells[name_at])), _deadline(cells[until_at]) if until_at is not None else None)
-            for cells in listed[number + 1 :]
-            if tidy(str(cells[name_at]))
-        ]
-    if listed and all(len(row) == 1 for row in listed):
-        return [Diharapkan(tidy(str(row[0]))) for row in listed]
-    raise InputError(f"{path.name}: tidak ada kolom berjudul Unit atau Kecamatan. {_EXAMPLE}")
+        try:
+            batas = _deadline(_cell(cells, at.batas))
+        except InputError as problem:
+            raise InputError(f"{path.name} baris {number}, {nama}: {problem}") from problem
+        yield Diharapkan(nama, batas, tidy(str(_cell(cells, at.induk) or "")))
+
+
+def _name(cell: object) -> str:
+    """A unit's name; empty for a blank, a number (of a row, a column, a page) and a sum."""
+    nama = tidy(str(cell or ""))
+    return nama if any(c.isalpha() for c in nama) and fold(nama) not in _SUMS else ""
+
+
+def _bare(path: Path, grids: "Sequence[Grid]") -> list[str]:
+    """The names of a list that has no headings: one text a row, perhaps behind its number."""
+    rows = [[nama for cell in row if (nama := _name(cell))] for grid in grids[:1] for row in grid.rows]
+    if any(len(row) > 1 for row in rows) or not any(rows):
+        raise InputError(f"{path.name}: tidak ada kolom berjudul Unit atau Kecamatan. {_EXAMPLE}")
+    return [nama for row in rows for nama in row]

@@ -2,14 +2,16 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from xlpy.consolidate.daftar import Diharapkan
 from xlpy.consolidate.gabung_form import sort_forms
+from xlpy.consolidate.harapan import NOT_LISTED, Harapan, nearest
 from xlpy.consolidate.hasil import TandaTangan
 from xlpy.consolidate.keadaan import BarisStatus, Keadaan, Masuk
+from xlpy.consolidate.nama import kunci_induk, kunci_unit
 from xlpy.errors import InputError
 from xlpy.plan.text import fold
 
@@ -22,11 +24,13 @@ class Susunan:
         tahun: the year of all of it; 0 where nothing was received.
         dipakai: the files that count, in the order of the results.
         status: a row for every file and every expected unit, in the order of the sheet.
+        luar: the units that were received and do not stand on the list; none without a list.
     """
 
     tahun: int
     dipakai: tuple[Masuk, ...] = ()
     status: tuple[BarisStatus, ...] = field(default_factory=tuple)
+    luar: tuple[str, ...] = ()
 
     def names(self, keadaan: Keadaan) -> list[str]:
         """The files (the units where there is no file) in a state."""
@@ -55,30 +59,55 @@ def arrange(
     """
     files = sorted(read, key=lambda m: m.entri.nama)
     year = tahun or _usual_year(files)
-    rows = [BarisStatus(Keadaan.DITOLAK, _expected_name(name, expected), name, why) for name, why in refused]
+    listed = Harapan(expected)
+    rows = [_refused(name, why, listed) for name, why in refused]
     rows += [_of_another_year(masuk, year) for masuk in files if masuk.hasil.tahun != year]
     of_year = [masuk for masuk in files if masuk.hasil.tahun == year]
     latest, doubles = _latest(m for m in of_year if m.hasil.formulir is None)
     forms, others = sort_forms((m for m in of_year if m.hasil.formulir is not None), latest)
-    latest += forms
     rows += [*doubles, *others]
-    order = {fold(unit.nama): n for n, unit in enumerate(expected)}
-    place = _places(order)
-    latest.sort(key=lambda m: (place(m.unit, m.kantor), _natural(m.unit), m.entri.nama))
-    deadlines = {fold(unit.nama): unit.batas for unit in expected if unit.batas}
-    until = [deadlines.get(fold(m.unit)) or deadlines.get(fold(m.kantor)) or batas for m in latest]
-    taken = [_received(masuk, moment) for masuk, moment in zip(latest, until, strict=True)]
-    rows += _missing(expected, latest, rows, batas)
-    rows.sort(key=lambda r: (_RANK[r.keadaan], place(r.unit, r.kantor), _natural(r.unit), r.nama))
-    return Susunan(year, tuple(latest), (*rows, *taken))
+    latest = [_noted(masuk, listed) for masuk in (*latest, *forms)]
+    latest.sort(key=lambda m: (_order(listed.place(m), listed), _natural(m.unit), m.entri.nama))
+    taken = [_received(masuk, _deadline(listed.place(masuk), listed) or batas) for masuk in latest]
+    outside = tuple(m.unit for m in latest if expected and listed.place(m) is None)
+    rows += _missing(listed, latest, rows, batas, outside)
+    rows.sort(key=lambda r: (_RANK[r.keadaan], _order(_place_of(r, listed), listed), _natural(r.unit), r.nama))
+    return Susunan(year, tuple(latest), (*rows, *taken), outside)
 
 
+_MOST_PAIRS = 20_000
+"""Names on the list times names beside it, up to which those that are nearly alike are looked for."""
 _RANK = {Keadaan.DITOLAK: 0, Keadaan.BELUM: 1, Keadaan.GANDA: 2, Keadaan.TERCAKUP: 3}
 
 
-def _places(order: Mapping[str, int]) -> Callable[[str, str], int]:
-    """Where a unit stands in the list of those expected, by its own name or by its office's; else behind all."""
-    return lambda unit, office: order.get(fold(unit), order.get(fold(office), len(order)))
+def _order(place: int | None, listed: Harapan) -> int:
+    """The rank of a unit in the results: its place on the list, else behind all."""
+    return len(listed.unit) if place is None else place
+
+
+def _place_of(row: BarisStatus, listed: Harapan) -> int | None:
+    return listed.named(row.unit, row.induk) if row.masuk is None else listed.place(row.masuk)
+
+
+def _deadline(place: int | None, listed: Harapan) -> datetime | None:
+    return None if place is None else listed.unit[place].batas
+
+
+def _noted(masuk: Masuk, listed: Harapan) -> Masuk:
+    """With what the list says of its unit: the region where the file names none, or that it does not stand there."""
+    place = listed.place(masuk)
+    if place is None:
+        return replace(masuk, catatan=(*masuk.catatan, NOT_LISTED)) if listed.unit else masuk
+    if masuk.hasil.induk:
+        return masuk
+    return replace(masuk, hasil=replace(masuk.hasil, induk=listed.unit[place].induk))
+
+
+def _refused(name: str, why: str, listed: Harapan) -> BarisStatus:
+    place = listed.named_in(name)
+    if place is None:
+        return BarisStatus(Keadaan.DITOLAK, "", name, why)
+    return BarisStatus(Keadaan.DITOLAK, listed.unit[place].nama, name, why, induk=listed.unit[place].induk)
 
 
 def _usual_year(files: Sequence[Masuk]) -> int:
@@ -100,7 +129,7 @@ def _latest(files: Iterable[Masuk]) -> tuple[list[Masuk], list[BarisStatus]]:
     """Of each unit the version that was worked on last; and the others, which do not count."""
     versions: dict[tuple[str, str], list[Masuk]] = {}
     for masuk in files:
-        versions.setdefault((fold(masuk.hasil.induk), fold(masuk.unit)), []).append(masuk)
+        versions.setdefault((kunci_induk(masuk.hasil.induk), kunci_unit(masuk.unit)), []).append(masuk)
     latest, doubles = [], []
     for found in versions.values():
         found.sort(key=_version, reverse=True)
@@ -145,30 +174,34 @@ def _lateness(masuk: Masuk, batas: datetime | None) -> str:
 
 
 def _missing(
-    expected: Iterable[Diharapkan], latest: Sequence[Masuk], rows: Iterable[BarisStatus], batas: datetime | None
+    listed: Harapan,
+    latest: Sequence[Masuk],
+    rows: Iterable[BarisStatus],
+    batas: datetime | None,
+    outside: Sequence[str],
 ) -> Iterable[BarisStatus]:
-    received = {fold(m.unit) for m in latest}
-    forms = Counter(fold(m.kantor) for m in latest if m.hasil.formulir)
-    refused: dict[str, list[str]] = {}
+    """A row for each unit on the list of which nothing that counts is in."""
+    nearby = outside if len(outside) * len(listed.unit) <= _MOST_PAIRS else ()
+    forms = Counter(
+        listed.place(m) for m in latest if m.hasil.formulir and kunci_unit(m.unit) != kunci_unit(m.kantor)
+    )
+    received = {listed.place(m) for m in latest if not m.hasil.formulir}
+    received |= {listed.named(m.unit, m.hasil.induk) for m in latest}
+    refused: dict[int | None, list[str]] = {}
     for row in rows:
         if row.keadaan is Keadaan.DITOLAK and row.unit:
-            refused.setdefault(fold(row.unit), []).append(row.nama)
-    for unit in expected:
-        if fold(unit.nama) in received:
+            refused.setdefault(_place_of(row, listed), []).append(row.nama)
+    for place, unit in enumerate(listed.unit):
+        if place in received:
             continue
         until = unit.batas or batas
         told = [f"batasnya {_moment(until, until)}"] if until else []
-        if count := forms[fold(unit.nama)]:
+        if count := forms[place]:
             told.append(f"buku kerjanya belum ada; baru {count} form unit yang masuk")
-        told += [f"berkasnya ditolak: {', '.join(refused[fold(unit.nama)])}"] if fold(unit.nama) in refused else []
-        yield BarisStatus(Keadaan.BELUM, unit.nama, "", "; ".join(told))
-
-
-def _expected_name(name: str, expected: Iterable[Diharapkan]) -> str:
-    """The expected unit whose name stands in the name of a file; empty for none."""
-    words = f" {fold(name)} "
-    fitting = [unit.nama for unit in expected if f" {fold(unit.nama)} " in words]
-    return max(fitting, key=len, default="")
+        told += [f"berkasnya ditolak: {', '.join(refused[place])}"] if place in refused else []
+        if like := nearest(unit.nama, nearby):
+            told.append(f"mungkin yang masuk sebagai {like}, yang tidak ada dalam daftar")
+        yield BarisStatus(Keadaan.BELUM, unit.nama, "", "; ".join(told), induk=unit.induk)
 
 
 def _moment(saat: datetime, like: datetime) -> str:

@@ -67,6 +67,7 @@ class BarisStatus:
         unit, nama: the unit and the file as the results name them; either may be empty.
         alasan: why it is refused, double, late or missing.
         masuk: what was read; None for what was not.
+        induk: what the unit is part of, where nothing was read and the list of units says so.
     """
 
     keadaan: Keadaan
@@ -74,8 +75,4 @@ class BarisStatus:
     nama: str = ""
     alasan: str = ""
     masuk: Masuk | None = None
-
-    @property
-    def kantor(self) -> str:
-        """The office of the unit; the unit itself where nothing was read."""
-        return self.masuk.kantor if self.masuk else self.unit
+    induk: str = ""

@@ -36,12 +36,14 @@ class Kumpulan:
         ditolak: those that could not: name and reason.
         dibaca: how many had to be read now.
         jaga: seconds of the processor that the guard took, all workers together.
+        lama: those that count as they last were, for somebody is writing them.
     """
 
     masuk: list[Masuk] = field(default_factory=list)
     ditolak: list[tuple[str, str]] = field(default_factory=list)
     dibaca: int = 0
     jaga: float = 0.0
+    lama: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,7 @@ def gather(found: Iterable[Berkas], cache: Singgahan, order: Perintah, progress:
     reading = _Reading(files, known, cache, order)
     gathered = Kumpulan()
     reading.read([Tugas(b.path, b.nama, b.folder) for b in todo if b.nama not in same], gathered, progress)
+    gathered.lama = sorted(reading.notes)
     for name, berkas in files.items():
         if (entry := known.get(name)) is not None:
             _sort(gathered, entry, berkas, reading.notes.get(name, ""))
@@ -140,13 +143,10 @@ class _Reading:
             progress(f"membaca berkas: {gathered.dibaca} dari {len(tasks)}")
 
     def _taken(self, answer: Jawaban) -> Entri | None:
-        """What is kept of an answer; None where what was kept before stands, or where the file is gone."""
+        """What is kept of an answer; None where what was kept before stands."""
         name = answer.tugas.berkas
         now, is_moving = _trace_after(self.files[name])
         last = self.known.get(name)
-        if now is None:
-            self.known.pop(name, None)
-            return None
         if not answer.hasil and is_moving:
             if last is not None and last.hasil:
                 self.notes[name] = f"sedang ditulis; dipakai keadaan terakhirnya yang utuh{_when(last)}"
@@ -155,15 +155,18 @@ class _Reading:
         return _entry_of(answer, now, self.order.hari)
 
 
-def _trace_after(berkas: Berkas) -> tuple[Jejak | None, bool]:
-    """How a file looks once it was read, and whether somebody may be writing it; None for one that is gone."""
+def _trace_after(berkas: Berkas) -> tuple[Jejak, bool]:
+    """How a file looks once it was read, and whether somebody may be writing it.
+
+    One that is gone may be in the middle of being saved: Excel puts the old one aside before the new one comes.
+    """
     try:
         now = trace(berkas.path)
     except OSError:
-        return None, False
+        return berkas.jejak._replace(nomor=_UNSURE), True
     if now != berkas.jejak:
         return now._replace(nomor=_UNSURE), True
-    recent = time.time() - now.diubah / 1e9 < _BEING_WRITTEN
+    recent = abs(time.time() - now.diubah / 1e9) < _BEING_WRITTEN  # the clock may have been set back
     return _relied_on(now), (recent or berkas.terbuka) and _is_half(berkas.path)
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from xlpy.consolidate.gabung import Susunan
+from xlpy.consolidate.keluaran import Simpanan
+from xlpy.consolidate.nama import kunci_induk, kunci_unit
 from xlpy.consolidate.perubahan import BARU, HILANG, Ubahan, compare, whole_unit
-from xlpy.consolidate.singgahan import Singgahan
-from xlpy.plan.text import fold
 
 FIRST = "Belum ada konsolidasi sebelumnya untuk dibandingkan."
 _UNREADABLE = "Hasil sebelumnya tidak lengkap, jadi tidak dapat dibandingkan."
@@ -24,7 +24,7 @@ class Sebelumnya:
     table: Path
     catatan: str = ""
 
-    def changes(self, susunan: Susunan, cache: Singgahan) -> list[Ubahan]:
+    def changes(self, susunan: Susunan, cache: Simpanan) -> list[Ubahan]:
         """What changed since, unit by unit in the order of the results.
 
         Raises:
@@ -35,7 +35,7 @@ class Sebelumnya:
         told: list[Ubahan] = []
         now = {}
         for masuk in susunan.dipakai:
-            key = (fold(masuk.hasil.induk), fold(masuk.unit))
+            key = (kunci_induk(masuk.hasil.induk), kunci_unit(masuk.unit))
             now[key] = masuk
             before = self.units.get(key)
             if before is None:
@@ -59,7 +59,7 @@ def read_before(summary: Path, table: Path) -> Sebelumnya:
         told = json.loads(summary.read_bytes())
         if table.stat().st_size != told["csv"]["ukuran"] or _crc(table) != told["csv"]["sidik"]:
             return Sebelumnya({}, table, _UNREADABLE)
-        units = {(fold(e["induk"]), fold(e["unit"])): e for e in told["diterima"]}
+        units = {(kunci_induk(e["induk"]), kunci_unit(e["unit"])): e for e in told["diterima"]}
         for entry in units.values():
             _ = (entry["sidik"], entry["pagu"] + 0, [n + 0 for n in entry["csv"]])
     except FileNotFoundError:

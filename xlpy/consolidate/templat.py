@@ -146,15 +146,18 @@ def _charts(book: "Workbook", sheets: "dict[str, Worksheet]") -> None:
     of_units = _bars(book, "Pagu per Unit (Rp)", (GRAFIK, row, 1), (GRAFIK, row, 2))
     of_programs = _bars(book, "Pagu per Program (Rp)", (PROGRAM, row, 2), (PROGRAM, row, 5))
     sheet = sheets[GRAFIK]
-    sheet.insert_chart(_HEAD, 4, of_units)
-    sheet.insert_chart(_BELOW_CHART, 0, of_programs)
+    sheet.insert_chart(
+        _HEAD, 4, of_units, {"description": "Grafik batang pagu tiap unit; angkanya di tabel sebelah kiri."}
+    )
+    said = f"Grafik batang pagu tiap program; angkanya di lembar {PROGRAM}."
+    sheet.insert_chart(_BELOW_CHART, 0, of_programs, {"description": said})
     sheet.print_area(0, 0, _BELOW_CHART + 30, 15)
     sheet.set_h_pagebreaks([_BELOW_CHART - 1])
     sheet.set_paper(PAPERS["F4"].code)
 
 
 def _bars(book: "Workbook", title: str, names: tuple[str, int, int], values: tuple[str, int, int]) -> object:
-    chart = book.add_chart({"type": "bar"})
+    chart = book.add_chart({"type": "bar", "name": title})
     name_at, value_at = ([sheet, row, col, row, col] for sheet, row, col in (names, values))
     chart.add_series({"categories": name_at, "values": value_at, "fill": {"color": styles.ACCENT}, "gap": 40})
     font = {"name": styles.FONT, "size": 9, "color": styles.INK}

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 from xlpy import cermin_berkas, prosedur_keadaan
 from xlpy.book import closed, files, kunci
 from xlpy.book.guard import Kind, periksa_berkas
-from xlpy.book.read_lists import META_VERSI
 from xlpy.book.schema import META, XLWINGS
+from xlpy.book.versi import META_VERSI
 from xlpy.build.periksa.vba_text import read_vba
 from xlpy.diagnosa.keadaan import MAC, Buku
 from xlpy.errors import InputError, WorkbookError

@@ -4,7 +4,9 @@ LibreOffice is found, never required: where it is not, the papers are left as .x
 """
 
 import io
+import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -12,8 +14,12 @@ import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from xlpy.errors import WorkbookError, sebab
+
+if TYPE_CHECKING:
+    from pypdf import PdfWriter
 
 _PROGRAMS = ("soffice", "libreoffice")
 # Where the installers of Windows and macOS put it, outside every PATH.
@@ -22,8 +28,23 @@ _USUAL_PLACES = (
     Path(r"C:\Program Files (x86)\LibreOffice\program\soffice.exe"),
     Path("/Applications/LibreOffice.app/Contents/MacOS/soffice"),
 )
-_PDF_A = 'pdf:calc_pdf_Export:{"SelectPdfVersion":{"type":"long","value":"2"}}'
-"""PDF/A-2b: fonts embedded, nothing encrypted, so that it can be signed electronically and kept for decades."""
+_PDF_A = "pdf:calc_pdf_Export:" + json.dumps(
+    {
+        "SelectPdfVersion": {"type": "long", "value": "2"},
+        "UseTaggedPDF": {"type": "boolean", "value": "true"},
+    }
+)
+"""PDF/A-2b: fonts embedded, nothing encrypted, so that it can be signed electronically and kept for decades; with
+tags, by which a screen reader knows what follows what."""
+_SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Setup/L10N">
+<prop oor:name="ooSetupSystemLocale" oor:op="fuse"><value>id-ID</value></prop>
+</item>
+</oor:items>
+"""
+"""A PDF says that it is in the language of LibreOffice's own settings; a screen reader pronounces it so."""
+_BUNDLE = "Semua kertas Rencana Kinerja"
 _START, _EACH = 60.0, 10.0  # seconds at most; on a slow machine a paper takes a tenth of that
 _LOOK = 0.1  # seconds between two looks at how far it is
 
@@ -56,6 +77,8 @@ def print_all(
         sources, target, profile = folder / "xlsx", folder / "pdf", folder / "profil"
         sources.mkdir()
         target.mkdir()
+        (profile / "user").mkdir(parents=True)
+        (profile / "user" / "registrymodifications.xcu").write_text(_SETTINGS, encoding="utf-8")
         # Short names: the command line of Windows has an end, and no name of an office's needs to be quoted.
         places = {name: f"{number}{Path(name).suffix}" for number, name in enumerate(papers, start=1)}
         for name, data in papers.items():
@@ -98,7 +121,8 @@ def _run(command: Sequence[str], folder: Path, *, limit: float, look: Callable[[
 def bundle(papers: Sequence[tuple[str, bytes]]) -> bytes:
     """PDFs one after the other as one, in which an outline leads to each.
 
-    What makes the first one a PDF/A (colour profile, statement of conformity) is kept for all.
+    What makes the first one a PDF/A (colour profile, statement of conformity) is kept for all, and its language; its
+    tags are not, since no other's could be joined to them.
 
     Args:
         papers: name in the outline, and PDF; at least one.
@@ -119,9 +143,24 @@ def bundle(papers: Sequence[tuple[str, bytes]]) -> bytes:
         page += len(reader.pages)
     writer.page_mode = "/UseOutlines"
     writer.metadata = None  # what a PDF/A says of itself twice must be the same; its XMP says it
+    _retitle(writer)
     buffer = io.BytesIO()
     writer.write(buffer)
     return buffer.getvalue()
+
+
+def _retitle(writer: "PdfWriter") -> None:
+    """Let the bundle's XMP name the bundle, where it names its first paper."""
+    from pypdf.generic import DecodedStreamObject, NameObject  # noqa: PLC0415 - likewise
+
+    told = writer.root_object.get("/Metadata")
+    if told is None:
+        return
+    renamed = DecodedStreamObject()
+    renamed[NameObject("/Type")], renamed[NameObject("/Subtype")] = NameObject("/Metadata"), NameObject("/XML")
+    title = f"\\g<1>{_BUNDLE}<".encode()
+    renamed.set_data(re.sub(rb'(<rdf:li xml:lang="x-default">)[^<]*<', title, told.get_object().get_data()))
+    writer.root_object[NameObject("/Metadata")] = writer._add_object(renamed)  # noqa: SLF001 - pypdf has no other way
 
 
 def _environment(home: str) -> dict[str, str]:

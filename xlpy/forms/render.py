@@ -10,8 +10,11 @@ from xlpy.book.schema import DAFTAR_JABATAN
 from xlpy.book.schema_kertas import UNTUK
 from xlpy.book.shapes import Bagian, column_letter
 from xlpy.build.bagan import draw
+from xlpy.build.cells import write_cell
 from xlpy.build.engine import worksheet_class
+from xlpy.build.frame import HELP_LINK
 from xlpy.build.measure import text_width
+from xlpy.build.panduan import help_link
 from xlpy.build.styles import BAND, ERROR, FONT, GREY, HELP, INK, INPUT_CELL, TAB_COLORS
 from xlpy.forms.fit import row_heights
 from xlpy.forms.layout import PIXEL, Align, Cell, Lembar, Look, Picture, margins, page_size
@@ -83,6 +86,9 @@ def _made(papers: Sequence[tuple[str, Lembar, Panel | None]]) -> bytes:
 
     buffer = io.BytesIO()
     book = Workbook(buffer, deepcopy(_OPTIONS))  # it changes what it is given
+    # LibreOffice writes a title with these signs wrongly into a PDF/A.
+    title = "; ".join(lembar.nama for _, lembar, _ in papers).replace("&", "dan").replace("<", "").replace(">", "")
+    book.set_properties({"title": title})
     for name, lembar, panel in papers:
         write_sheet(book, book.add_worksheet(name, worksheet_class()), lembar, panel)
     book.close()
@@ -144,6 +150,8 @@ class _Writer:
         sheet.write_string(row, first + 1, panel.petunjuk, help_look)
         formula, value = panel.cek
         sheet.write_formula(row + 1, first + 1, formula, notice, value)
+        to_guide = self._book.add_format({**plain, **HELP_LINK})
+        write_cell(sheet, row + 2, first + 1, help_link(self._lembar.nama), to_guide)
         sheet.set_print_scale(_SHEET_SCALE)
         sheet.center_horizontally()
         sheet.set_tab_color(TAB_COLORS[Bagian.KELUAR])

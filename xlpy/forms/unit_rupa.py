@@ -44,14 +44,15 @@ def validate(sheet: "Worksheet", column: int, first: int, count: int, kolom: Kol
 def mark_cells(sheet: "Worksheet", at: Mapping[str, int], first: int, count: int) -> None:
     """Let what is still empty and what does not agree be seen, with the sign that the column Cek writes."""
     from openpyxl.formatting.rule import FormulaRule  # noqa: PLC0415
-    from openpyxl.styles import Font, PatternFill  # noqa: PLC0415
+    from openpyxl.styles import Border, Font, PatternFill, Side  # noqa: PLC0415
 
     warned = PatternFill(bgColor=WARNING_LIGHT[1:], fill_type="solid")
+    dashed = Border(*[Side("dashed", color=WARNING[1:])] * 4)  # what is still empty shows without colours too
     last = first + count - 1
     for key in REQUIRED:
         if key in at:
             letter = column_letter(at[key] - 1)
-            rule = FormulaRule(formula=[f'TRIM({letter}{first}&"")=""'], fill=warned)
+            rule = FormulaRule(formula=[f'TRIM({letter}{first}&"")=""'], fill=warned, border=dashed)
             sheet.conditional_formatting.add(f"{letter}{first}:{letter}{last}", rule)
     if "cek" in at:
         letter = column_letter(at["cek"] - 1)

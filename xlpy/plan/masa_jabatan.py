@@ -44,8 +44,9 @@ def signer_of(settings: Pengaturan) -> Pejabat:
     if settings.tanggal:
         named = list(those_in_office(named, date.fromisoformat(settings.tanggal)))
         return max(named, key=lambda p: p.mulai, default=Pejabat(jabatan=settings.penanda_tangan))
-    return max(
-        named,
-        key=lambda p: (p.selesai or TANPA_AKHIR.isoformat(), p.mulai),
-        default=Pejabat(jabatan=settings.penanda_tangan),
-    )
+    return longest_on(named) or Pejabat(jabatan=settings.penanda_tangan)
+
+
+def longest_on(pejabat: Iterable[Pejabat]) -> Pejabat | None:
+    """Who of several holders of an office holds it longest on; between equals the upper row, None of nobody."""
+    return max(pejabat, key=lambda p: (p.selesai or TANPA_AKHIR.isoformat(), p.mulai), default=None)

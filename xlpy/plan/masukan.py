@@ -112,3 +112,11 @@ class Pengaturan:
     kertas: str = "F4"
     penanda_tangan: str = "Camat"
     pejabat: tuple[Pejabat, ...] = field(default=())
+
+
+KEPALA_FORM = ("pemerintah", "kecamatan")
+"""Settings without which no form is valid."""
+ISIAN_KANTOR = (*KEPALA_FORM, "kode_skpd", "alamat", "telepon", "kode_pos", "tempat")
+"""Settings that the heads and foots of the papers need."""
+JABATAN_AWAL = ("Camat", "Sekretaris", "Kasubbag Keuangan")
+"""Titles of the office-holders without whom the procedure cannot begin: they sign, pass on, and draw up the plan."""

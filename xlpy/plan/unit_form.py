@@ -28,6 +28,7 @@ class Identitas:
         versi: the round: 1 for the first form that was sent to the unit.
         unit: who fills it.
         kecamatan, kode_skpd: the office of the workbook.
+        pemerintah: the kabupaten or kota that it belongs to; empty in forms that were made before it was kept.
         dikirim, batas: when it was made and until when it is to be back, ISO; ``batas`` may be empty.
     """
 
@@ -37,6 +38,7 @@ class Identitas:
     unit: Unit
     kecamatan: str = ""
     kode_skpd: str = ""
+    pemerintah: str = ""
     dikirim: str = ""
     batas: str = ""
 

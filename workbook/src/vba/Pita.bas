@@ -3,6 +3,30 @@ Option Explicit
 ' Dibuat dari tabel perintah (xlpy/build/perintah.py); jangan diubah di sini.
 ' Tiap perintah punya dua Sub: tanpa argumen untuk tombol di lembar, dan yang berakhiran _Klik untuk pita.
 
+Public Sub Persiapan()
+    Jalankan "persiapan", "Persiapan"
+End Sub
+
+Public Sub Persiapan_Klik(control As IRibbonControl)
+    Persiapan
+End Sub
+
+Public Sub PersiapanContoh()
+    Jalankan "persiapan_contoh", "Muat Contoh"
+End Sub
+
+Public Sub PersiapanContoh_Klik(control As IRibbonControl)
+    PersiapanContoh
+End Sub
+
+Public Sub PersiapanHapus()
+    Jalankan "persiapan_hapus", "Hapus Contoh"
+End Sub
+
+Public Sub PersiapanHapus_Klik(control As IRibbonControl)
+    PersiapanHapus
+End Sub
+
 Public Sub ImporDpa()
     Jalankan "impor_dpa", "Impor DPA"
 End Sub

@@ -50,7 +50,7 @@ class BarisBaru:
         for number, (row, old) in enumerate(zip(self._badan.rows, self._badan.old, strict=True), start=start):
             element = self._new_row(number, row) if old is None else self._continued(number, row, old)
             if row.tinggi is not None and (old is None or self._is_changed(old)):
-                element.set("ht", f"{row.tinggi:g}")
+                element.set("ht", f"{_whole_pixels(row.tinggi):g}")
                 element.set("customHeight", "1")
             rows.append(element)
         return rows
@@ -140,3 +140,8 @@ def put_cell(lembar: Lembar, at: tuple[int, int], isi: Isi, gaya: Gaya, penulis:
     kept = "" if old is None else old.findtext(q("f")) or ""
     formula = escape_formula(kept) if isi.formula == RUMUS_TETAP else escape(isi.formula)
     lembar.put(row, column, cell_xml(address(row, column), isi, style, formula, penulis))
+
+
+def _whole_pixels(points: float) -> float:
+    """A height as Excel keeps it, and as the builder writes it: four pixels are three points."""
+    return int(points * 4 / 3 + 0.5) * 3 / 4

@@ -2,19 +2,21 @@
 
 from collections.abc import Iterator
 
+from xlpy.book.schema import PENGATURAN
 from xlpy.checks import dasar
 from xlpy.checks.aturan import Aturan, Hal
 from xlpy.checks.bahan import Bahan, sel_pengaturan
+from xlpy.plan.masukan import KEPALA_FORM
 from xlpy.plan.temuan import Tingkat
 
 
 def _kop_dan_penanda_tangan(bahan: Bahan) -> Iterator[Hal]:
     settings, signer = bahan.document.pengaturan, bahan.penanda_tangan
-    needed = {"pemerintah": "Pemerintah daerah", "kecamatan": "Kecamatan"}
-    for field, label in needed.items():
+    labels = {name.key: name.label for name in PENGATURAN.names}
+    for field in KEPALA_FORM:
         if not getattr(settings, field):
             yield Hal(
-                pesan=f"{label} pada kepala form kosong.",
+                pesan=f"{labels[field]} pada kepala form kosong.",
                 saran="Isi di lembar Pengaturan.",
                 sel=sel_pengaturan(field),
                 tanda=field,

@@ -1,0 +1,102 @@
+"""The first run in the workbook that an application has open: the questions in windows, the sample in and out."""
+
+from datetime import datetime
+
+from xlpy import isi_contoh, jobs_langsung, jobs_persiapan, persiapan, prosedur
+from xlpy.book.document import dokumen_kosong
+from xlpy.jobs_langsung import NOTHING, short
+from xlpy.lembar_kertas import empty_sheets
+from xlpy.meja import Meja
+from xlpy.persiapan import Pertanyaan
+from xlpy.report import Laporan
+from xlpy.report_persiapan import (
+    interview_lines,
+    loaded_report,
+    preparation_report,
+    question_text,
+    removal_lines,
+    removed_report,
+)
+from xlpy.sop.waktu_kerja import WIB
+
+_STOP = "Batal: berhenti; yang sudah dijawab tetap disimpan."
+_WHICH = "Sebagian pertanyaan sudah terjawab. OK: hanya yang belum terjawab. Batal: semua, dengan jawaban sekarang."
+
+
+def siapkan(desk: Meja) -> Laporan:
+    """Ask for the office and its people, then offer to import its files and to generate the plan."""
+    before, open_questions = desk.document, persiapan.belum(desk.document)
+    some = any(q.kini for q in persiapan.pertanyaan(before) if q.kunci != "tahun")
+    semua = not open_questions or not (some and desk.confirm(_WHICH))
+
+    def ask(question: Pertanyaan, wrong: str) -> str | None:
+        return desk.ask(question_text(question, wrong, _STOP), question.kini)
+
+    done = persiapan.tanyakan(before, ask, semua=semua)
+    if done.document != before:
+        prosedur.refuse_to_void(before, done.document)
+        desk.put(done.document)
+    lines = [*interview_lines(done)]
+    if not done.berhenti:
+        lines += _offer(desk)
+    return preparation_report(desk.document, lines)
+
+
+def _offer(desk: Meja) -> list[str]:
+    """Offer what comes next while it is not there: DPA, Tupoksi, the plan."""
+    lines: list[str] = []
+    offers = (
+        (not desk.document.dpa.sub_kegiatan, "Impor berkas DPA sekarang?", jobs_langsung.impor_dpa),
+        (not desk.document.tupoksi.jabatan, "Impor berkas Tupoksi sekarang?", jobs_langsung.impor_tupoksi),
+    )
+    for is_missing, question, job in offers:
+        if is_missing and desk.confirm(f"{question} Batal: nanti saja."):
+            lines += job(desk).lines
+    is_due = desk.document.dpa.sub_kegiatan and not desk.document.rencana.sub_kegiatan
+    if is_due and desk.confirm("Susun rencana sekarang? Batal: nanti saja."):
+        lines += jobs_langsung.susun(desk).lines
+    return lines
+
+
+def jawab(desk: Meja, data: dict[str, str]) -> Laporan:
+    """Write answers that were said beforehand, as ``--data`` takes them."""
+    document, lines = jobs_persiapan.filled(desk.document, data, desk.path, desk.progress)
+    desk.put(document)
+    return preparation_report(document, lines)
+
+
+# ── the sample ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def muat_contoh(desk: Meja) -> Laporan:
+    """Load the sample into an empty workbook; beside one that is not, where the person wants it."""
+    if not isi_contoh.is_empty(desk.document):
+        target = jobs_persiapan.copy_of(desk.path)
+        if not desk.confirm(
+            "Buku ini sudah berisi, jadi contoh tidak dimuat ke dalamnya.\n\n"
+            f"Buat buku contoh tersendiri di sampingnya, {target.name}?"
+        ):
+            return NOTHING
+        return jobs_persiapan.salin_contoh(desk.path, desk.progress)
+    jobs_persiapan.refuse_foreign_log(desk.path)
+    if not desk.confirm("Muat contoh sebuah kecamatan rekaan ke buku ini? Hapus Contoh mengosongkannya lagi."):
+        return NOTHING
+    desk.progress("menyusun contoh")
+    desk.put(isi_contoh.loaded(desk.document, datetime.now(WIB)))
+    return loaded_report(desk.path, desk.document)
+
+
+def hapus_contoh(desk: Meja) -> Laporan:
+    """Empty the workbook into which the sample was loaded, once the person has seen what goes with it."""
+    document, path = desk.document, desk.path
+    isi_contoh.refuse_other(document)
+    own, beside = isi_contoh.own_work(document), isi_contoh.files_beside(path, document)
+    if not desk.confirm(f"{short(tuple(removal_lines(own, beside)))}\n\nHapus contoh?"):
+        return NOTHING
+    desk.settle()
+    folder = isi_contoh.set_aside(path, document)
+    foreign = desk.document.asing
+    desk.put(dokumen_kosong(), empty_sheets())
+    desk.keep()
+    isi_contoh.clear_beside(path, document, folder)
+    return removed_report(folder, own, foreign)
