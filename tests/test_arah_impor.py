@@ -9,13 +9,15 @@ PACKAGE = Path(__file__).parents[1] / "xlpy"
 
 # From the bottom up.  A module may import from its own floor and from those below.
 FLOORS = (
-    {"errors", "resources"},
+    {"errors", "json_teks", "resources"},
+    {"pasang"},
     {"engines"},
     {"plan"},
     {"sop"},
     {"host"},
     {"book", "checks"},
     {"importers", "build", "forms", "jadwal"},
+    {"penafsir"},
     {
         "actions",
         "nomor",
@@ -42,9 +44,29 @@ FLOORS = (
         "report_prosedur",
         "report_unit",
     },
-    {"jobs", "jobs_cetak", "jobs_periksa", "jobs_prosedur", "jobs_unit"},
-    {"isi_contoh", "jobs_contoh", "jobs_contoh_unit", "jobs_jadwal", "jobs_konsolidasi", "jobs_pasang", "meja"},
-    {"jobs_cetak_langsung", "jobs_kabupaten", "jobs_langsung", "jobs_langsung_unit", "jobs_persiapan"},
+    {"diagnosa"},
+    {"jobs", "jobs_cetak", "jobs_perbarui", "jobs_periksa", "jobs_prosedur", "jobs_unit", "pembaruan"},
+    {"buku_pasang"},
+    {
+        "isi_contoh",
+        "jobs_contoh",
+        "jobs_contoh_unit",
+        "jobs_jadwal",
+        "jobs_konsolidasi",
+        "jobs_panduan",
+        "jobs_pasang",
+        "meja",
+    },
+    {
+        "jobs_cetak_langsung",
+        "jobs_diagnosa",
+        "jobs_kabupaten",
+        "jobs_langsung",
+        "jobs_langsung_unit",
+        "jobs_pelepasan",
+        "jobs_pemasangan",
+        "jobs_persiapan",
+    },
     {"jobs_langsung_persiapan"},
     {"klik"},
     {"cli_umum"},
@@ -54,6 +76,7 @@ FLOORS = (
         "cli_konsolidasi",
         "cli_langkah",
         "cli_pasang",
+        "cli_perbarui",
         "cli_periksa",
         "cli_persiapan",
         "cli_unit",
@@ -67,7 +90,7 @@ PURE = {"plan", "sop", "checks"}
 OF_BOOK = ("xlpy.book.document", "xlpy.book.schema")
 HEAVY = {"PIL", "pypdf", "segno", "xlsxwriter", "python_calamine", "openpyxl", "pandas", "pyarrow", "xlwings", "lxml"}
 # Where LibreOffice is taken (a click, an open workbook, its profile) or spoken to beyond xlwings.
-STARTERS = {"makro_libreoffice", "meja", "jobs_pasang", "host", "engines"}
+STARTERS = {"makro_libreoffice", "meja", "jobs_pasang", "diagnosa", "host", "engines"}
 
 
 def modules() -> list[Path]:

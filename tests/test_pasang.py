@@ -38,20 +38,23 @@ def test_without_a_profile_it_says_what_to_do(tmp_path: Path, capsys: pytest.Cap
 
 
 @pytest.mark.parametrize(
-    ("state", "said"),
+    ("state", "code", "said"),
     [
-        ("kosong", "belum terpasang. Jalankan: rencana-kinerja pasang"),
-        ("terpasang", "Penghubung tombol di LibreOffice memakai"),
-        ("python-hilang", "tidak ada lagi. Jalankan lagi: rencana-kinerja pasang"),
+        ("kosong", 1, "belum terpasang; tombol"),
+        ("terpasang", 0, "Penghubung tombol di LibreOffice terpasang."),
+        ("python-hilang", 1, "tidak ada lagi: /tidak/ada/python"),
+        ("versi-lain", 0, "dari versi Rencana Kinerja yang lain"),
     ],
 )
 def test_diagnosis_names_the_obstacle(
-    profil: Path, capsys: pytest.CaptureFixture[str], state: str, said: str
+    profil: Path, capsys: pytest.CaptureFixture[str], state: str, code: int, said: str
 ) -> None:
     if state != "kosong":
         main(["pasang", "--profil", str(profil)])
     if state == "python-hilang":
         text = script(profil).read_text(encoding="utf-8")
         script(profil).write_text(text.replace(sys.executable, "/tidak/ada/python"), encoding="utf-8")
-    assert main(["diagnosa", "--profil", str(profil)]) == 0
+    if state == "versi-lain":
+        script(profil).write_text(f"{script(profil).read_text(encoding='utf-8')}# lama\n", encoding="utf-8")
+    assert main(["diagnosa", "--profil", str(profil)]) == code
     assert said in capsys.readouterr().out

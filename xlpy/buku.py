@@ -16,6 +16,7 @@ from xlpy.book import files, kunci
 from xlpy.book.document import Document, dokumen_kosong
 from xlpy.book.schema import DPA, SASARAN, TUPOKSI
 from xlpy.errors import InputError, WorkbookError, sebab
+from xlpy.penafsir import dipasang
 from xlpy.resources import empty_workbook
 
 if TYPE_CHECKING:
@@ -73,9 +74,7 @@ def open_workbook(path: Path, *, keep_pasted: bool = True) -> Terbuka:
     """
     opened = _read(path, keep_pasted=keep_pasted)
     document = opened.document
-    if document.peringatan:
-        listed = "\n".join(f"  {t.sel}: {t.pesan} {t.saran}".rstrip() for t in document.peringatan)
-        raise InputError(f"{path.name}: {len(document.peringatan)} sel tidak terbaca; buku tidak diubah.\n{listed}")
+    refuse_unreadable(path.name, document)
     if opened.stored is None and document.asing:
         listed = "\n".join(f"  {item}" for item in document.asing)
         raise InputError(
@@ -83,6 +82,17 @@ def open_workbook(path: Path, *, keep_pasted: bool = True) -> Terbuka:
             f"akan hilang; buku tidak diubah.\n{listed}\nPindahkan isian itu ke berkas lain, lalu susun lagi."
         )
     return opened
+
+
+def refuse_unreadable(name: str, document: Document) -> None:
+    """Refuse to write a workbook of which a cell could not be read: it would be lost.
+
+    Raises:
+        InputError: there is one; names each.
+    """
+    if document.peringatan:
+        listed = "\n".join(f"  {t.sel}: {t.pesan} {t.saran}".rstrip() for t in document.peringatan)
+        raise InputError(f"{name}: {len(document.peringatan)} sel tidak terbaca; buku tidak diubah.\n{listed}")
 
 
 @contextmanager
@@ -141,14 +151,14 @@ def _content(
 ) -> tuple[bytes | None, tuple[str, ...]]:
     """The bytes of the workbook and what to say of them; no bytes where the file already says all of it."""
     if opened is None or opened.stored is None:
-        return _with_papers(_new(document, macros=target.suffix.casefold() == WITH_MACROS), lembar), ()
+        return _with_papers(new_bytes(document, macros=target.suffix.casefold() == WITH_MACROS), lembar), ()
     from xlpy.book.tambal.tambal import tambal  # noqa: PLC0415 - lxml, only where something is patched
     from xlpy.build.perubahan import changes  # noqa: PLC0415
 
     changed = changes(opened.stored, document)
     if target == opened.path and not changed.tabel and not changed.nama and not lembar:
         return None, ()
-    result = tambal(_bytes_of(opened.path), changed)
+    result = tambal(files.read_file(opened.path), changed)
     return _with_papers(result.data, lembar), result.catatan
 
 
@@ -160,8 +170,23 @@ def _with_papers(data: bytes, lembar: bytes) -> bytes:
     return graft(data, lembar)
 
 
-def _new(document: Document, *, macros: bool) -> bytes:
-    """A new workbook: the empty one that travels with the program, filled; or one built for its own procedure."""
+def new_bytes(document: Document, *, macros: bool) -> bytes:
+    """A new workbook that calls the installed Python.
+
+    Raises:
+        InputError: a value does not fit into a cell.
+    """
+    data = _filled(document, macros=macros)
+    settings = dipasang() if macros else {}
+    if not settings:
+        return data
+    from xlpy.book.tambal.penafsir import dengan_penafsir  # noqa: PLC0415
+
+    return dengan_penafsir(data, settings)
+
+
+def _filled(document: Document, *, macros: bool) -> bytes:
+    """The empty workbook that travels with the program, filled; or one built for its own procedure."""
     if document.sop or not macros:
         from xlpy.build.workbook import build  # noqa: PLC0415
         from xlpy.lembar_kertas import empty_sheets  # noqa: PLC0415
@@ -170,7 +195,7 @@ def _new(document: Document, *, macros: bool) -> bytes:
     from xlpy.book.tambal.tambal import tambal  # noqa: PLC0415
     from xlpy.build.perubahan import changes  # noqa: PLC0415
 
-    return tambal(_bytes_of(empty_workbook()), changes(dokumen_kosong(), document)).data
+    return tambal(files.read_file(empty_workbook()), changes(dokumen_kosong(), document)).data
 
 
 def saved_by_libreoffice(path: Path) -> bool:
@@ -182,13 +207,6 @@ def saved_by_libreoffice(path: Path) -> bool:
             return b"LibreOffice" in package.read("docProps/app.xml")
     except (OSError, KeyError, zipfile.BadZipFile):
         return False
-
-
-def _bytes_of(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as problem:
-        raise WorkbookError(f"{path}: berkas tidak dapat dibaca ({sebab(problem)}).") from problem
 
 
 def _read(path: Path, *, keep_pasted: bool) -> Terbuka:

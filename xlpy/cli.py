@@ -6,13 +6,12 @@ broken, 2 usage, 3 the input cannot be used, 4 file or application.
 
 import argparse
 import gc
-import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, NoReturn
+from typing import IO, TYPE_CHECKING, Any, NoReturn
 
 from xlpy import (
     __version__,
@@ -21,12 +20,14 @@ from xlpy import (
     cli_konsolidasi,
     cli_langkah,
     cli_pasang,
+    cli_perbarui,
     cli_periksa,
     cli_persiapan,
     cli_unit,
 )
 from xlpy.cli_umum import Parser, UsageError, Verbs, add_open_book, at_open_book, progress
 from xlpy.errors import InputError, WorkbookError
+from xlpy.json_teks import laid_out
 
 if TYPE_CHECKING:
     from xlpy.jobs import PilihanDpa
@@ -60,6 +61,7 @@ def build_parser() -> argparse.ArgumentParser:
     cli_konsolidasi.add_verbs(verbs)
     cli_jadwal.add_verbs(verbs)
     cli_pasang.add_verbs(verbs)
+    cli_perbarui.add_verbs(verbs)
     _add_bangun(verbs)
     return parser
 
@@ -195,8 +197,8 @@ def _pilihan(args: argparse.Namespace) -> "PilihanDpa":
     return PilihanDpa(tahun=args.tahun, skpd=args.skpd, kolom_pagu=args.kolom_pagu)
 
 
-def _print_json(value: object) -> None:
-    print(json.dumps(value, ensure_ascii=False, indent=2))
+def _print_json(value: Mapping[str, Any]) -> None:
+    print(laid_out(value))
 
 
 def _utf8(stream: IO[str]) -> None:

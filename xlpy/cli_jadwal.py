@@ -1,17 +1,13 @@
 """The verb of the command that schedules; part of the door, without logic."""
 
 import argparse
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from xlpy.cli_umum import Parser, Verbs
+from xlpy.cli_umum import Parser, Verbs, agreed
 
 if TYPE_CHECKING:
-    from xlpy.jobs_jadwal import Setuju
     from xlpy.report import Laporan
-
-_YES = ("y", "ya")
 
 
 def add_verbs(verbs: Verbs) -> None:
@@ -88,22 +84,6 @@ def _add_common(verb: Parser) -> None:
     verb.add_argument("--json", action="store_true", help="keluaran untuk mesin")
 
 
-def _agreed(args: argparse.Namespace) -> "Setuju":
-    """Show, and ask where somebody sits; what is shown never gets into what a machine reads."""
-
-    def ask(lines: tuple[str, ...]) -> bool:
-        print("\n".join(lines), file=sys.stderr if args.json else sys.stdout, flush=True)
-        if args.ya:
-            return True
-        if not sys.stdin.isatty():
-            print("Untuk melakukannya, ulangi dengan --ya.", file=sys.stderr)
-            return False
-        print("Lakukan? [ya/tidak] ", end="", file=sys.stderr, flush=True)
-        return sys.stdin.readline().strip().lower() in _YES
-
-    return ask
-
-
 def _pasang(args: argparse.Namespace) -> "Laporan":
     from xlpy import jobs_jadwal  # noqa: PLC0415 - the door must open before the house is loaded
     from xlpy.jadwal.uraian import hari_dari, pukul_dari  # noqa: PLC0415
@@ -118,13 +98,13 @@ def _pasang(args: argparse.Namespace) -> "Laporan":
         cara=args.cara or "",
         tambahan=tuple(args.tambahan),
     )
-    return jobs_jadwal.pasang(asked, _agreed(args))
+    return jobs_jadwal.pasang(asked, agreed(args))
 
 
 def _lepas(args: argparse.Namespace) -> "Laporan":
     from xlpy import jobs_jadwal  # noqa: PLC0415
 
-    return jobs_jadwal.lepas(args.nama, _agreed(args))
+    return jobs_jadwal.lepas(args.nama, agreed(args))
 
 
 def _tampil(args: argparse.Namespace) -> "Laporan":

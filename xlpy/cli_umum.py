@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from xlpy.meja import Meja
     from xlpy.report import Laporan
 
+_YES = ("y", "ya")
 USAGE = 2
 """The exit code of a command that was typed wrongly."""
 
@@ -104,6 +105,22 @@ def at_open_book(args: argparse.Namespace, job: "Callable[[Meja], Laporan]") -> 
     with meja.at_desk(meja.open_book(args.buku_terbuka)) as desk:
         said = job(desk)
         return replace(said, lines=(*said.lines, *desk.catatan))
+
+
+def agreed(args: argparse.Namespace) -> "Callable[[tuple[str, ...]], bool]":
+    """Show, and ask where somebody sits; what is shown never gets into what a machine reads."""
+
+    def ask(lines: tuple[str, ...]) -> bool:
+        print("\n".join(lines), file=sys.stderr if args.json else sys.stdout, flush=True)
+        if args.ya:
+            return True
+        if not sys.stdin.isatty():
+            print("Untuk melakukannya, ulangi dengan --ya.", file=sys.stderr)
+            return False
+        print("Lakukan? [ya/tidak] ", end="", file=sys.stderr, flush=True)
+        return sys.stdin.readline().strip().lower() in _YES
+
+    return ask
 
 
 def progress() -> Callable[[str], None]:

@@ -2,8 +2,9 @@
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from xlpy.consolidate import laporan
 from xlpy.consolidate.jalan import Jalan, Permintaan, Ringkasan
 from xlpy.consolidate.log import logged
 from xlpy.consolidate.tempat import TempatHasil
-from xlpy.errors import InputError
+from xlpy.errors import WorkbookError, sebab
 from xlpy.report import Laporan
 from xlpy.resources import templates_folder
 from xlpy.sop.wib import WIB
@@ -61,11 +62,13 @@ def konsolidasi(asked: PermintaanKonsolidasi, progress: "Progress") -> Laporan:
     places.prepare()
     files.refuse_unwritable(places.workbook)
     with logged(places.log) as log, kunci.hold(places.workbook) as taken_over:
-        kunci.refuse_open(places.workbook)
+        whole = _complete(asked)
+        samping, is_open = _beside(places, whole.sekarang)
         if taken_over:
             log.tulis.warning(taken_over)
-        run = Jalan(_complete(asked), progress, [note for note in (taken_over, log.catatan) if note])
-        came = run.run()
+        came = Jalan(replace(whole, samping=samping), progress, list(_filled(taken_over, is_open, log.catatan))).run()
+        if came.buku == places.workbook:  # nothing changed, so nobody is in the way
+            came = replace(came, catatan=tuple(note for note in came.catatan if note != is_open))
         said = _said(came, places)
         log.tulis.info("%s", " ".join(said.lines[:-1]))
     return said
@@ -75,7 +78,7 @@ def konsolidasi_besar(asked: PermintaanKonsolidasi, dask: str, progress: "Progre
     """Gather very many workbooks with Dask: a workbook a region, and one with a row for each.
 
     Args:
-        asked: what is asked for; a list of units, another number of workers, and reading all anew are not for here.
+        asked: what is asked for; how many workers there are is the scheduler's business.
         dask: the scheduler's address, or ``lokal``.
         progress: is told how far it is.
 
@@ -85,30 +88,34 @@ def konsolidasi_besar(asked: PermintaanKonsolidasi, dask: str, progress: "Progre
     """
     from xlpy.consolidate import daftar, scale  # noqa: PLC0415 - with an extra
 
-    if asked.daftar is not None or asked.ulang:
-        raise InputError("--daftar dan --ulang belum dapat dipakai bersama --dask. Tanpa --dask keduanya dapat.")
     whole = _complete(asked)
     # Whoever reads somewhere else does not stand where we stand.
-    order = scale.PermintaanBesar(
+    order = partial(
+        scale.PermintaanBesar,
         sumber=[Path(os.path.abspath(path)) for path in whole.sumber],  # noqa: PTH100 - links stay as they are named
         keluaran=Path(os.path.abspath(whole.keluaran)),  # noqa: PTH100
         templat=whole.templat,
         sekarang=whole.sekarang,
         dask=dask,
+        daftar=whole.daftar,
         batas=daftar.read_batas(whole.batas) if whole.batas else None,
         tahun=whole.tahun,
         periksa=whole.periksa,
+        ulang=whole.ulang,
     )
     places = TempatHasil(asked.keluaran)
     places.prepare()
     files.refuse_unwritable(places.workbook)
-    with logged(places.log) as log, kunci.hold(places.workbook):
-        kunci.refuse_open(places.workbook)
+    with logged(places.log) as log, kunci.hold(places.workbook) as taken_over:
+        samping, is_open = _beside(places, whole.sekarang)
+        notes = _filled(taken_over, is_open, log.catatan)
         with scale.connected(dask) as client:
-            told = scale.run(order, client, progress)
-        log.tulis.info("%s", laporan.line(told))
-    lines = (laporan.line(told), f"{len(told['wilayah'])} wilayah.", f"  {places.workbook}")
-    return Laporan(lines=lines, json={**told, "keluaran": os.fspath(places.workbook)}, berat=laporan.is_bad(told))
+            told = scale.run(order(samping=samping, catatan=notes), client, progress)
+        book = samping or places.workbook
+        lines = (laporan.line(told), f"{len(told['wilayah'])} wilayah.", *told["catatan"], f"  {book}")
+        log.tulis.info("%s", " ".join(lines[:-1]))
+    is_bad = laporan.is_bad(told) or samping is not None
+    return Laporan(lines=lines, json={**told, "keluaran": os.fspath(book)}, berat=is_bad)
 
 
 def _complete(asked: PermintaanKonsolidasi) -> Permintaan:
@@ -126,15 +133,47 @@ def _complete(asked: PermintaanKonsolidasi) -> Permintaan:
     )
 
 
+def _beside(places: TempatHasil, now: datetime) -> tuple[Path | None, str]:
+    """Where the workbook is written instead while somebody has it open, and what is said of that.
+
+    Raises:
+        WorkbookError: whatever it could be called is open as well.
+    """
+    if not (why := _open_elsewhere(places.workbook)):
+        return None, ""
+    free = next((path for path in places.beside(now.date()) if not _open_elsewhere(path)), None)
+    if free is None:
+        raise WorkbookError(why)
+    return free, f"{why}. Sementara itu hasilnya ditulis ke buku bertanggal di sebelahnya."
+
+
+def _open_elsewhere(path: Path) -> str:
+    """Who has a workbook open; empty for nobody."""
+    try:
+        kunci.refuse_open(path)
+        if path.exists():  # whoever has it open under Windows lets nobody else write
+            with path.open("r+b"):
+                pass
+    except WorkbookError as problem:
+        return str(problem)
+    except OSError as error:
+        return f"{path}: tidak dapat ditulisi ({sebab(error)}); mungkin sedang terbuka di sebuah aplikasi"
+    return ""
+
+
+def _filled(*notes: str) -> tuple[str, ...]:
+    return tuple(note for note in notes if note)
+
+
 def _said(came: Ringkasan, places: TempatHasil) -> Laporan:
     return Laporan(
-        lines=(laporan.line(came.isi), *came.catatan, f"  {places.workbook}"),
+        lines=(laporan.line(came.isi), *came.catatan, f"  {came.buku}"),
         json={
             **came.isi,
-            "keluaran": os.fspath(places.workbook),
+            "keluaran": os.fspath(came.buku),
             "dibaca": came.dibaca,
             "ditulis": came.ditulis,
             "detik_penjaga": round(came.jaga, 3),
         },
-        berat=laporan.is_bad(came.isi),
+        berat=laporan.is_bad(came.isi) or came.buku != places.workbook,
     )

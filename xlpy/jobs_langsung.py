@@ -16,7 +16,6 @@ from xlpy import (
     jobs,
     jobs_jadwal,
     jobs_konsolidasi,
-    jobs_pasang,
     jobs_periksa,
     jobs_prosedur,
     periksa,
@@ -287,11 +286,6 @@ def jadwal(desk: Meja) -> Laporan:
     said = jobs_jadwal.tampil()
     state = said.lines if said.json["jadwal"] else said.lines[:1]
     return replace(said, lines=(*state, how_line(f'"{desk.path.parent}"')))
-
-
-def diagnosa(_: Meja) -> Laporan:
-    """What on this machine keeps a button from working."""
-    return jobs_pasang.diagnosa()
 
 
 def verifikasi(desk: Meja, kode: str = "") -> Laporan:

@@ -3,7 +3,14 @@
 The names are those of ``build.perintah``; a button without a function here says that it is not there yet.
 """
 
-from xlpy import jobs_cetak_langsung, jobs_langsung, jobs_langsung_persiapan, jobs_langsung_unit, jobs_panduan
+from xlpy import (
+    jobs_cetak_langsung,
+    jobs_diagnosa,
+    jobs_langsung,
+    jobs_langsung_persiapan,
+    jobs_langsung_unit,
+    jobs_panduan,
+)
 from xlpy.klik import click, look
 
 
@@ -144,4 +151,4 @@ def panduan() -> None:
 
 def diagnosa() -> None:
     """Diagnosa."""
-    click(jobs_langsung.diagnosa)
+    click(jobs_diagnosa.diagnosa_buku)

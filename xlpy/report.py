@@ -3,12 +3,15 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from xlpy.plan.angka import format_rupiah
-from xlpy.plan.facts import Konflik, Kunci
-from xlpy.plan.masukan import Dpa, SasaranStrategis, Tupoksi
-from xlpy.plan.merge import Perubahan
 from xlpy.plan.temuan import Ditolak, Temuan, Tingkat
+
+if TYPE_CHECKING:  # a run in which nothing changed says something too, and loads none of these
+    from xlpy.plan.facts import Konflik, Kunci
+    from xlpy.plan.masukan import Dpa, SasaranStrategis, Tupoksi
+    from xlpy.plan.merge import Perubahan
 
 _MOST_LISTED = 12
 _LONGEST_VALUE = 60
@@ -36,7 +39,7 @@ def limited(items: Sequence[str]) -> Iterator[str]:
         yield f"  … dan {len(items) - _MOST_LISTED} lagi (lengkap dengan --json)"
 
 
-def dpa_lines(dpa: Dpa) -> Iterator[str]:
+def dpa_lines(dpa: "Dpa") -> Iterator[str]:
     """What was understood of a DPA."""
     yield from dpa.dipahami
     units = {sub.unit for sub in dpa.sub_kegiatan if sub.unit}
@@ -47,7 +50,7 @@ def dpa_lines(dpa: Dpa) -> Iterator[str]:
     yield from finding_lines(dpa.peringatan, dpa.ditolak)
 
 
-def tupoksi_lines(tupoksi: Tupoksi) -> Iterator[str]:
+def tupoksi_lines(tupoksi: "Tupoksi") -> Iterator[str]:
     """What was understood of a Tupoksi."""
     yield f"Terbaca {len(tupoksi.jabatan)} jabatan:"
     for jabatan in tupoksi.jabatan:
@@ -58,7 +61,7 @@ def tupoksi_lines(tupoksi: Tupoksi) -> Iterator[str]:
     yield from finding_lines(tupoksi.peringatan, tupoksi.ditolak)
 
 
-def sasaran_lines(sasaran: SasaranStrategis) -> Iterator[str]:
+def sasaran_lines(sasaran: "SasaranStrategis") -> Iterator[str]:
     """What was understood of a sasaran file."""
     yield f"Terbaca {len(sasaran.tujuan)} tujuan dan {len(sasaran.sasaran)} sasaran:"
     for node in (*sasaran.tujuan, *sasaran.sasaran):
@@ -66,7 +69,7 @@ def sasaran_lines(sasaran: SasaranStrategis) -> Iterator[str]:
     yield from finding_lines(sasaran.peringatan, sasaran.ditolak)
 
 
-def sasaran_json(sasaran: SasaranStrategis) -> dict[str, object]:
+def sasaran_json(sasaran: "SasaranStrategis") -> dict[str, object]:
     """A sasaran file for a machine."""
     return {
         "jenis": "sasaran",
@@ -130,7 +133,7 @@ def rejected_json(rejected: Sequence[Ditolak]) -> list[dict[str, object]]:
     return [{"sel": r.sel, "alasan": r.alasan} for r in rejected]
 
 
-def change_lines(changes: Sequence[Perubahan]) -> Iterator[str]:
+def change_lines(changes: "Sequence[Perubahan]") -> Iterator[str]:
     """What a regeneration changes in the form: whole rows first, then fields."""
     rows = [c for c in changes if not c.kolom and not c.kunci.ke]
     fields = [c for c in changes if c.kolom or c.kunci.ke]
@@ -143,18 +146,18 @@ def change_lines(changes: Sequence[Perubahan]) -> Iterator[str]:
     yield from limited([_field_line(c) for c in fields if c.kolom])
 
 
-def _row_line(change: Perubahan) -> str:
+def _row_line(change: "Perubahan") -> str:
     verb = "masuk" if not change.sebelum else "keluar"
     return f"  {verb}: {key_text(change.kunci)} {change.sebelum or change.sesudah}"
 
 
-def _field_line(change: Perubahan) -> str:
+def _field_line(change: "Perubahan") -> str:
     return (
         f"  {key_text(change.kunci)}, {field_name(change.kolom)}: {_short(change.sebelum)} → {_short(change.sesudah)}"
     )
 
 
-def conflict_lines(conflicts: Sequence[Konflik]) -> Iterator[str]:
+def conflict_lines(conflicts: "Sequence[Konflik]") -> Iterator[str]:
     """Fields that a person and the DPA both changed."""
     if not conflicts:
         return
@@ -170,23 +173,23 @@ def conflict_lines(conflicts: Sequence[Konflik]) -> Iterator[str]:
     )
 
 
-def changes_json(changes: Sequence[Perubahan]) -> list[dict[str, object]]:
+def changes_json(changes: "Sequence[Perubahan]") -> list[dict[str, object]]:
     """Changes for a machine; an empty ``kolom`` means a whole row."""
     return [{**_key_json(c.kunci), "kolom": c.kolom, "sebelum": c.sebelum, "sesudah": c.sesudah} for c in changes]
 
 
-def conflicts_json(conflicts: Sequence[Konflik]) -> list[dict[str, object]]:
+def conflicts_json(conflicts: "Sequence[Konflik]") -> list[dict[str, object]]:
     """Conflicts for a machine."""
     return [
         {**_key_json(k.kunci), "kolom": k.kolom, "lama": k.lama, "anda": k.anda, "baru": k.baru} for k in conflicts
     ]
 
 
-def _key_json(kunci: Kunci) -> dict[str, object]:
+def _key_json(kunci: "Kunci") -> dict[str, object]:
     return {"jenjang": kunci.jenjang, "unit": kunci.unit, "kode": kunci.kode, "ke": kunci.ke}
 
 
-def key_text(kunci: Kunci) -> str:
+def key_text(kunci: "Kunci") -> str:
     """A key in words: ``Sub Kegiatan 7.01… (Kelurahan …), indikator ke-2``."""
     unit = f" ({kunci.unit})" if kunci.unit else ""
     measure = f", indikator ke-{kunci.ke}" if kunci.ke else ""

@@ -38,6 +38,12 @@ def empty_workbook() -> Path:
     return workbook_sources().parent / "RencanaKinerja.xlsm"
 
 
+def changelog() -> Path:
+    """What changed from version to version, in the users' words."""
+    inside = _PACKAGE / "CHANGELOG.md"
+    return inside if inside.is_file() else _PACKAGE.parent / "CHANGELOG.md"
+
+
 def source_tree() -> Path | None:
     """The folder of the source tree; None where the package is installed without it."""
     root = _PACKAGE.parent

@@ -84,6 +84,20 @@ def due(
         InputError: there is no plan, a unit that is meant is not among those that answer for something, or ``batas``
             lies before ``day``.
     """
+    made, skipped = [], []
+    last_year = _last_year(document, older)
+    for duty in _wanted(_who_answers(document, day, batas), only):
+        row = row_of(document, duty.unit)
+        if (why := _why_not(row)) and not again:
+            skipped.append((duty.unit, why))
+        else:
+            made.append(_form(document, duty, _next_round(row), (day, batas), last_year))
+    left = tuple(sub for sub in document.rencana.sub_kegiatan if not has_form(sub))
+    return Rencana(form=tuple(made), dilewati=tuple(skipped), tanpa_form=left)
+
+
+def _who_answers(document: Document, day: date, batas: date | None) -> Sequence[TugasUnit]:
+    """The units that answer for something; refused where none does, or the term is over before it begins."""
     if batas is not None and batas < day:
         raise InputError(f"Batas {batas:%d/%m/%Y} mendahului tanggal kirim {day:%d/%m/%Y}. Perbaiki --batas.")
     units = units_of(document.rencana, document.pengaturan.pejabat)
@@ -92,17 +106,7 @@ def due(
             "Rencana belum memuat sub kegiatan dengan penanggung jawab, jadi belum ada form yang dapat dibuat. "
             "Susun rencananya dulu."
         )
-    wanted = _wanted(units, only)
-    made, skipped = [], []
-    last_year = _last_year(document, older)
-    for duty in wanted:
-        row = row_of(document, duty.unit)
-        if (why := _why_not(row)) and not again:
-            skipped.append((duty.unit, why))
-        else:
-            made.append(_form(document, duty, _next_round(row), (day, batas), last_year))
-    left = tuple(sub for sub in document.rencana.sub_kegiatan if not has_form(sub))
-    return Rencana(form=tuple(made), dilewati=tuple(skipped), tanpa_form=left)
+    return units
 
 
 def _wanted(units: Sequence[TugasUnit], only: Sequence[str]) -> Sequence[TugasUnit]:

@@ -1,4 +1,6 @@
-"""The consolidation of many workbooks, as ratios within one run.
+"""The consolidation of many workbooks, as ratios of seconds of the processor within one run.
+
+A clock on the wall says more about who else is at work; it is printed beside.
 
 Use: python tests/bench/konsolidasi.py [--berkas N] [--sepuluh-ribu]; ends with 1 when a limit is broken.
 """
@@ -61,27 +63,30 @@ def bare(paths: Iterable[Path]) -> int:
 
 
 def processor_time(work: Callable[[list[Path]], object], paths: list[Path]) -> float:
-    """Seconds of the processor that ``work`` takes over ``paths``, in a process of its own."""
+    """Seconds of the processor that ``work`` takes over ``paths``, in as many processes as there are cores."""
+    context, cores = multiprocessing.get_context("fork"), os.cpu_count() or 1
+    receiving, sending = context.Pipe(duplex=False)
 
-    def timed() -> None:
-        work(paths[:5])  # what it imports is not what is measured
+    def timed(share: list[Path]) -> None:
+        work(share[:5])  # what it imports is not what is measured
         begin = time.process_time()
-        work(paths)
+        work(share)
         sending.send(time.process_time() - begin)
 
-    receiving, sending = multiprocessing.Pipe(duplex=False)
-    process = multiprocessing.get_context("fork").Process(target=timed)
-    process.start()
-    taken = float(receiving.recv())
-    process.join()
+    processes = [context.Process(target=timed, args=(paths[n::cores],)) for n in range(cores)]
+    for process in processes:
+        process.start()
+    taken = sum(float(receiving.recv()) for _ in processes)
+    for process in processes:
+        process.join()
     return taken
 
 
 def rival(paths: list[Path], output: Path) -> float:
-    """The usual way: pandas and openpyxl read, concatenate, group and write."""
+    """The usual way: pandas and openpyxl read, concatenate, group and write; seconds of the processor."""
     import pandas as pd  # noqa: PLC0415
 
-    begin = time.perf_counter()
+    begin = time.process_time()
     frames = []
     for path in paths:
         sheets = pd.read_excel(path, sheet_name=list(SHEETS), header=None, engine="openpyxl")
@@ -96,7 +101,7 @@ def rival(paths: list[Path], output: Path) -> float:
     with pd.ExcelWriter(output, engine="openpyxl") as writer:
         whole.groupby("Berkas")["Pagu (Rp)"].sum().to_excel(writer, sheet_name="Rekap")
         whole.iloc[:, :22].to_excel(writer, sheet_name="Rincian", index=False)
-    return time.perf_counter() - begin
+    return time.process_time() - begin
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,10 +153,60 @@ def change(parents: list[tuple[Path, str]], paths: list[Path], turn: int) -> Non
 
 
 def idle_start() -> float:
-    """A bare Python."""
-    begin = time.perf_counter()
-    subprocess.run([sys.executable, "-c", "pass"], check=True)
-    return time.perf_counter() - begin
+    """A bare Python; seconds of the processor."""
+    process = subprocess.Popen([sys.executable, "-c", "pass"])
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    assert not process.returncode
+    return used.ru_utime + used.ru_stime
+
+
+def full_runs(folder: Path, output: Path, paths: list[Path]) -> tuple[Jalan, list[Ukuran]]:
+    """Everything read anew, against the parser alone and against the usual way."""
+    consolidate(folder, output)
+    turns = []
+    for _ in range(3):  # alternating, so that a busy machine slows all alike
+        parsing = processor_time(bare, paths)
+        full = consolidate(folder, output, "--ulang")
+        guard = float(str(full.said["detik_penjaga"]))
+        turns.append((full.processor - guard, parsing, full.processor))
+        print(
+            f"  penuh {full.seconds:.1f} s; detik prosesor {full.processor:.1f}, penjaganya {guard:.1f}; "
+            f"calamine {parsing:.1f}",
+            flush=True,
+        )
+    apart, parsing, whole = (statistics.median(turn[n] for turn in turns) for n in range(3))
+    theirs = rival(paths[:RIVAL_SAMPLE], output.with_name("lawan.xlsx")) * len(paths) / RIVAL_SAMPLE
+    measures = [
+        Ukuran("tanpa penjaga : calamine", apart, parsing, 2.0),
+        Ukuran("konsolidasi : pandas + openpyxl", whole, theirs, 1 / 8),
+    ]
+    return full, measures
+
+
+def next_runs(
+    folder: Path, output: Path, parents: list[tuple[Path, str]], paths: list[Path], full: Jalan
+) -> list[Ukuran]:
+    """Ten files changed, and none, against all and against a bare Python."""
+    changed = []
+    for turn in range(3):
+        change(parents, paths, turn)
+        time.sleep(2.1)  # else their age would make the next run look at their bytes again
+        changed.append(consolidate(folder, output))
+    assert {run.said["dibaca"] for run in changed} == {CHANGED}
+    some = statistics.median(run.processor for run in changed)
+    print(
+        f"  {CHANGED} berubah: {min(run.seconds for run in changed):.2f} s, semua: {full.seconds:.2f} s (jam dinding)"
+    )
+    consolidate(folder, output)
+    pairs = [(consolidate(folder, output), idle_start()) for _ in range(7)]
+    assert not any(run.said["ditulis"] for run, _ in pairs)
+    idle, start = statistics.median(r.processor for r, _ in pairs), statistics.median(s for _, s in pairs)
+    print(f"  memori diam {pairs[0][0].memory // 1024} MiB")
+    return [
+        Ukuran("10 berubah : semua", some, full.processor, 1 / 10),
+        Ukuran("tidak ada yang berubah : python -c pass", idle, start, 10.0),
+    ]
 
 
 def measure(folder: Path, count: int) -> list[Ukuran]:
@@ -159,56 +214,39 @@ def measure(folder: Path, count: int) -> list[Ukuran]:
     parents = bases(folder)
     paths = clones(parents, folder / "masuk", count)
     output = folder / "hasil" / "r.xlsx"
-    full = consolidate(folder / "masuk", output)
-    turns = []
-    for _ in range(3):  # alternating, so that a busy machine slows all alike
-        parsing = processor_time(bare, paths)
-        full = consolidate(folder / "masuk", output, "--ulang")
-        guard = float(str(full.said["detik_penjaga"]))
-        turns.append((full.processor - guard, parsing, full.seconds))
-        print(
-            f"  penuh {full.seconds:.1f} s; detik prosesor {full.processor:.1f}, penjaganya {guard:.1f}; "
-            f"calamine {parsing:.1f}",
-            flush=True,
-        )
-    apart, parsing, whole = (statistics.median(turn[n] for turn in turns) for n in range(3))
-    changed = []
-    for turn in range(3):
-        change(parents, paths, turn)
-        time.sleep(2.1)  # else their age would make the next run look at their bytes again
-        changed.append(consolidate(folder / "masuk", output))
-    assert {run.said["dibaca"] for run in changed} == {CHANGED}
-    some = statistics.median(run.seconds for run in changed)
-    consolidate(folder / "masuk", output)
-    pairs = [(consolidate(folder / "masuk", output), idle_start()) for _ in range(7)]
-    assert not any(run.said["ditulis"] for run, _ in pairs)
-    idle, start = statistics.median(r.seconds for r, _ in pairs), statistics.median(s for _, s in pairs)
-    theirs = rival(paths[:RIVAL_SAMPLE], folder / "lawan.xlsx") * count / RIVAL_SAMPLE
-    rows = full.said["baris"]
-    memory, resting = full.memory // 1024, pairs[0][0].memory // 1024
-    print(f"  {count} buku kerja, {rows} baris; memori penuh {memory} MiB, diam {resting} MiB")
-    return [
-        Ukuran("tanpa penjaga : calamine (detik prosesor)", apart, parsing, 2.0),
-        Ukuran("konsolidasi : pandas + openpyxl", whole, theirs, 1 / 8),
-        Ukuran("10 berubah : semua", some, whole, 1 / 10),
-        Ukuran("tidak ada yang berubah : python -c pass", idle, start, 10.0),
-    ]
+    full, measures = full_runs(folder / "masuk", output, paths)
+    print(f"  {count} buku kerja, {full.said['baris']} baris; memori penuh {full.memory // 1024} MiB")
+    return measures + next_runs(folder / "masuk", output, parents, paths, full)
+
+
+def written(folder: Path, count: int) -> int:
+    """Bytes of the results of ``count`` files and of their cache."""
+    return sum(path.stat().st_size for path in folder.iterdir() if path.stem.strip(".") == f"r{count}")
 
 
 def growth(folder: Path) -> list[Ukuran]:
     """Memory, and time, of ten thousand files against a thousand."""
     parents = bases(folder)
     runs = []
-    for count in (1_000, 10_000):
+    for count in (100, 1_000, 10_000):
         clones(parents, folder / str(count), count)
         runs.append(consolidate(folder / str(count), folder / f"r{count}.xlsx"))
         run = runs[-1]
-        print(f"  {count} buku kerja: {run.seconds:.1f} s, {run.memory // 1024} MiB, {run.said['baris']} baris")
+        print(
+            f"  {count} buku kerja, {run.said['baris']} baris: {run.processor:.1f} detik prosesor, "
+            f"{run.seconds:.1f} s, {run.memory // 1024} MiB; hasil {written(folder, count) / 1e6:.1f} MB",
+            flush=True,
+        )
+        again = consolidate(folder / str(count), folder / f"r{count}.xlsx")
+        print(
+            f"    tidak ada yang berubah: {again.processor:.2f} detik prosesor, {again.memory // 1024} MiB",
+            flush=True,
+        )
         shutil.rmtree(folder / str(count))
-    few, many = runs
+    _, few, many = runs
     return [
         Ukuran("memori 10.000 : 1.000 buku kerja", many.memory, few.memory, 2.0),
-        Ukuran("waktu 10.000 : 1.000 buku kerja", many.seconds, few.seconds, 13.0),
+        Ukuran("prosesor 10.000 : 1.000 buku kerja", many.processor, few.processor, 13.0),
     ]
 
 

@@ -1,9 +1,14 @@
 """Which of several versions counts, decided from what the files say of themselves."""
 
+from dataclasses import replace
+
 from masuk_gabung import book, form
 
 from xlpy.consolidate.gabung import arrange
+from xlpy.consolidate.hasil import Formulir
 from xlpy.consolidate.keadaan import BarisStatus, Keadaan, Masuk
+
+FORM_OF_ANOTHER = Formulir("Ranuyoso", 1, "2026-01-06", True, ("7.01",))  # noqa: FBT003
 
 
 def states(*files: Masuk) -> dict[str, Keadaan]:
@@ -57,3 +62,12 @@ def test_a_form_is_covered_by_the_workbook_of_its_own_region_only() -> None:
     there = book("b", dokumen="lain", induk="Kabupaten Kendal")
     assert states(there, form("f", "7.01", induk="Pemkab Lumajang"))["f"] is Keadaan.DITERIMA
     assert states(there, form("f", "7.01", induk="PEMERINTAH KABUPATEN KENDAL"))["f"] is Keadaan.TERCAKUP
+
+
+def test_copies_of_one_workbook_cover_no_form_of_a_third_office() -> None:
+    """Offices begin with a copy of their neighbour's workbook, and so share its id."""
+    copies = book("b", unit="Ranuyoso"), book("c", unit="Sukorejo")
+    assert states(*copies, form("f", "7.01"))["f"] is Keadaan.DITERIMA
+    assert states(copies[0], form("f", "7.01"))["f"] is Keadaan.TERCAKUP, "the name was respelled"
+    other = replace(form("g", "7.01"), hasil=replace(form("g", "7.01").hasil, formulir=FORM_OF_ANOTHER))
+    assert states(form("f", "7.01"), other) == {"f": Keadaan.DITERIMA, "g": Keadaan.DITERIMA}

@@ -6,9 +6,12 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from python_calamine import CalamineWorkbook
 from xlsxwriter import Workbook
 
 from xlpy.book.guard import periksa_berkas
+from xlpy.book.guard_ringkas import zip_of
+from xlpy.book.parser import refusing_broken_content
 from xlpy.errors import InputError
 
 FAR = b'<c r="XFD1048576" t="n"><v>1</v></c></row></sheetData>'
@@ -73,3 +76,52 @@ def test_two_sheets_of_one_name_are_both_looked_at(tmp_path: Path) -> None:
 def test_where_the_index_is_odd_everything_is_looked_at(tmp_path: Path, part: str) -> None:
     with pytest.raises(InputError):
         periksa_berkas(book(tmp_path, {part: (b"<", b"<!-- x --><")}), sheets=["Tidak Ada"])
+
+
+def read(data: bytes, sheet: str) -> list[list[object]]:
+    return CalamineWorkbook.from_filelike(io.BytesIO(data)).get_sheet_by_name(sheet).to_python(skip_empty_area=False)
+
+
+def test_the_parser_gets_what_was_looked_at_and_nothing_else(tmp_path: Path) -> None:
+    given = zip_of(periksa_berkas(book(tmp_path, far(2)), sheets=["Dibaca"]).dibaca)
+    with zipfile.ZipFile(io.BytesIO(given)) as package:
+        assert package.testzip() is None
+        assert "xl/worksheets/sheet1.xml" in package.namelist()
+        assert not {"xl/worksheets/sheet2.xml", "xl/theme/theme1.xml", "docProps/app.xml"} & {*package.namelist()}
+    assert read(given, "Dibaca") == [[1.0]]
+
+
+CELLS = {
+    "number": b"<c r='A1'><f>SUM(B1:B2)</f><v>3</v></c>",
+    "text": b'<c r="A1" t="str"><f>UPPER("a")&amp;"&lt;"</f><v>A</v></c>',
+    "empty text": b'<c r="A1" t="str"><f>""</f><v></v></c><c r="B1"><v>1</v></c>',
+    "truth": b'<c r="A1" t="b"><f>1=1</f><v>1</v></c>',
+    "error": b'<c r="A1" t="e"><f>1/0</f><v>#DIV/0!</v></c><c r="B1"><v>1</v></c>',
+    "shared": b'<c r="A1"><f t="shared" ref="A1:B1" si="0">C1+1</f><v>2</v></c>'
+    b'<c r="B1"><f t="shared" si="0"/><v>4</v></c>',
+    "array": b'<c r="A1"><f t="array" ref="A1">SUM(B1:B2*2)</f><v>2</v></c>',
+    "uncomputed": b'<c r="A1"><f>SUM(B1:B2)</f></c><c r="B1"><v>1</v></c>',
+    "no formula": b'<c r="A1" t="inlineStr"><is><t>&lt;f&gt;x&lt;/f&gt;</t></is></c>',
+    "hidden in a text": b'<c r="A1" t="inlineStr"><is><t><![CDATA[a<f>b</f>c]]></t></is></c>',
+}
+
+
+@pytest.mark.parametrize("cells", CELLS.values(), ids=CELLS)
+def test_values_are_the_same_without_formulas(tmp_path: Path, cells: bytes) -> None:
+    cells = cells.replace(b"'", b'"')
+    sheet = {"xl/worksheets/sheet1.xml": (b'<c r="A1"><v>1</v></c>', cells)}
+    file = book(tmp_path, sheet)
+    given = periksa_berkas(file, sheets=["Dibaca"])
+    assert read(zip_of(given.dibaca), "Dibaca") == read(file.read_bytes(), "Dibaca")
+    assert cells in given.bagian["xl/worksheets/sheet1.xml"]
+
+
+def test_a_part_that_is_not_what_its_directory_says_is_still_refused(tmp_path: Path) -> None:
+    file = book(tmp_path, {"xl/worksheets/sheet1.xml": (b"<v>1</v>", b"<f>1</f><v>1</v>")})
+    data = bytearray(file.read_bytes())
+    with zipfile.ZipFile(file) as package:
+        crc = package.getinfo("xl/worksheets/sheet1.xml").CRC.to_bytes(4, "little")
+    file.write_bytes(data.replace(crc, bytes(byte ^ 1 for byte in crc)))
+    given = zip_of(periksa_berkas(file, sheets=["Dibaca"]).dibaca)
+    with pytest.raises(InputError, match="rusak"), refusing_broken_content("buku.xlsx"):
+        read(given, "Dibaca")

@@ -55,6 +55,18 @@ def write_file(path: Path, data: bytes, *, writable: bool = False) -> None:
         ) from error
 
 
+def read_file(path: Path) -> bytes:
+    """The content of a file.
+
+    Raises:
+        WorkbookError: it cannot be read.
+    """
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise WorkbookError(f"{path}: berkas tidak dapat dibaca ({sebab(error)}).") from error
+
+
 def check_written(path: Path, data: bytes) -> None:
     """Read ``path`` back.
 

@@ -25,7 +25,7 @@ def above(sheet: Sheet, rows: Rows) -> Iterator[str]:
 
     A cell is the builder's when it holds one of the sheet's fixed texts, or joins one on its left without a gap.
     """
-    fixed = {fold(text) for text in _fixed_texts(sheet) if text}
+    fixed = {fold(text) for text in texts_of(sheet) if text}
     for number, cells in enumerate(rows, start=1):
         joins = False
         for i, cell in enumerate(cells):
@@ -40,7 +40,8 @@ def _is_value_beside(fixed: set[str], cells: Sequence[Cell], i: int) -> bool:
     return i > 1 and is_blank(cells[i - 1]) and fold(as_text(cells[i - 2])) in fixed
 
 
-def _fixed_texts(sheet: Sheet) -> Iterable[str]:
+def texts_of(sheet: Sheet) -> Iterable[str]:
+    """The fixed texts that a program writes on a sheet, beside its headings; some are empty."""
     yield from (sheet.name, sheet.help, BANTUAN, *sheet.labels)
     yield from (text for table in sheet.tables for text in (table.title, table.kosong, table.satuan))
     yield from (text for name in sheet.names for text in (name.label, name.help, name.group))

@@ -9,9 +9,13 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from xlpy.book.guard_tempat import read_bytes
 from xlpy.errors import InputError
+
+if TYPE_CHECKING:
+    from xlpy.book.guard_ringkas import Bagian
 
 MAX_FILE = 32 << 20
 """Bytes of a spreadsheet; an office's largest is about 5 MiB."""
@@ -53,11 +57,13 @@ class Berkas:
         data: its bytes; of a .xls without the way to its macros, so that no parser looks at them.
         kind: what it is by its content.
         bagian: of a package the parts that tell of sheets, inflated: the workbook, its links and the worksheets.
+        dibaca: of a package of which some sheets are asked for, what a parser needs for them.
     """
 
     data: bytes
     kind: Kind
     bagian: Mapping[str, bytes] = field(default_factory=dict)
+    dibaca: Mapping[str, "Bagian"] = field(default_factory=dict)
 
 
 def kind_of(data: bytes) -> Kind:
@@ -74,7 +80,7 @@ def periksa_berkas(path: Path, *, within: Path | None = None, sheets: Collection
         path: the file.
         within: the folder that symbolic links must not lead out of; without it they may lead anywhere.
         sheets: the names of the sheets that the parser will be asked for, of a package; None for any.  The others are
-            not looked at, and ``bagian`` lacks them.
+            not looked at, and ``bagian`` lacks them: the parser must be given ``dibaca``.
 
     Raises:
         InputError: the content is nothing we read, is locked with a password, or is made to exhaust a parser; or
@@ -87,7 +93,8 @@ def periksa_berkas(path: Path, *, within: Path | None = None, sheets: Collection
         # The two inspections are needed by one kind of file each.
         from xlpy.book.guard_package import check_package  # noqa: PLC0415
 
-        return Berkas(data, kind, check_package(path.name, data, sheets))
+        paket = check_package(path.name, data, sheets)
+        return Berkas(data, kind, paket.bagian, paket.dibaca)
     if kind is Kind.BIFF:
         from xlpy.book.guard_biff import check_biff  # noqa: PLC0415
 

@@ -45,12 +45,14 @@ def refuse_repeated(name: str, part: str, xml: bytes) -> None:
         raise InputError(f"{name}: bagian {tampil(part)} menyebut sheet yang sama berulang kali. {_NEED}")
 
 
-_NEVER_READ = ("xl/drawings/", "xl/media/", "xl/tables/", "xl/theme/", "docprops/", "customui/")
-"""Where parts lie that no parser opens for the values of a sheet, unless a sheet is said to lie there."""
+_ALWAYS_NEEDED = frozenset(
+    {"_rels/.rels", "xl/workbook.xml", "_rels/workbook.xml.rels", "xl/sharedstrings.xml", "xl/styles.xml"}
+)
+"""The parts, by the end of their paths, that a parser opens for the values of any sheet; it knows them by name."""
 
 
-def unread(workbook: bytes, links: bytes, wanted: Collection[str]) -> Callable[[str], bool]:
-    """What tells of a part by its name whether a parser that is asked for some sheets passes over it.
+def unneeded(workbook: bytes, links: bytes, wanted: Collection[str]) -> Callable[[str], bool]:
+    """What tells of a part by its name whether a parser that is asked for some sheets can do without it.
 
     Args:
         workbook: the part that names the sheets.
@@ -62,19 +64,18 @@ def unread(workbook: bytes, links: bytes, wanted: Collection[str]) -> Callable[[
     except (ET.ParseError, ValueError, LookupError):  # it is refused as any broken part is
         return lambda _: False
     targets = {link.get("Id", ""): place_of(link.get("Target", "")) for link in linked.iterfind("{*}Relationship")}
-    asked: set[str] = set()
-    others: set[str] = set()
-    for sheet in named.iterfind("{*}sheets/{*}sheet"):
-        place = targets.pop(next((value for key, value in sheet.attrib.items() if key.endswith("}id")), ""), "")
-        (asked if sheet.get("name", "") in wanted else others).add(place)
-    read = asked | set(targets.values())
-    passed = others - read
+    needed = {
+        targets.get(next((value for key, value in sheet.attrib.items() if key.endswith("}id")), ""), "")
+        for sheet in named.iterfind("{*}sheets/{*}sheet")
+        if sheet.get("name", "") in wanted
+    }
+    needed |= _ALWAYS_NEEDED
 
-    def passes_over(part: str) -> bool:
+    def can_do_without(part: str) -> bool:
         place = place_of(part)
-        return place in passed or (place not in read and part.lower().startswith(_NEVER_READ))
+        return place not in needed and place.rpartition("/")[2] not in needed  # a sheet may lie beside the workbook
 
-    return passes_over
+    return can_do_without
 
 
 def place_of(target: str) -> str:

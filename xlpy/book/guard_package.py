@@ -4,13 +4,15 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
 from io import BytesIO
 
-from xlpy.book.guard_indeks import MAX_INDEX, refuse_repeated, unread
-from xlpy.book.guard_lembar import SHEET, Lembar, refuse_far_cells
+from xlpy.book.guard_indeks import MAX_INDEX, refuse_repeated, unneeded
+from xlpy.book.guard_lembar import SHEET, Lembar, refuse_far_cells, without_formulas
+from xlpy.book.guard_ringkas import Bagian
 from xlpy.book.guard_teks import MAX_SHARED_TEXT, SharedTexts
-from xlpy.book.guard_tempat import TERKUNCI, tampil
+from xlpy.book.guard_tempat import tampil, terkunci
 from xlpy.errors import InputError
 
 MAX_TOTAL = 96 << 20
@@ -48,16 +50,26 @@ _COUNT = re.compile(rb"""ount\s*=\s*["']\+?0*+(\d{6,}+)["']""")
 _LONG_COUNT = 12  # digits
 
 
-def check_package(name: str, data: bytes, wanted: Collection[str] | None = None) -> dict[str, bytes]:
+@dataclass(frozen=True, slots=True)
+class Paket:
+    """A package that a parser may have.
+
+    Attributes:
+        bagian: the workbook, its links and the worksheets that are wanted, inflated.
+        dibaca: where some sheets are wanted, what a parser needs for them, and nothing that was not looked at.
+    """
+
+    bagian: Mapping[str, bytes]
+    dibaca: Mapping[str, Bagian]
+
+
+def check_package(name: str, data: bytes, wanted: Collection[str] | None = None) -> Paket:
     """Refuse a package that a parser should not have.
 
     Args:
         name: of the file.
         data: its bytes.
         wanted: the names of the sheets that the parser will be asked for; None for any.
-
-    Returns:
-        The workbook, its links and the worksheets that are wanted, inflated.
 
     Raises:
         InputError: damaged, no workbook, encrypted, inflating beyond the limits, with a DTD, or with cells so far
@@ -70,44 +82,75 @@ def check_package(name: str, data: bytes, wanted: Collection[str] | None = None)
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OverflowError, OSError, struct.error) as error:
         raise _damaged(name) from error
     _check_directory(name, parts)
-    kept: dict[str, bytes] = {}
-    sheets: list[Lembar] = []
-    texts: list[SharedTexts] = []
+    looked = _Looked(name, data, is_for_some=wanted is not None)
     passes_over = _passing_over(name, data, parts, wanted)
     for part in parts:
-        if passes_over(part.filename):
-            continue
-        xml = _inflate(name, data, part)
-        is_sheet, is_shared = SHEET in xml, b"sst" in xml and _SHARED.search(xml) is not None
+        if not passes_over(part.filename):
+            looked.look(part)
+    looked.refuse_too_much()
+    return Paket(looked.kept, looked.told)
+
+
+class _Looked:
+    """What is looked at of a package, part by part.
+
+    Attributes:
+        kept: the parts that tell of sheets, as they are.
+        told: the parts for a parser that is asked for some sheets.
+    """
+
+    def __init__(self, name: str, data: bytes, *, is_for_some: bool) -> None:
+        self.kept: dict[str, bytes] = {}
+        self.told: dict[str, Bagian] = {}
+        self._name, self._data, self._is_for_some = name, data, is_for_some
+        self._sheets: list[Lembar] = []
+        self._texts: list[SharedTexts] = []
+
+    def look(self, part: zipfile.ZipInfo) -> None:
+        """Look at a part.
+
+        Raises:
+            InputError: a parser should not have it.
+        """
+        name, place = self._name, part.filename
+        whole = xml = _inflate(name, self._data, part)
+        is_sheet = SHEET in xml
+        if self._is_for_some:
+            if is_sheet and zlib.crc32(whole) == part.CRC:  # else the parser says that it is damaged
+                xml = without_formulas(whole)
+            self.told[place] = Bagian(xml, part.CRC if xml is whole else zlib.crc32(xml))
+        is_shared = b"sst" in xml and _SHARED.search(xml) is not None
         # What a part is its content says: a link may lead a parser to any name, and it passes over text before a tag.
         if not (is_sheet or is_shared or _XML.match(xml)):
-            continue
-        _check_xml(name, part.filename, xml)
+            return
+        _check_xml(name, place, xml)
         if _INDEX.search(xml, 0, _HEAD) is not None:
-            refuse_repeated(name, part.filename, xml)
+            refuse_repeated(name, place, xml)
         if is_sheet:
-            sheets.append(Lembar(name, part.filename, xml))
+            self._sheets.append(Lembar(name, place, xml))
         if is_shared:
-            texts.append(SharedTexts(xml))
-        if is_sheet or part.filename in _TELL_OF_SHEETS:
-            kept[part.filename] = xml
-    refuse_far_cells(name, sheets)
-    written, cells = [sheet.xml for sheet in sheets], sum(sheet.cells for sheet in sheets)
-    if any(shared.copied_into(written, cells) > MAX_SHARED_TEXT for shared in texts):
-        raise InputError(f"{name}: teks panjang yang sama diulang terlalu banyak kali. {_NEED}")
-    return kept
+            self._texts.append(SharedTexts(xml))
+        if is_sheet or place in _TELL_OF_SHEETS:
+            self.kept[place] = whole
+
+    def refuse_too_much(self) -> None:
+        """Refuse what is too much only with all parts together."""
+        refuse_far_cells(self._name, self._sheets)
+        written, cells = [sheet.xml for sheet in self._sheets], sum(sheet.cells for sheet in self._sheets)
+        if any(shared.copied_into(written, cells) > MAX_SHARED_TEXT for shared in self._texts):
+            raise InputError(f"{self._name}: teks panjang yang sama diulang terlalu banyak kali. {_NEED}")
 
 
 def _passing_over(
     name: str, data: bytes, parts: list[zipfile.ZipInfo], wanted: Collection[str] | None
 ) -> Callable[[str], bool]:
-    """Which parts nobody reads, by their names; none where any sheet is read, or what tells of sheets is odd."""
+    """Which parts nobody needs, by their names; none where any sheet is read, or what tells of sheets is odd."""
     if wanted is None:
         return lambda _: False
     told = {part.filename: _inflate(name, data, part) for part in parts if part.filename in _TELL_OF_SHEETS}
     if len(told) < len(_TELL_OF_SHEETS) or any(len(xml) > MAX_INDEX or b"<!" in xml for xml in told.values()):
         return lambda _: False
-    return unread(told[_WORKBOOK], told[_LINKS], wanted)
+    return unneeded(told[_WORKBOOK], told[_LINKS], wanted)
 
 
 def _damaged(name: str) -> InputError:
@@ -143,7 +186,7 @@ def _check_directory(name: str, parts: list[zipfile.ZipInfo]) -> None:
     if len({n.lower() for n in names}) != len(names):
         raise InputError(f"{name}: ada bagian yang tercatat dua kali di dalam berkas. {_NEED}")
     if any(part.flag_bits & _ENCRYPTED for part in parts):
-        raise InputError(f"{name}: {TERKUNCI}")
+        raise terkunci(name)
     if _WORKBOOK not in names:
         what = next((text for part, text in _OTHER_PACKAGES.items() if part in names), None)
         raise InputError(f"{name}: isinya {what}." if what else f"{name}: arsip zip ini bukan buku kerja Excel.")

@@ -8,6 +8,7 @@ import re
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,6 +17,8 @@ from xlpy.book.files import STALE, is_running, real
 from xlpy.errors import WorkbookError, sebab
 
 _MINUTE, _HOUR, _DAY = 60, 3600, 86400  # seconds
+KITA = "Rencana Kinerja"
+"""Ourselves, among the applications that lock a workbook."""
 _OURS = re.compile(r"(?P<user>.*)@(?P<host>[^@]*) (?P<pid>\d+) \S+")
 
 
@@ -39,6 +42,67 @@ def refuse_open(path: Path) -> None:
                 )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gembok:
+    """A lock beside a workbook.
+
+    Attributes:
+        aplikasi: Excel, LibreOffice, or ourselves.
+        oleh: whose it is, as far as it tells.
+        detik: its age.
+        sendiri: whether it is of this account on this computer.
+        hidup: whether its process lives; None where nobody can tell.
+        berkas: the lock.
+    """
+
+    aplikasi: str
+    oleh: str = ""
+    detik: float = 0.0
+    sendiri: bool = False
+    hidup: bool | None = None
+    berkas: Path = Path()
+
+
+def gembok(path: Path) -> Iterator[Gembok]:
+    """The locks beside a workbook, without that of this process."""
+    place = real(path)
+    excel, office = place.with_name(f"~${place.name}"), host.office_lock(place)
+    ours = _lock_of(place)
+    for lock, application, read in (
+        (excel, "Excel", _of_excel),
+        (office, "LibreOffice", _of_office),
+        (ours, KITA, _of_us),
+    ):
+        try:
+            age = max(0.0, time.time() - lock.stat().st_mtime)
+        except OSError:
+            continue
+        if (owner := read(_content(lock))) is not None:
+            who, mine = owner
+            alive = not _is_stale(lock, _content(lock)) if lock == ours else None
+            yield Gembok(aplikasi=application, oleh=who, detik=age, sendiri=mine, hidup=alive, berkas=lock)
+
+
+def _of_excel(content: bytes) -> tuple[str, bool]:
+    """Whose a lock is, and whether it is ours; Excel's tells only the name that was typed into Office."""
+    name = _excel_owner(content)
+    return name, name.casefold() == _user().casefold()
+
+
+def _of_office(content: bytes) -> tuple[str, bool]:
+    return _office_owner(content), f",{_user()},{platform.node()},".encode() in content
+
+
+def _of_us(content: bytes) -> tuple[str, bool] | None:
+    """As above; None where it is this very process that holds it."""
+    owner = _OURS.fullmatch(content.decode(errors="replace"))
+    if owner is None:
+        return "", False
+    if (owner["host"], int(owner["pid"])) == (platform.node(), os.getpid()):
+        return None
+    return f"{owner['user']} di {owner['host']}", f"{owner['user']}@{owner['host']}" == account()
+
+
 @contextmanager
 def hold(path: Path) -> Iterator[str]:
     """Be the only one of us who writes ``path``; gives a sentence on the lock that was taken over, if any.
@@ -50,7 +114,7 @@ def hold(path: Path) -> Iterator[str]:
         WorkbookError: somebody else is writing it, or the folder cannot be written.
     """
     place = real(path)
-    lock = place.with_name(f".{place.name}.kunci")
+    lock = _lock_of(place)
     mine = f"{account()} {os.getpid()} {datetime.now(UTC).isoformat(timespec='microseconds')}"
     taken_over = ""
     try:
@@ -71,6 +135,11 @@ def hold(path: Path) -> Iterator[str]:
         if _content(lock) == mine.encode():  # not one that took over after ten minutes
             with contextlib.suppress(OSError):
                 lock.unlink()
+
+
+def _lock_of(place: Path) -> Path:
+    """Our own lock on a file."""
+    return place.with_name(f".{place.name}.kunci")
 
 
 def account() -> str:

@@ -21,6 +21,7 @@ from xlpy.book.schema import (
     DPA,
     LEMBAR,
     LEMBAR_ISIAN,
+    MENYUSUL,
     META,
     PENGATURAN,
     RENCANA,
@@ -39,8 +40,10 @@ from xlpy.plan.masukan import Dpa, SasaranStrategis, Tupoksi
 if TYPE_CHECKING:
     from xlpy.plan.temuan import Temuan
 
-NEEDED = (META, PENGATURAN, SASARAN, DPA, TUPOKSI, RENCANA, TEMUAN, DASAR, SAH, *LEMBAR_ISIAN)
-"""The sheets that are read; one that is missing makes a workbook none of ours."""
+READ = (META, PENGATURAN, SASARAN, DPA, TUPOKSI, RENCANA, TEMUAN, DASAR, SAH, *LEMBAR_ISIAN)
+"""The sheets that are read."""
+NEEDED = tuple(sheet for sheet in READ if sheet not in MENYUSUL)
+"""Those of them without which a workbook is none of ours."""
 
 
 def read_document(
@@ -53,7 +56,7 @@ def read_document(
     """What a workbook says.
 
     Args:
-        sheets: the rows of each sheet of ``NEEDED``, from A1 on.
+        sheets: the rows of each sheet of ``READ`` that is there, from A1 on.
         others: what else is in the workbook, to be named where it would be lost.
         lost: by sheet, the cells that come without a value, each with the reason.
         pasted: names among DPA, Tupoksi and Sasaran whose sheet holds another layout that someone pasted over it;
@@ -64,7 +67,7 @@ def read_document(
         InputError: the year is missing.
     """
     issues: list[Temuan] = []
-    ident, sop = read_meta(sheets[META.name], issues)
+    ident, sop = read_meta(sheets[META.name])
     pengaturan, officials = read_settings(sheets[PENGATURAN.name], issues)
     sources = _sources(sheets, pasted, issues)
     rencana, letak, form = read_form(sheets[RENCANA.name], pengaturan.tahun, issues)
@@ -166,7 +169,7 @@ def _additions(tables: Iterable[tuple[Sheet, Found]], form: Found, sheets: dict[
             yield from foreign.above(sheet, sheets[sheet.name][: found.head])
         yield from foreign.beside(found, sheets[sheet.name])
     for sheet in LEMBAR_ISIAN:
-        if not sheet.tables:
+        if not sheet.tables and sheet.name in sheets:
             yield from foreign.above(sheet, sheets[sheet.name])
     yield from foreign.beside(form, sheets[RENCANA.name])
     yield from foreign.around_form(form, sheets[RENCANA.name])

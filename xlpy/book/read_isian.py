@@ -28,7 +28,7 @@ def read_typed_names(sheets: Mapping[str, Rows], issues: list[Temuan]) -> dict[s
     """The single values by their defined name; an empty one is left out."""
     typed: dict[str, Isi] = {}
     for sheet in (PENGATURAN, SAH, *LEMBAR_ISIAN):
-        if names := names_kept_as_typed(sheet):
+        if (names := names_kept_as_typed(sheet)) and sheet.name in sheets:
             rows = sheets[sheet.name]
             values = Values(sheet, rows, len(rows), issues)
             typed |= {n.name: v for n in names if (v := as_typed(values.raw(n.key))) is not None}
@@ -45,9 +45,10 @@ def read_typed_tables(
     """
     tables: dict[str, tuple[Mapping[str, Isi], ...]] = {}
     places: list[tuple[Sheet, Found]] = []
-    for sheet in which:
+    for sheet in (each for each in which if each.name in sheets):
         for found in _stacked(sheet, sheets[sheet.name], issues):
-            if records := tuple(_record(row, found) for row in found.rows()):
+            times = frozenset(column.key for column in found.table.columns if column.kind is Kind.TIME)
+            if records := tuple(_record(row, found, times) for row in found.rows()):
                 tables[found.table.name] = records
             places.append((sheet, found))
     return tables, places
@@ -63,10 +64,9 @@ def _stacked(sheet: Sheet, rows: Rows, issues: list[Temuan]) -> Iterator[Found]:
     yield from found
 
 
-def _record(row: Row, found: Found) -> Mapping[str, Isi]:
-    kinds = {column.key: column.kind for column in found.table.columns}
-    typed = {key: as_typed(_as_time(row.raw(key)) if kinds[key] is Kind.TIME else row.raw(key)) for key in found.at}
-    return {key: value for key, value in typed.items() if value is not None}
+def _record(row: Row, found: Found, times: frozenset[str]) -> Mapping[str, Isi]:
+    typed = ((key, as_typed(_as_time(row.raw(key)) if key in times else row.raw(key))) for key in found.at)
+    return {key: value for key, value in typed if value is not None}
 
 
 def _as_time(cell: Cell) -> Cell:
@@ -79,6 +79,8 @@ def _as_time(cell: Cell) -> Cell:
 
 def as_typed(cell: Cell) -> Isi | None:
     """What a cell holds; None when that is nothing."""
+    if type(cell) is str:
+        return cell if cell.strip() else None
     if is_blank(cell) or cell is None:
         return None
     if isinstance(cell, bool | dt.timedelta):

@@ -4,13 +4,12 @@ import json
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from xlpy.book.schema import DASAR, DASAR_DPA, DASAR_RENCANA, DASAR_UNIT, META, RENCANA, TEMUAN, VERSI
+from xlpy.book.schema import DASAR, DASAR_DPA, DASAR_RENCANA, DASAR_UNIT, META, RENCANA, TEMUAN
 from xlpy.book.tables import Cell, Found, Row, Rows, as_text, is_blank
+from xlpy.book.versi import META_CONTOH, META_ID, META_SOP, meta_rows, read_version
 from xlpy.errors import InputError
 from xlpy.plan.facts import Konflik, Kunci
 from xlpy.plan.temuan import Ditolak, Temuan, Tingkat
-
-META_VERSI, META_ID, META_SOP, META_CONTOH = "skema", "id", "sop.", "contoh"
 
 _HEADINGS = {column.key: column.heading for column in RENCANA.table.columns}
 # Facts that no single column of the form holds.
@@ -138,20 +137,14 @@ def _checked(row: Row, fields: object) -> dict[str, str]:
     return fields
 
 
-def read_meta(rows: Rows, issues: list[Temuan]) -> tuple[str, str]:
+def read_meta(rows: Rows) -> tuple[str, str]:
     """The document's id and the text of its procedure.
 
     Raises:
         InputError: the workbook was made by a newer version of this program.
     """
-    found = Found(META, META.table, rows, issues)
-    values = {row.text("kunci"): row.raw("isi") for row in found.rows()}
-    version = as_text(values.get(META_VERSI))
-    if not version.isdigit() or int(version) > VERSI:
-        raise InputError(
-            f"{META.name}: versi skema buku kerja ini {version or '(kosong)'}, sedangkan program ini mengenal sampai "
-            f"{VERSI}. Pasang program versi terbaru, lalu ulangi."
-        )
+    read_version(META.name, rows)
+    values = {key: row.raw("isi") for key, row in meta_rows(rows).items()}
     chunks = sorted(
         (int(key.removeprefix(META_SOP)), str(cell)) for key, cell in values.items() if key.startswith(META_SOP)
     )

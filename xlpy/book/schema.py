@@ -18,6 +18,7 @@ from xlpy.book.schema_dalam import (
     VERSI,
     XLWINGS,
 )
+from xlpy.book.schema_diagnosa import DIAGNOSA
 from xlpy.book.schema_periksa import BANDING, CAKUPAN, LKE, MATRIKS
 from xlpy.book.schema_rencana import JENJANG_UNIT, JUMLAH, KOLOM_KERJA, RENCANA, TEMUAN, TIDAK_YAKIN, YAKIN
 from xlpy.book.schema_sumber import (
@@ -53,6 +54,7 @@ __all__ = [
     "DASAR_DPA",
     "DASAR_RENCANA",
     "DASAR_UNIT",
+    "DIAGNOSA",
     "DISTRIBUSI",
     "DPA",
     "FUNGSI",
@@ -69,6 +71,7 @@ __all__ = [
     "LKE",
     "LOG",
     "MATRIKS",
+    "MENYUSUL",
     "META",
     "PANDUAN",
     "PENGATURAN",
@@ -111,6 +114,7 @@ LEMBAR = (
     LKE,
     LOG,
     KALENDER,
+    DIAGNOSA,
     XLWINGS,
     META,
     DASAR,
@@ -119,8 +123,11 @@ LEMBAR = (
 )
 """Every sheet, in the order of the tabs."""
 
-LEMBAR_ISIAN = (SURAT, UNIT, KOREKSI, DISTRIBUSI, MATRIKS, CAKUPAN, BANDING, LKE, LOG, KALENDER)
+LEMBAR_ISIAN = (SURAT, UNIT, KOREKSI, DISTRIBUSI, MATRIKS, CAKUPAN, BANDING, LKE, LOG, KALENDER, DIAGNOSA)
 """The sheets that are kept as typed, or as a check filled them: no object of the plan holds what stands on them."""
+
+MENYUSUL = (DIAGNOSA,)
+"""Sheets that came later and hold nothing that a user typed: a workbook without them is whole all the same."""
 
 DAFTAR = {DAFTAR_JABATAN: (PENGATURAN.table, "jabatan")}
 """Lists to choose from, by their defined name: a column of a table."""

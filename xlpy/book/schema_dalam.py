@@ -3,7 +3,7 @@
 from xlpy.book.schema_rencana import RENCANA
 from xlpy.book.shapes import Column, Kind, Name, Sheet, Table
 
-VERSI = 1
+VERSI = 2
 """Version of this schema; a workbook keeps the version it was written with in ``_meta``."""
 
 META = Sheet(

@@ -5,8 +5,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
+from xlpy import __version__
 from xlpy.book.document import Document
-from xlpy.book.read_lists import META_CONTOH, META_ID, META_SOP, META_VERSI, label_of_field
+from xlpy.book.read_lists import label_of_field
 from xlpy.book.schema import (
     DASAR_DPA,
     DASAR_RENCANA,
@@ -24,6 +25,7 @@ from xlpy.book.schema import (
 )
 from xlpy.book.shapes import Kind, Sheet, Table
 from xlpy.book.tables import SOURCE_SEPARATOR
+from xlpy.book.versi import META_CONTOH, META_ID, META_PROGRAM, META_SOP, META_VERSI
 from xlpy.build.cells import Link, Record, Value
 from xlpy.plan.facts import Konflik
 from xlpy.plan.masukan import Dpa, Pejabat, Pengaturan, SasaranStrategis, Tupoksi
@@ -113,8 +115,8 @@ def conflict_records(conflicts: Iterable[Konflik]) -> list[Record]:
 
 
 def meta_records(document: Document) -> list[Record]:
-    """Schema version, document id, and the text of the procedure in force."""
-    pairs: list[tuple[str, Value]] = [(META_VERSI, VERSI), (META_ID, document.id)]
+    """Versions of schema and program, document id, and the text of the procedure in force."""
+    pairs: list[tuple[str, Value]] = [(META_VERSI, VERSI), (META_PROGRAM, __version__), (META_ID, document.id)]
     chunks = (document.sop[i : i + SOP_CHUNK] for i in range(0, len(document.sop), SOP_CHUNK))
     pairs += [(f"{META_SOP}{n}", chunk) for n, chunk in enumerate(chunks, start=1)]
     pairs += [(META_CONTOH, document.contoh)] if document.contoh else []

@@ -6,10 +6,10 @@ whole minutes since day 0, so that nothing depends on the language of the machin
 
 from collections.abc import Sequence
 
-from xlpy.book.read_lists import META_CONTOH
 from xlpy.book.schema import DPA, LKE, LOG, META, PENGATURAN, RENCANA, TEMUAN, UNIT
 from xlpy.book.schema_alur import MULAI, SELESAI, TUNDA
 from xlpy.book.shapes import Table
+from xlpy.book.versi import META_CONTOH
 from xlpy.build.beranda_keadaan import (
     AWAL,
     BERISI_CONTOH,

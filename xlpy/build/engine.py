@@ -41,14 +41,18 @@ def worksheet_class() -> Any:  # noqa: ANN401 # XlsxWriter ships no annotations
         def _prepare_shape(self, index: int, drawing_id: int) -> None:
             self._begin_drawing(drawing_id)
             super()._prepare_shape(index, drawing_id)
-            options = self.shapes[index][8]
-            if "preset" in options:
-                shape = self.drawing.drawings[-1]._shape  # noqa: SLF001 # XlsxWriter has no public way to a shape
-                shape.name, shape.shape_type = "Bentuk", options["preset"]
-                shape.line["ujung"] = options.get("ujung", "")
-                shape.text = shape.text or None
+            _set_preset(self.drawing, self.shapes[index][8])
 
     return OurWorksheet
+
+
+def _set_preset(drawing: Any, options: Any) -> None:  # noqa: ANN401
+    """Make the text box that was drawn last the shape that its options ask for."""
+    if "preset" in options:
+        shape = drawing.drawings[-1]._shape  # noqa: SLF001 # XlsxWriter has no public way to a shape
+        shape.name, shape.shape_type = "Bentuk", options["preset"]
+        shape.line["ujung"] = options.get("ujung", "")
+        shape.text = shape.text or None
 
 
 @cache

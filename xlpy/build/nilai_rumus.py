@@ -7,13 +7,14 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, cast
 
 from xlpy.book.document import Document
-from xlpy.book.schema import BERANDA, DPA, LEMBAR_ISIAN, MATRIKS, PENGATURAN, RENCANA, SAH, SOP, TEMUAN
+from xlpy.book.schema import BERANDA, DIAGNOSA, DPA, LEMBAR_ISIAN, MATRIKS, PENGATURAN, RENCANA, SAH, SOP, TEMUAN
 from xlpy.book.tambal.isi import Nilai
 from xlpy.build import sources
 from xlpy.build.alur import write_count
 from xlpy.build.baris import finding_lists, typed_records
 from xlpy.build.beranda import write_home
 from xlpy.build.cells import write_cell
+from xlpy.build.diagnosa_lembar import results, write_seen
 from xlpy.build.form import write_signature, write_title
 from xlpy.build.matriks import write_office_names
 from xlpy.build.sah import write_signed
@@ -61,6 +62,8 @@ def computed_values(document: Document) -> Mapping[str, Mapping[str, Nilai]]:
     for table, records in zip(TEMUAN.tables, finding_lists(document), strict=True):
         write_count(pages[TEMUAN.name], looks, table, (0, 0), records)
     write_office_names(pages[MATRIKS.name], looks, document)
+    write_seen(pages[DIAGNOSA.name], looks, document)
+    results(pages[DIAGNOSA.name], looks, document)
     for sheet in LEMBAR_ISIAN:
         for table in sheet.tables:
             if table.kosong:

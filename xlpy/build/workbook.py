@@ -12,6 +12,7 @@ from xlpy.book.schema import (
     BERANDA,
     DAFTAR,
     DASAR,
+    DIAGNOSA,
     DPA,
     GAYA,
     LEMBAR,
@@ -34,6 +35,7 @@ from xlpy.book.schema_kertas import LEMBAR_KERTAS
 from xlpy.build import lists, paper, sources, styles
 from xlpy.build.alur import write_typed
 from xlpy.build.beranda import write_home
+from xlpy.build.diagnosa_lembar import write_diagnosis
 from xlpy.build.engine import worksheet_class
 from xlpy.build.form import write_form
 from xlpy.build.formulas import NAMA_RUMUS
@@ -64,7 +66,7 @@ _OPTIONS = {
     "default_row_height": 17,
 }
 _ONE_PAGE = (PENGATURAN, SURAT)
-_NOT_FROZEN = (PENGATURAN, SOP, *(s for s in LEMBAR_ISIAN if len(s.tables) != 1))
+_NOT_FROZEN = (PENGATURAN, SOP, DIAGNOSA, *(s for s in LEMBAR_ISIAN if len(s.tables) != 1))
 """Sheets whose list comes late, or that have several: frozen, they would leave no room to scroll."""
 
 
@@ -166,7 +168,12 @@ def _write_sheets(sheets: "dict[str, Worksheet]", formats: Styles, document: Doc
         _finish(sheets[description.name], description, write_sheet(sheets[description.name]))
     for description in LEMBAR_ISIAN:
         sheet = sheets[description.name]
-        _finish(sheet, description, write_typed(sheet, formats, description, document))
+        head = (
+            write_diagnosis(sheet, formats, document, macros=macros)
+            if description is DIAGNOSA
+            else write_typed(sheet, formats, description, document)
+        )
+        _finish(sheet, description, head)
     write_office_names(sheets[MATRIKS.name], formats, document)
     sheets[MATRIKS.name].repeat_rows(MATRIX_HEAD - 1, MATRIX_HEAD)
     sheets[MATRIKS.name].freeze_panes(MATRIX_HEAD + 1, MATRIKS.table.index("unit"))

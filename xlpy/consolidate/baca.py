@@ -9,8 +9,10 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from xlpy.book.angkat import lift
 from xlpy.book.document import Document, Isi
 from xlpy.book.guard import Berkas, Kind, periksa_berkas
+from xlpy.book.guard_ringkas import zip_of
 from xlpy.book.lost import report_lost
 from xlpy.book.parser import refusing_broken_content
 from xlpy.book.read_document import refuse_missing
@@ -22,6 +24,7 @@ from xlpy.book.schema import LOG, META, PENGATURAN, RENCANA, SURAT
 from xlpy.book.schema_form_unit import LEMBAR_UNIT
 from xlpy.book.shapes import DERIVED_KINDS, column_letter
 from xlpy.book.tables import Found, Rows, Values
+from xlpy.book.versi import read_version
 from xlpy.consolidate.baca_form import read_form_unit
 from xlpy.consolidate.baris import Baris, program_of, total
 from xlpy.consolidate.formulir_lurus import read_straight
@@ -30,9 +33,10 @@ from xlpy.consolidate.rencana_baris import rows_of_plan
 from xlpy.errors import InputError
 from xlpy.plan import temuan
 from xlpy.plan.model import Jenjang, RencanaKinerja
-from xlpy.prosedur_keadaan import content_fingerprint, fingerprint_of, log_of, origin_of, state_of
+from xlpy.prosedur_keadaan import content_fingerprint, fingerprint_of, log_of, origin_of, sop_of
 from xlpy.sop import rantai
 from xlpy.sop.banding import check_origin
+from xlpy.sop.keadaan import fold
 
 if TYPE_CHECKING:
     from xlpy.sop.keadaan import Keadaan
@@ -78,7 +82,7 @@ def read_source(path: Path, *, within: Path | None = None, periksa_pada: date | 
     if berkas.kind is not Kind.PACKAGE:
         raise InputError(f"{path.name}: bukan buku kerja .xlsx atau .xlsm.")
     jaga = time.process_time() - begin
-    sheets = _sheets(path.name, berkas.data)
+    sheets = _sheets(path.name, zip_of(berkas.dibaca))
     if not sheets:  # of a form every sheet is read
         berkas = periksa_berkas(path, within=within)
     hasil, rows = _workbook(sheets, berkas) if sheets else read_form_unit(path.name, berkas)
@@ -99,14 +103,22 @@ def _sheets(name: str, data: bytes) -> dict[str, Rows]:
             if LEMBAR_UNIT in present:
                 return {}
             raise InputError(f"{name}: bukan buku kerja dan bukan form unit. Keluarkan berkas itu dari folder ini.")
+        read = (
+            (s.name, book.get_sheet_by_name(s.name).to_python(skip_empty_area=False))
+            for s in LEMBAR
+            if s.name in present
+        )
+        sheets = {sheet: cast("Rows", rows) for sheet, rows in read}
+        made = read_version(name, sheets[META.name])
+        if made.is_old:  # plan and log are read all the same
+            return lift(sheets, LEMBAR, made.skema)
         refuse_missing(name, present)
-        read = ((s.name, book.get_sheet_by_name(s.name).to_python(skip_empty_area=False)) for s in LEMBAR)
-        return {sheet: cast("Rows", rows) for sheet, rows in read}
+        return sheets
 
 
 def _workbook(sheets: Mapping[str, Rows], berkas: Berkas) -> tuple[Hasil, tuple[Baris, ...]]:
     issues: list[temuan.Temuan] = []
-    ident, sop = read_meta(sheets[META.name], issues)
+    ident, sop = read_meta(sheets[META.name])
     pengaturan, _ = read_settings(sheets[PENGATURAN.name], issues)
     tables, _ = read_typed_tables(sheets, issues, (LOG,))
     document = Document(
@@ -131,7 +143,7 @@ def _workbook(sheets: Mapping[str, Rows], berkas: Berkas) -> tuple[Hasil, tuple[
         pagu=total(rows),
         program=_programs(rows),
         sasaran=_objectives(rows),
-        catatan=tuple(_notes(issues)),
+        catatan=(*_age(sheets[META.name]), *_notes(issues)),
     )
     return _with_procedure(hasil, document, printed), rows
 
@@ -176,7 +188,7 @@ def _with_procedure(hasil: Hasil, document: Document, printed: Callable[[], str]
     if not log:
         return replace(hasil, langkah="belum dimulai")
     fault = rantai.check(log) or check_origin(log, origin_of(document))
-    state = state_of(document)
+    state = fold(sop_of(document), log)
     last = log[-1]
     hasil = replace(
         hasil,
@@ -240,6 +252,12 @@ def _added(part: Bagian | None, kunci: str, nama: str, row: Baris, *, own: bool)
     )
 
 
+def _age(rows: Rows) -> Iterable[str]:
+    """What is said of a workbook of an older schema."""
+    if read_version(META.name, rows).is_old:
+        yield "Buku kerja dari program lama, dibaca apa adanya. Perbarui dengan: rencana-kinerja perbarui BUKU"
+
+
 def _notes(issues: list[temuan.Temuan]) -> Iterable[str]:
     """What could not be read, the first few of it."""
     yield from (f"{found.sel}: {found.pesan}" for found in issues[:_MOST_NOTES])
@@ -252,5 +270,5 @@ def _findings(path: Path, day: date) -> tuple[Temuan, ...]:
     from xlpy import periksa  # noqa: PLC0415 - all rules, where they are asked for
     from xlpy.book import closed  # noqa: PLC0415
 
-    found = periksa.found_in(periksa.bahan_of(closed.read(path), day))
+    found = periksa.found_in(periksa.bahan_of(closed.read(path, lama=True), day))
     return tuple(Temuan(str(t.tingkat), t.aturan, t.sel, t.pesan, t.saran, t.pengecualian) for t in found)

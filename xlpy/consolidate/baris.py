@@ -123,13 +123,17 @@ def with_sasaran(rows: Iterable[Baris], supports: Sequence[tuple[str, Sequence[s
     for nama, programs in supports:
         for kode in programs:
             named.setdefault(kode, (nama, sasaran_key(nama)))
-    none, told = ("", ""), []
+    none = ("", "")
+    served: dict[str, tuple[str, str]] = {}
+    told = []
     for row in rows:
         if row.jenjang == Jenjang.SASARAN:
             found = (row.nama, sasaran_key(row.nama))
+        elif (known := served.get(row.kode)) is not None:
+            found = known
         else:
-            found = named.get(program_of(row.kode), none)
-        told.append(row if found is none else Baris._make((*row[:_SASARAN], *found, *row[_SASARAN + 2 :])))
+            found = served[row.kode] = named.get(program_of(row.kode), none)
+        told.append(row if found is none else Baris._make(row[:_SASARAN] + found + row[_SASARAN + 2 :]))
     return tuple(told)
 
 

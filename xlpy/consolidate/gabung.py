@@ -94,10 +94,13 @@ def _deadline(place: int | None, listed: Harapan) -> datetime | None:
 
 
 def _noted(masuk: Masuk, listed: Harapan) -> Masuk:
-    """With a note where its unit does not stand on the list."""
-    if not listed.unit or listed.place(masuk) is not None:
+    """With what the list says of its unit: the region where the file names none, or that it does not stand there."""
+    place = listed.place(masuk)
+    if place is None:
+        return replace(masuk, catatan=(*masuk.catatan, NOT_LISTED)) if listed.unit else masuk
+    if masuk.hasil.induk:
         return masuk
-    return replace(masuk, catatan=(*masuk.catatan, NOT_LISTED))
+    return replace(masuk, hasil=replace(masuk.hasil, induk=listed.unit[place].induk))
 
 
 def _refused(name: str, why: str, listed: Harapan) -> BarisStatus:

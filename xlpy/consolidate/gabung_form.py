@@ -22,17 +22,20 @@ def sort_forms(forms: Iterable[Masuk], books: Sequence[Masuk]) -> tuple[list[Mas
     Returns:
         those that count, and a row of the sheet Status for each of the others.
     """
-    by_document = {book.hasil.dokumen: book for book in books if book.hasil.dokumen}
+    by_document: dict[str, list[Masuk]] = defaultdict(list)
     by_office: dict[str, list[Masuk]] = defaultdict(list)
     for each in books:
         by_office[kunci_unit(each.unit)].append(each)
-    taken: dict[tuple[str, str], Masuk] = {}
+        by_document[each.hasil.dokumen or each.entri.nama].append(each)
+    taken: dict[tuple[str, str, str], Masuk] = {}
     counted, others = list[Masuk](), list[BarisStatus]()
     for masuk in sorted(forms, key=_recency, reverse=True):
         form = masuk.hasil.formulir
         assert form is not None  # noqa: S101 - asked of forms only
-        book = by_document.get(masuk.hasil.dokumen) or _of_office(masuk, by_office[kunci_unit(form.kantor)])
-        shared = {sub: taken[key] for sub in form.sub_kegiatan if (key := (masuk.hasil.dokumen, sub)) in taken}
+        office = kunci_unit(form.kantor)
+        book = _of_office(masuk, by_office[office]) or _only(by_document[masuk.hasil.dokumen])
+        keys = {sub: (masuk.hasil.dokumen, office, sub) for sub in form.sub_kegiatan}
+        shared = {sub: taken[key] for sub, key in keys.items() if key in taken}
         if book is not None:
             why = f"sudah diwakili buku kerja {book.entri.nama}; form tidak dihitung lagi"
             inside = replace(masuk, hasil=replace(masuk.hasil, induk=book.hasil.induk))
@@ -42,7 +45,7 @@ def sort_forms(forms: Iterable[Masuk], books: Sequence[Masuk]) -> tuple[list[Mas
         elif not form.berisi:
             others.append(_row(Keadaan.BELUM, masuk, "form belum diisi: tidak ada isian, “Diisi oleh” pun kosong"))
         else:
-            taken |= {(masuk.hasil.dokumen, sub): masuk for sub in form.sub_kegiatan}
+            taken |= dict.fromkeys(keys.values(), masuk)
             counted.append(masuk)
     return counted, others
 
@@ -51,7 +54,12 @@ def _of_office(form: Masuk, books: Sequence[Masuk]) -> Masuk | None:
     """The workbook of a form's office, of several of that name that of its region; None where that is not certain."""
     region = kunci_induk(form.hasil.induk)
     fitting = [b for b in books if not (region and b.hasil.induk) or kunci_induk(b.hasil.induk) == region]
-    return fitting[0] if len(fitting) == 1 else None
+    return _only(fitting)
+
+
+def _only(books: Sequence[Masuk]) -> Masuk | None:
+    """The only one; of several copies that share an id, as of a neighbour's workbook, none is known to be meant."""
+    return books[0] if len(books) == 1 else None
 
 
 def _why_double(masuk: Masuk, sub: str, other: Masuk) -> str:

@@ -1,6 +1,5 @@
 """Writing the results: the workbook as a stream of pieces, and in the same pass the .csv beside it."""
 
-import json
 import re
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,6 +15,7 @@ from xlpy.consolidate.rumus import Tempat, detail_name
 from xlpy.consolidate.singgahan import Entri
 from xlpy.consolidate.tautan import MAX_LINKS, OFFICE, Tautan, part_of_links, relationships, with_links
 from xlpy.consolidate.zip_alir import Potongan, ZipAlir, piece
+from xlpy.json_teks import laid_out
 
 _WORKBOOK, _WORKBOOK_LINKS, _TYPES = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "[Content_Types].xml"
 _WORKSHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
@@ -216,4 +216,4 @@ def _part(sheet: Lembar, number: int) -> str:
 
 def json_bytes(told: Mapping[str, Any]) -> bytes:
     """One JSON object as a file."""
-    return (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
+    return f"{laid_out(told)}\n".encode("utf-8", "replace")

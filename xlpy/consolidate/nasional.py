@@ -26,9 +26,11 @@ _REGIONS = (
     _Kolom("Diterima", "diterima", 11),
     _Kolom("Terlambat", "terlambat", 11),
     _Kolom("Ganda", "ganda", 9),
+    _Kolom("Belum", "belum", 9),
     _Kolom("Sub Kegiatan", "sub_kegiatan", 14),
     _Kolom("Baris", "baris", 11),
     _Kolom("Pagu (Rp)", "pagu", 22, uang=True),
+    _Kolom("Perubahan", "perubahan", 12),
     _Kolom("Buku Wilayah", "buku", 40),
 )
 _REFUSED = (_Kolom("Berkas", "berkas", 50), _Kolom("Unit", "unit", 30), _Kolom("Alasan", "alasan", 90))
@@ -36,8 +38,8 @@ _REFUSED = (_Kolom("Berkas", "berkas", 50), _Kolom("Unit", "unit", 30), _Kolom("
 
 def region_row(told: Mapping[str, Any], folder: str) -> dict[str, Any]:
     """A region's row, from its summary."""
-    counts = {key: len(told[key]) for key in ("diterima", "terlambat", "ganda")}
-    sums = {key: told[key] for key in ("sub_kegiatan", "baris", "pagu")}
+    counts = {key: len(told[key]) for key in ("diterima", "terlambat", "ganda", "belum")}
+    sums = {key: told[key] for key in ("sub_kegiatan", "baris", "pagu", "perubahan")}
     return {"wilayah": told["wilayah"], **counts, **sums, "buku": f"{folder}/{told['kunci']}.xlsx"}
 
 

@@ -23,6 +23,8 @@ LIMIT = 60.0
 """Seconds that reading one file may take; honest ones take a twentieth of a second."""
 COMMAND = (sys.executable, "-m", "xlpy.consolidate.pekerja")
 """How a worker is started."""
+_WORTH = 16
+"""Files for which another worker is worth starting: its start takes as long as reading ten."""
 _AHEAD = 2
 """Requests that a worker has in hand, so that it need not wait for the next one."""
 _LOOK = 0.5  # seconds between two looks at the clock
@@ -71,12 +73,13 @@ def read_all(tasks: Iterable[Tugas], gaya: Gaya, *, periksa_pada: date | None, w
         tasks: the files.
         gaya: the columns of the sheet Rincian.
         periksa_pada: the day on which the rules judge; None where nobody asked.
-        workers: how many; 0 for one a core.
+        workers: how many; 0 for one a core, or fewer where files are few.
     """
     todo = deque(tasks)
     if not todo:
         return
-    count = min(workers or os.cpu_count() or 1, len(todo))
+    usual = min(os.cpu_count() or 1, -(-len(todo) // _WORTH))
+    count = min(workers or usual, len(todo))
     team = _Team(todo, {"gaya": list(gaya), "periksa": periksa_pada.isoformat() if periksa_pada else None})
     expected = len(todo)
     team.start(count)

@@ -8,15 +8,16 @@ import json
 import logging
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import blake2b
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from xlpy.consolidate import gabung, keluaran, kumpul, nasional, sumber, wilayah
+from xlpy.consolidate import catatan, gabung, keluaran, kumpul, nasional, sumber, wilayah
 from xlpy.consolidate.cetakan import read_template
+from xlpy.consolidate.daftar import Diharapkan, read_daftar
 from xlpy.consolidate.ganti import Ganti
 from xlpy.consolidate.keadaan import BarisStatus, Keadaan
 from xlpy.consolidate.singgahan import Rusak, Singgahan
@@ -45,12 +46,16 @@ class PermintaanBesar:
     Attributes:
         sumber: folders, or single files.
         keluaran: the workbook with the summary; the regions lie beside it, in a folder of the same name.
+        samping: the workbook to write in its place, while somebody has it open; None while nobody has.
         templat: the template of a region's workbook.
         sekarang: the moment that the results name.
         dask: the scheduler's address, or ``lokal``.
+        daftar: the list of the units that should hand in.
         batas: until when plans should be in; None for no deadline.
         tahun: the year that is wanted; None for that of most files.
         periksa: whether the rules judge every plan.
+        ulang: read everything anew, whatever is kept.
+        catatan: what the user should know of this run.
     """
 
     sumber: Sequence[Path]
@@ -58,9 +63,13 @@ class PermintaanBesar:
     templat: Path
     sekarang: datetime
     dask: str
+    samping: Path | None = None
+    daftar: Path | None = None
     batas: datetime | None = None
     tahun: int | None = None
     periksa: bool = False
+    ulang: bool = False
+    catatan: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,12 +141,12 @@ def run(asked: PermintaanBesar, client: "Client", progress: Callable[[str], None
         the summary, as the .json holds it.
 
     Raises:
-        InputError: a folder is not there, or the files are of several years.
+        InputError: a folder is not there, the list cannot be read, or the files are of several years.
         WorkbookError: the results cannot be written, or say something else than the files do.
     """
+    expected = read_daftar(asked.daftar) if asked.daftar else ()
     places = TempatHasil(asked.keluaran)
-    folder = asked.keluaran.with_name(f"{asked.keluaran.stem}-wilayah")
-    caches = asked.keluaran.with_name(f".{asked.keluaran.stem}.singgahan-wilayah")
+    folder, caches = places.regions
     for place in (folder, caches):
         try:
             place.mkdir(parents=True, exist_ok=True)
@@ -145,7 +154,14 @@ def run(asked: PermintaanBesar, client: "Client", progress: Callable[[str], None
             raise WorkbookError(f"{place}: folder tidak dapat dibuat ({sebab(error)}).") from error
     progress("melihat isi folder")
     found = sumber.look(asked.sumber, leave_out=_ours(places, folder))
-    work = _Work(asked, client, progress, folder, batches(found.berkas, caches), found.ditolak)
+    last = caches / "lalu"
+    try:
+        wilayah.keep_last(folder, last)
+    except OSError as error:
+        raise WorkbookError(f"{last}: folder tidak dapat ditulisi ({sebab(error)}).") from error
+    work = _Work(asked, expected, client, progress, (folder, last), batches(found.berkas, caches), found)
+    if asked.ulang:
+        work.forget()
     for _ in range(_PASSES):
         try:
             susunan, told = work.done()
@@ -153,18 +169,22 @@ def run(asked: PermintaanBesar, client: "Client", progress: Callable[[str], None
             progress(f"singgahan {damaged} rusak; dibaca ulang")
             work.forget()
             continue
-        return _finish(asked, places, susunan, told, found)
+        return _finish(
+            asked, places, susunan, told, [*asked.catatan, *catatan.notes(found, work.being_written, susunan.luar)]
+        )
     raise WorkbookError(f"{caches}: singgahan berulang kali rusak. Hapus folder itu, lalu ulangi.")
 
 
 @dataclass(slots=True)
 class _Work:
     asked: PermintaanBesar
+    expected: Sequence[Diharapkan]
     client: "Client"
     progress: Callable[[str], None]
-    folder: Path
+    folders: tuple[Path, Path]
     batches: list[Kelompok]
-    refused: list[tuple[str, str]]
+    found: sumber.Temuan
+    being_written: list[str] = field(default_factory=list)
 
     def done(self) -> tuple[gabung.Susunan, list[dict[str, Any]]]:
         """What counts, and the summary of each region, in their order."""
@@ -174,24 +194,36 @@ class _Work:
             periksa_pada=asked.sekarang.date() if asked.periksa else None,
             workers=1,
         )
-        read = self._all("membaca", read_batch, [(batch, order) for batch in self.batches])
+        read: list[kumpul.Kumpulan] = self._all("membaca", read_batch, [(b, order) for b in self.batches])
+        self.being_written = sorted(name for part in read for name in part.lama)
         susunan = gabung.arrange(
             [masuk for part in read for masuk in part.masuk],
-            sorted([*self.refused, *(refused for part in read for refused in part.ditolak)]),
+            sorted([*self.found.ditolak, *(refused for part in read for refused in part.ditolak)]),
+            self.expected,
             tahun=asked.tahun,
             batas=asked.batas,
         )
         where = {b.nama: b.path for batch in self.batches for b in batch.berkas}
-        caches = {b.nama: batch.singgahan for batch in self.batches for b in batch.berkas}
-        regions = wilayah.split(susunan, where, caches)
-        how = TulisWilayah(folder=self.folder, templat=asked.templat, sekarang=asked.sekarang, periksa=asked.periksa)
+        kept = {b.nama: batch.singgahan for batch in self.batches for b in batch.berkas}
+        regions = wilayah.split(susunan, where, kept)
+        folder, last = self.folders
+        how = TulisWilayah(
+            folder=folder, lalu=last, templat=asked.templat, sekarang=asked.sekarang, periksa=asked.periksa
+        )
         told = self._all("menulis", wilayah.write_regions, [(group, how) for group in _groups(regions)])
         return susunan, [each for part in told for each in part]
 
     def forget(self) -> None:
-        """Let everything be read anew."""
+        """Let everything be read anew.
+
+        Raises:
+            WorkbookError: what is kept cannot be taken away.
+        """
         for batch in self.batches:
-            batch.singgahan.unlink(missing_ok=True)
+            try:
+                batch.singgahan.unlink(missing_ok=True)
+            except OSError as error:
+                raise WorkbookError(f"{batch.singgahan}: tidak dapat dihapus ({sebab(error)}).") from error
 
     def _all(self, what: str, job: Callable[..., Any], arguments: Sequence[tuple[Any, ...]]) -> list[Any]:
         """The results of a job for all arguments, in their order; a task whose worker is gone is done by another."""
@@ -231,11 +263,13 @@ def _finish(
     places: TempatHasil,
     susunan: gabung.Susunan,
     regions: Sequence[dict[str, Any]],
-    found: sumber.Temuan,
+    notes: Sequence[str],
 ) -> dict[str, Any]:
     """Write the summary over all regions, once it says what the files say."""
     summed = _summed(susunan, regions)
-    folder = f"{asked.keluaran.stem}-wilayah"
+    folder = places.regions[0].name
+    here = {region["kunci"] for region in regions}
+    gone = {key: nama for key, nama in _regions_of(places.summary).items() if key not in here}
     rows = [nasional.region_row(region, folder) for region in regions]
     refused = [_without(r) for r in susunan.status if r.keadaan in {Keadaan.DITOLAK, Keadaan.BELUM}]
     told = {
@@ -252,16 +286,16 @@ def _finish(
         },
         **summed,
         "temuan": _findings(regions),
-        "catatan": [f"Dilewati: {where}." for where in found.lewat],
+        "perubahan": sum(region["perubahan"] for region in regions),
+        "catatan": [*notes, *(f"Wilayah {nama} tidak ada lagi." for nama in gone.values())],
     }
-    before = _keys(places.summary)
     with Ganti() as new:
         nasional.write_national(
-            new.file(places.workbook), rows, refused, tahun=susunan.tahun, sekarang=asked.sekarang
+            new.file(asked.samping or places.workbook), rows, refused, tahun=susunan.tahun, sekarang=asked.sekarang
         )
         new.file(places.summary).write_bytes(keluaran.json_bytes(told))
         new.put()
-    for key in before - {region["kunci"] for region in regions}:
+    for key in gone:
         wilayah.remove(asked.keluaran.with_name(folder), key)
     return told
 
@@ -285,12 +319,13 @@ def _without(row: BarisStatus) -> dict[str, str]:
     return {"berkas": row.nama, "unit": row.unit, "alasan": row.alasan}
 
 
-def _keys(summary: Path) -> set[str]:
-    """The regions of the run before; none where its summary cannot be read."""
+def _regions_of(summary: Path) -> dict[str, str]:
+    """The regions of the run before by their key; none where its summary cannot be read."""
     try:
-        return {wilayah.region_key(row["wilayah"]) for row in json.loads(summary.read_bytes())["wilayah"]}
+        names = [str(row["wilayah"]) for row in json.loads(summary.read_bytes())["wilayah"]]
     except (OSError, ValueError, LookupError, TypeError):
-        return set()
+        return {}
+    return {wilayah.region_key(nama): nama for nama in names}
 
 
 def _findings(regions: Sequence[dict[str, Any]]) -> dict[str, int]:

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from xlpy.consolidate.gabung import Susunan
+from xlpy.consolidate.keluaran import Simpanan
 from xlpy.consolidate.nama import kunci_induk, kunci_unit
 from xlpy.consolidate.perubahan import BARU, HILANG, Ubahan, compare, whole_unit
-from xlpy.consolidate.singgahan import Singgahan
 
 FIRST = "Belum ada konsolidasi sebelumnya untuk dibandingkan."
 _UNREADABLE = "Hasil sebelumnya tidak lengkap, jadi tidak dapat dibandingkan."
@@ -24,7 +24,7 @@ class Sebelumnya:
     table: Path
     catatan: str = ""
 
-    def changes(self, susunan: Susunan, cache: Singgahan) -> list[Ubahan]:
+    def changes(self, susunan: Susunan, cache: Simpanan) -> list[Ubahan]:
         """What changed since, unit by unit in the order of the results.
 
         Raises:

@@ -1,6 +1,8 @@
 """The results of one region: a workbook as of a consolidation, its .csv and summary, and the rows as .parquet."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import os
+import shutil
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,14 +16,14 @@ from xlpy.consolidate.cetakan import read_template
 from xlpy.consolidate.gabung import Susunan
 from xlpy.consolidate.ganti import Ganti
 from xlpy.consolidate.keadaan import BarisStatus, Masuk
+from xlpy.consolidate.nama import kunci_induk
+from xlpy.consolidate.sebelumnya import read_before
 from xlpy.consolidate.singgahan import Entri, Singgahan
 from xlpy.consolidate.tempat import TempatHasil
 from xlpy.errors import WorkbookError, sebab
-from xlpy.plan.text import fold
 
 _MOST_LETTERS = 60
 _NO_REGION = "(tanpa wilayah)"
-_NOTE = "Perubahan tidak dibandingkan pada konsolidasi berwilayah."
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,37 +51,41 @@ class TulisWilayah:
 
     Attributes:
         folder: where.
+        lalu: where the results of the run before are kept while regions are written.
         templat: the template.
         sekarang: the moment that the results name.
         periksa: whether the rules were asked.
     """
 
     folder: Path
+    lalu: Path
     templat: Path
     sekarang: datetime
     periksa: bool
 
 
 def split(susunan: Susunan, alamat: Mapping[str, Path], singgahan: Mapping[str, Path]) -> list[Wilayah]:
-    """What counts, by region: what its units are part of (``Hasil.induk``); refused files belong to none."""
+    """What counts, by region: what its units are part of (``Hasil.induk``, else what the list of units says).
+
+    Refused files belong to none, unless the list knows whose they are.
+    """
     rows: dict[str, list[BarisStatus]] = {}
     for row in susunan.status:
-        if row.masuk is not None and row.masuk.hasil.tahun == susunan.tahun:
-            rows.setdefault(fold(row.masuk.hasil.induk), []).append(row)
+        if row.induk or (row.masuk is not None and row.masuk.hasil.tahun == susunan.tahun):
+            rows.setdefault(kunci_induk(_region(row)), []).append(row)
     used: dict[str, list[Masuk]] = {}
     for masuk in susunan.dipakai:
-        used.setdefault(fold(masuk.hasil.induk), []).append(masuk)
+        used.setdefault(kunci_induk(masuk.hasil.induk), []).append(masuk)
     told = []
     for key in sorted(rows):
         files = used.get(key, [])
-        nama = (files[0] if files else _read(rows[key])).hasil.induk or _NO_REGION
-        names = [row.nama for row in rows[key]]
+        nama = (files[0].hasil.induk if files else _region(rows[key][0])) or _NO_REGION
         told.append(
             Wilayah(
                 nama,
                 region_key(nama),
                 Susunan(susunan.tahun, tuple(files), tuple(rows[key])),
-                {name: alamat[name] for name in names},
+                {row.nama: alamat[row.nama] for row in rows[key] if row.nama in alamat},
                 {masuk.entri.nama: singgahan[masuk.entri.nama] for masuk in files},
             )
         )
@@ -88,8 +94,8 @@ def split(susunan: Susunan, alamat: Mapping[str, Path], singgahan: Mapping[str, 
 
 def region_key(nama: str) -> str:
     """A region's name as a folder: plain letters, and a mark of the whole name, so that no two are the same."""
-    plain = "-".join("".join(c if c.isascii() and c.isalnum() else " " for c in fold(nama)).split())
-    return f"{plain[:_MOST_LETTERS]}-{blake2b(fold(nama).encode(), digest_size=3).hexdigest()}".lstrip("-")
+    plain = "-".join("".join(c if c.isascii() and c.isalnum() else " " for c in kunci_induk(nama)).split())
+    return f"{plain[:_MOST_LETTERS]}-{blake2b(kunci_induk(nama).encode(), digest_size=3).hexdigest()}".lstrip("-")
 
 
 def write_regions(regions: Sequence[Wilayah], how: TulisWilayah) -> list[dict[str, Any]]:
@@ -112,17 +118,40 @@ def _write(region: Wilayah, how: TulisWilayah) -> dict[str, Any]:
     except OSError as error:
         raise WorkbookError(f"{rows.parent}: folder tidak dapat dibuat ({sebab(error)}).") from error
     template = read_template(how.templat)
-    filled = isi.fill(template, region.susunan, (), note=_NOTE, periksa=how.periksa, sekarang=how.sekarang)
+    last = TempatHasil(how.lalu / places.workbook.name)
+    before = read_before(last.summary, last.table)
     with _Caches(region.singgahan, template.gaya) as caches, Ganti() as new:
+        changes = before.changes(region.susunan, caches)
+        filled = isi.fill(
+            template, region.susunan, changes, note=before.catatan, periksa=how.periksa, sekarang=how.sekarang
+        )
         book = keluaran.Buku(template, filled, region.alamat, caches)
         table, workbook = new.file(places.table), new.file(places.workbook)
         written = keluaran.write_results(book, workbook, table, places.workbook.parent)
         uji_hasil.check_results(book, workbook, table, written)
         parquet.write_parquet(table, new.file(rows))
-        told = ringkasan.summary(region.susunan, written, (), sekarang=how.sekarang, notes=())
+        told = ringkasan.summary(region.susunan, written, changes, sekarang=how.sekarang, notes=())
         new.file(places.summary).write_bytes(keluaran.json_bytes(told))
         new.put()
     return {"wilayah": region.nama, "kunci": region.kunci, **told}
+
+
+def keep_last(folder: Path, aside: Path) -> None:
+    """Keep what the run before says of all regions, until all of this one is written.
+
+    A region may be written twice, when its worker dies after the first time; it is compared with the same then.
+
+    Raises:
+        OSError: the disk refuses.
+    """
+    shutil.rmtree(aside, ignore_errors=True)
+    aside.mkdir(parents=True)
+    for place in folder.iterdir():
+        if place.suffix in {".csv", ".json"}:
+            try:
+                os.link(place, aside / place.name)
+            except OSError:  # a disk without links
+                shutil.copyfile(place, aside / place.name)
 
 
 def remove(folder: Path, key: str) -> None:
@@ -163,5 +192,5 @@ class _Caches:
         return self._open[place].packed(entry)
 
 
-def _read(rows: Iterable[BarisStatus]) -> Masuk:
-    return next(row.masuk for row in rows if row.masuk is not None)
+def _region(row: BarisStatus) -> str:
+    return row.masuk.hasil.induk if row.masuk else row.induk

@@ -4,6 +4,7 @@ import os
 import struct
 import zlib
 from collections.abc import Iterable
+from functools import cache
 from types import TracebackType
 from typing import BinaryIO, NamedTuple, Self
 
@@ -101,23 +102,28 @@ def _times(a: int, b: int) -> int:
         b = (b >> 1) ^ _POLYNOMIAL if b & 1 else b >> 1
 
 
-def _powers() -> list[int]:
-    """X to the power of 2 to the n."""
-    powers = [1 << 30]
-    for _ in range(31):
-        powers.append(_times(powers[-1], powers[-1]))
-    return powers
+_DIGIT = 9  # bits
 
 
-_POWERS = _powers()
+@cache
+def _power(place: int, digit: int) -> int:
+    """X to the power of the bits of ``digit`` bytes, a digit that stands at ``place``."""
+    if not digit:
+        return 1 << 31
+    if digit > 1:
+        half = _power(place, digit >> 1)
+        square = _times(half, half)
+        return _times(square, _power(place, 1)) if digit & 1 else square
+    power = 1 << 30
+    for _ in range(3 + _DIGIT * place):
+        power = _times(power, power)
+    return power
 
 
 def _shift(length: int) -> int:
-    """X to the power of the bits of ``length`` bytes."""
-    product, place = 1 << 31, 3
+    """X to the power of the bits of ``length`` bytes; digit by digit, since the pieces of a sheet are alike."""
+    product, place = 1 << 31, 0
     while length:
-        if length & 1:
-            product = _times(_POWERS[place & 31], product)
-        length >>= 1
-        place += 1
+        product = _times(_power(place, length & ((1 << _DIGIT) - 1)), product)
+        length, place = length >> _DIGIT, place + 1
     return product

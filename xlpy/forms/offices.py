@@ -26,6 +26,7 @@ class Kantor:
     Attributes:
         pejabat: who holds it; nameless where the list of office-holders lacks it.
         sub_kegiatan: those it answers for itself, in the order of the plan.
+        gelar: its title taken apart; None where it is none that is known.
     """
 
     pejabat: Pejabat

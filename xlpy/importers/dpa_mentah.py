@@ -69,7 +69,14 @@ class Mentah:
 class JumlahTertulis:
     """A total that the file states: never taken, always compared.
 
-    ``lingkup`` holds the sums that it may mean: of the whole, since the last total, of the current nodes.
+    It may mean the sum of the whole, since the total before, or of the nodes under which it stands.
+
+    Attributes:
+        teks: its label, as written.
+        uang: the amount that it states.
+        sheet, sel: where.
+        posisi: how many nodes were read before it.
+        induk: the codes of the program, kegiatan and sub kegiatan under which it stands; empty where there is none.
     """
 
     teks: str

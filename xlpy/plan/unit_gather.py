@@ -1,6 +1,6 @@
 """What came back, judged: who is in, who is missing, what is double, what is of another year, document or round."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -98,18 +98,7 @@ def sort_out(files: Iterable[BerkasMasuk], sent: Sequence[Kiriman], dokumen: str
         tahun: its year.
     """
     known = {kiriman.unit.kunci: kiriman for kiriman in reversed(sent)}
-    refused: list[BerkasMasuk] = []
-    mine: dict[str, list[tuple[str, UnitForm]]] = {}
-    for file in files:
-        why = (
-            file.alasan
-            if file.form is None
-            else _stranger(file.form, known.get(file.form.unit.kunci), dokumen, tahun)
-        )
-        if file.form is None or why:
-            refused.append(replace(file, alasan=why))
-        else:
-            mine.setdefault(file.form.unit.kunci, []).append((file.nama, file.form))
+    mine, refused = _by_unit(files, known, dokumen, tahun)
     arrived: list[Masuk] = []
     double: list[Ganda] = []
     blank: list[tuple[str, str]] = []
@@ -128,8 +117,25 @@ def sort_out(files: Iterable[BerkasMasuk], sent: Sequence[Kiriman], dokumen: str
         belum=tuple(k for k in sent if k.unit.kunci not in here and k.diterima is None),
         belum_diisi=tuple(blank),
         ganda=tuple(double),
-        tidak_dipakai=tuple(refused),
+        tidak_dipakai=refused,
     )
+
+
+def _by_unit(
+    files: Iterable[BerkasMasuk], known: Mapping[str, Kiriman], dokumen: str, tahun: int
+) -> tuple[dict[str, list[tuple[str, UnitForm]]], tuple[BerkasMasuk, ...]]:
+    """The forms that are waited for by their units, each with its file's name; the other files, with the reason."""
+    mine: dict[str, list[tuple[str, UnitForm]]] = {}
+    refused: list[BerkasMasuk] = []
+    for file in files:
+        form, why = file.form, file.alasan
+        if form is not None:
+            why = _stranger(form, known.get(form.unit.kunci), dokumen, tahun)
+        if form is None or why:
+            refused.append(replace(file, alasan=why))
+        else:
+            mine.setdefault(form.unit.kunci, []).append((file.nama, form))
+    return mine, tuple(refused)
 
 
 def _stranger(form: UnitForm, kiriman: Kiriman | None, dokumen: str, tahun: int) -> str:

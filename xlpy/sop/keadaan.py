@@ -156,9 +156,6 @@ class _Folding:
         self._sop = sop
         self._steps = [Posisi(nomor=step.nomor) for step in sop.langkah]
         self._stages = [Tahap.BELUM for _ in sop.langkah]
-        self._undone = {
-            (step.nomor, action): undone_by(sop, step, action) for step in sop.langkah for action in Tindakan
-        }
         self._signed: TandaTangan | None = None
         self._revoked: list[TandaTangan] = []
         self._corrections: dict[tuple[str, str, str], Koreksi] = {}
@@ -222,7 +219,7 @@ class _Folding:
             self._corrections |= {k.kunci: k for k in read_corrections(event.data[KOREKSI])}
         if step.mengunci and event.tindakan is Tindakan.SELESAI:
             self._signed = _signature(number, event, len(self._revoked))
-        undone = self._undone[step.nomor, event.tindakan]
+        undone = undone_by(self._sop, step, event.tindakan)
         if event.tindakan is Tindakan.BUKA_KEMBALI:
             self._reopen(undone)
         for other in undone:

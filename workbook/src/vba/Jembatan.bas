@@ -26,6 +26,11 @@ Gagal:
     PesanDari = PesanKesalahan(Err.Description, nama)
 End Function
 
+' Tombol pada lembar Diagnosa, tanpa Python: sel yang terisi berarti makro boleh berjalan.
+Public Sub UjiMakro()
+    ThisWorkbook.Sheets("Diagnosa").Range("Uji_Makro").Value = Now
+End Sub
+
 ' Dipanggil modul xlwings bila Python berakhir dengan galat; isi berkas itu adalah keluaran galatnya.
 Public Sub ShowError(ByVal namaBerkas As String)
     Tampilkan PesanKesalahan(ReadFile(namaBerkas), namaPerintah)

@@ -5,7 +5,7 @@ are missing.  The search goes through our sheets only; a user's own sheets are l
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from xlpy.book.tambal.acuan import OWN_TABLE, Area, qualify, references, words
@@ -15,6 +15,8 @@ from xlpy.book.tambal.urai import Elemen, q
 
 _VOLATILE = frozenset({"indirect", "offset", "now", "today", "rand", "randbetween", "cell", "info"})
 _VALUE, _FORMULA = q("v"), q("f")
+_Rumus = tuple[str, Area, str, Elemen]
+"""A formula that has a value: its sheet, where it stands, its text, its cell."""
 
 
 @dataclass(slots=True)
@@ -82,25 +84,13 @@ def renew_stale(
     Returns:
         The names of the sheets that changed.
     """
-    waiting: list[tuple[str, Area, str, Elemen]] = []
-    for sheet in sheets:
-        fresh = tuple(known.get(sheet.name, ()))
-        for row, column, cell, formula in sheet.formulas():
-            at = Area(row, column, row, column)
-            if cell.find(_VALUE) is not None and not any(at.meets(area) for area in fresh):
-                waiting.append((sheet.name, at, formula.text or "", cell))
+    waiting = list(_waiting(sheets, known))
     changed: set[str] = set()
     while waiting:
         basi.settle()
-        known_texts: dict[tuple[str, str], bool] = {}
-        for name, _, text, _ in waiting:
-            if (name, text) not in known_texts:
-                # Without text it shares another's, or is of a later kind: it is never known to be good.
-                known_texts[name, text] = not text or basi.depends(text, name)
-        stale = [entry for entry in waiting if known_texts[entry[0], entry[2]]]
+        stale, waiting = _parted(waiting, basi)
         if not stale:
             break
-        waiting = [entry for entry in waiting if not known_texts[entry[0], entry[2]]]
         basi.areas.clear()  # who waits still was asked about those: only what changes now can reach it
         for name, at, text, cell in stale:
             if OWN_TABLE in words(text):
@@ -109,6 +99,27 @@ def renew_stale(
             basi.add(name, at)
             changed.add(name)
     return changed
+
+
+def _waiting(sheets: Iterable[Lembar], known: Mapping[str, Iterable[Area]]) -> Iterator[_Rumus]:
+    """The formulas that have a value, of which it is not known yet whether it is stale."""
+    for sheet in sheets:
+        fresh = tuple(known.get(sheet.name, ()))
+        for row, column, cell, formula in sheet.formulas():
+            at = Area(row, column, row, column)
+            if cell.find(_VALUE) is not None and not any(at.meets(area) for area in fresh):
+                yield sheet.name, at, formula.text or "", cell
+
+
+def _parted(waiting: list[_Rumus], basi: Basi) -> tuple[list[_Rumus], list[_Rumus]]:
+    """Those that depend on what changed, and those that do not; a text is asked about once a sheet."""
+    depends: dict[tuple[str, str], bool] = {}
+    for name, _, text, _ in waiting:
+        if (name, text) not in depends:
+            # Without text it shares another's, or is of a later kind: it is never known to be good.
+            depends[name, text] = not text or basi.depends(text, name)
+    stale = [entry for entry in waiting if depends[entry[0], entry[2]]]
+    return stale, [entry for entry in waiting if not depends[entry[0], entry[2]]]
 
 
 def _renew(cell: Elemen, value: Nilai) -> None:

@@ -10,22 +10,20 @@ from collections.abc import Iterator
 
 from xlpy.book.schema_kertas import TANDA, refusal
 from xlpy.book.tambal import buku_kerja
-from xlpy.book.tambal.cangkok_gaya import GayaCangkok
-from xlpy.book.tambal.lembar import SharedTexts
+from xlpy.book.tambal.cangkok_gaya import GayaCangkok, styles_part
+from xlpy.book.tambal.lembar import SharedTexts, inline_text, text_of
 from xlpy.book.tambal.paket import Paket
+from xlpy.book.tambal.penata import Penata
 from xlpy.book.tambal.temukan import Denah, LetakLembar, relationships, rels_part
-from xlpy.book.tambal.urai import OFFICE_REL, PACKAGE_REL, Elemen, parse, q, serialize
+from xlpy.book.tambal.urai import OFFICE_REL, Elemen, parse, q, serialize
 from xlpy.errors import InputError
 
-_TYPES = "[Content_Types].xml"
-_TYPES_NS = "http://schemas.openxmlformats.org/package/2006/content-types"
 _ID = f"{{{OFFICE_REL}}}id"
 _SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 _DRAWING_TYPE = "application/vnd.openxmlformats-officedocument.drawing+xml"
 _PICTURES = "xl/media/kertas-"
 """How the names of the pictures begin that came this way."""
 _OF_PRINT = ("_xlnm.Print_Area", "_xlnm.Print_Titles")
-_EMPTY_RELS = f'<Relationships xmlns="{PACKAGE_REL}"/>'.encode()
 
 
 def graft(data: bytes, source: bytes) -> bytes:
@@ -52,10 +50,10 @@ class _Cangkok:
     def __init__(self, paket: Paket, given: Paket) -> None:
         self._paket, self._given = paket, given
         self._denah, self._from = Denah(paket), Denah(given)
-        self._types = parse(paket.read(_TYPES), _TYPES)
-        self._styles_part = _styles(self._denah)
+        self._penata = Penata(paket)
+        self._styles_part = styles_part(self._denah)
         self._styles = parse(paket.read(self._styles_part), self._styles_part)
-        source_styles = _styles(self._from)
+        source_styles = styles_part(self._from)
         self._gaya = GayaCangkok(self._styles, parse(given.read(source_styles), source_styles))
         self._texts = SharedTexts(given, self._from)
 
@@ -72,7 +70,7 @@ class _Cangkok:
             if element.get(style) is not None:
                 element.set(style, str(self._gaya.numbers[int(element.get(style))]))
             if element.get("t") == "s":
-                self._put_text(element)
+                inline_text(element, text_of(element, self._texts))
             elif element.find(q("f")) is not None:
                 _let_compute(element)
         old = self._denah.sheets.get(place.name.lower())
@@ -89,7 +87,7 @@ class _Cangkok:
         """Put back what belongs to all sheets."""
         self._drop_unused_pictures()
         self._paket.replace(self._styles_part, serialize(self._styles))
-        self._paket.replace(_TYPES, serialize(self._types))
+        self._penata.store()
         buku_kerja.store(self._denah, self._paket)
 
     def _refuse_somebodys_own(self, place: LetakLembar) -> None:
@@ -100,36 +98,15 @@ class _Cangkok:
         if says and not any(TANDA in text for text in formulas):
             raise InputError(refusal(place.name))
 
-    # ── cells ────────────────────────────────────────────────────────────────────────────────────────────────────
-
-    def _put_text(self, cell: Elemen) -> None:
-        value = cell.find(q("v"))
-        text = self._texts.text(int(value.text))
-        cell.remove(value)
-        cell.set("t", "inlineStr")
-        inline = cell.makeelement(q("is"))
-        item = inline.makeelement(q("t"))
-        item.text = text
-        if text != text.strip() or "\n" in text:
-            item.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-        inline.append(item)
-        cell.append(inline)
-
     # ── sheets ───────────────────────────────────────────────────────────────────────────────────────────────────
 
     def _new_sheet(self, name: str) -> LetakLembar:
-        part = self._free("xl/worksheets/sheet{}.xml")
+        part = self._penata.free("xl/worksheets/sheet{}.xml")
         target = posixpath.relpath(part, posixpath.dirname(self._denah.part))
-        ident = self._relate(self._denah.part, "worksheet", target)
-        self._declare(part, _SHEET_TYPE)
-        sheets = self._denah.root.find(q("sheets"))
-        number = 1 + max(int(sheet.get("sheetId")) for sheet in sheets)
-        element = sheets.makeelement(q("sheet"), {"name": name, "sheetId": str(number), _ID: ident})
-        sheets.append(element)
+        ident = self._penata.relate(self._denah.part, "worksheet", target)
+        self._penata.declare(part, _SHEET_TYPE)
         self._paket.put(part, b"")
-        place = LetakLembar(name, part, len(sheets) - 1)
-        self._denah.sheets[name.lower()] = place
-        return place
+        return self._denah.add_sheet(name, part, ident)
 
     def _keep_code_name(self, root: Elemen, part: str) -> None:
         """A sheet goes on being the one that the macros know."""
@@ -166,24 +143,24 @@ class _Cangkok:
         source = next((r for r in relationships(self._given, part) if r.kind == "drawing"), None)
         if source is None:
             return
-        drawing = self._free("xl/drawings/drawing{}.xml")
+        drawing = self._penata.free("xl/drawings/drawing{}.xml")
         self._paket.put(drawing, self._given.read(source.target))
-        self._declare(drawing, _DRAWING_TYPE)
+        self._penata.declare(drawing, _DRAWING_TYPE)
         for picture in relationships(self._given, source.target):
             content = self._given.read(picture.target)
             kind = posixpath.splitext(picture.target)[1]
             name = f"{_PICTURES}{hashlib.sha256(content).hexdigest()[:16]}{kind}"
             self._paket.put(name, content)
-            self._declare_kind(kind[1:])
-            self._relate(drawing, "image", posixpath.relpath(name, posixpath.dirname(drawing)), picture.ident)
-        ident = self._relate(to, "drawing", posixpath.relpath(drawing, posixpath.dirname(to)))
+            self._penata.declare_kind(kind[1:])
+            self._penata.relate(drawing, "image", posixpath.relpath(name, posixpath.dirname(drawing)), picture.ident)
+        ident = self._penata.relate(to, "drawing", posixpath.relpath(drawing, posixpath.dirname(to)))
         root.find(q("drawing")).set(_ID, ident)
 
     def _drop_drawing(self, part: str) -> None:
         """Take the pictures of a sheet away, and whatever else its relationships led to: nothing leads there now."""
         gone = [r.target for r in relationships(self._paket, part) if r.kind == "drawing"]
         for drawing in gone:
-            self._remove(drawing)
+            self._penata.remove(drawing)
         rels = rels_part(self._paket, part)
         if rels is not None:
             self._paket.remove(rels)
@@ -197,46 +174,6 @@ class _Cangkok:
     def _drawings(self) -> Iterator[str]:
         return (name for name in self._paket.names if name.startswith("xl/drawings/") and name.endswith(".xml"))
 
-    # ── the package ──────────────────────────────────────────────────────────────────────────────────────────────
-
-    def _free(self, pattern: str) -> str:
-        number = 1
-        while self._paket.find(pattern.format(number)) in self._paket.names:
-            number += 1
-        return pattern.format(number)
-
-    def _relate(self, part: str, kind: str, target: str, ident: str = "") -> str:
-        """Let a part lead to another; returns the name of the relationship."""
-        folder, name = posixpath.split(part)
-        rels = rels_part(self._paket, part) or posixpath.join(folder, "_rels", f"{name}.rels")
-        there = self._paket.read(rels) if rels in self._paket.names else _EMPTY_RELS
-        root = parse(there, rels)
-        taken = {rel.get("Id") for rel in root}
-        ident = ident or next(i for n in range(1, len(taken) + 2) if (i := f"rId{n}") not in taken)
-        attributes = {"Id": ident, "Type": f"{OFFICE_REL}/{kind}", "Target": target}
-        root.append(root.makeelement(f"{{{PACKAGE_REL}}}Relationship", attributes))
-        self._paket.put(rels, serialize(root))
-        return ident
-
-    def _declare(self, part: str, kind: str) -> None:
-        attributes = {"PartName": f"/{part}", "ContentType": kind}
-        self._types.append(self._types.makeelement(f"{{{_TYPES_NS}}}Override", attributes))
-
-    def _declare_kind(self, extension: str) -> None:
-        defaults = list(self._types.iterfind(f"{{{_TYPES_NS}}}Default"))
-        if extension.lower() not in {d.get("Extension", "").lower() for d in defaults}:
-            kind = "image/jpeg" if extension in ("jpg", "jpeg") else f"image/{extension}"
-            attributes = {"Extension": extension, "ContentType": kind}
-            self._types.insert(0, self._types.makeelement(f"{{{_TYPES_NS}}}Default", attributes))
-
-    def _remove(self, part: str) -> None:
-        rels = rels_part(self._paket, part)
-        for name in (part, rels) if rels else (part,):
-            self._paket.remove(name)
-        for element in list(self._types):
-            if element.get("PartName", "").lower() == f"/{part}".lower():
-                self._types.remove(element)
-
 
 def _let_compute(cell: Elemen) -> None:
     """A formula without its value is computed when the workbook is opened, in LibreOffice too."""
@@ -244,15 +181,3 @@ def _let_compute(cell: Elemen) -> None:
     value = cell.find(q("v"))
     if value is not None:
         cell.remove(value)
-
-
-def _styles(denah: Denah) -> str:
-    """The part of a package's styles.
-
-    Raises:
-        InputError: it has none.
-    """
-    found = next((r.target for r in denah.relationships if r.kind == "styles"), None)
-    if found is None:
-        raise InputError("Buku kerja ini tidak memuat gaya sel. Buka di Excel, simpan, lalu ulangi.")
-    return found

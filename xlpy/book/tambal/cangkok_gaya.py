@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from functools import cached_property
 
+from xlpy.book.tambal.temukan import Denah
 from xlpy.book.tambal.urai import Elemen, q
+from xlpy.errors import InputError
 
 _FIRST_OWN_FORMAT = 164
 """Number formats below are the application's own (ECMA-376 part 1, 18.8.30)."""
@@ -25,6 +27,16 @@ class GayaCangkok:
     def numbers(self) -> tuple[int, ...]:
         """The number that each style of the source has in the target."""
         return tuple(self._style(xf) for xf in _children(self._source, "cellXfs"))
+
+    @cached_property
+    def marks(self) -> tuple[int, ...]:
+        """The number that each look of a rule or table (``dxf``) of the source has in the target."""
+        if self._source.find(q("dxfs")) is None:
+            return ()
+        if self._target.find(q("dxfs")) is None:
+            self._target.find(q("cellStyles")).addnext(self._target.makeelement(q("dxfs"), {"count": "0"}))
+        there = _Daftar(self._target, "dxfs")
+        return tuple(there.number(_copy(dxf)) for dxf in _children(self._source, "dxfs"))
 
     def _style(self, xf: Elemen) -> int:
         new = _copy(xf)
@@ -53,20 +65,32 @@ class GayaCangkok:
         return new
 
 
+def styles_part(denah: Denah) -> str:
+    """The part of a package's styles.
+
+    Raises:
+        InputError: it has none.
+    """
+    found = next((r.target for r in denah.relationships if r.kind == "styles"), None)
+    if found is None:
+        raise InputError("Buku kerja ini tidak memuat gaya sel. Buka di Excel, simpan, lalu ulangi.")
+    return found
+
+
 class _Daftar:
     """A list of parts of styles, in which each part stands once."""
 
     def __init__(self, root: Elemen, tag: str) -> None:
         self._element = root.find(q(tag))
-        self._known: dict[bytes, int] = {_said(child): n for n, child in reversed(list(enumerate(self._element)))}
+        self._known: dict[bytes, int] = {said(child): n for n, child in reversed(list(enumerate(self._element)))}
 
     def number(self, part: Elemen) -> int:
-        said = _said(part)
-        if said not in self._known:
-            self._known[said] = len(self._element)
+        text = said(part)
+        if text not in self._known:
+            self._known[text] = len(self._element)
             self._element.append(part)
             self._element.set("count", str(len(self._element)))
-        return self._known[said]
+        return self._known[text]
 
 
 def _children(root: Elemen, tag: str) -> list[Elemen]:
@@ -83,7 +107,7 @@ def _copy(element: Elemen) -> Elemen:
     return deepcopy(element)
 
 
-def _said(element: Elemen) -> bytes:
+def said(element: Elemen) -> bytes:
     """What an element says, however it is written."""
     from lxml import etree  # noqa: PLC0415 - only a command that patches pays for it
 

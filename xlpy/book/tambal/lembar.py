@@ -8,7 +8,7 @@ from xlpy.book.tambal.acuan import Area, address, area_of, column_of
 from xlpy.book.tambal.geser import translate
 from xlpy.book.tambal.paket import Paket
 from xlpy.book.tambal.temukan import Denah, LetakLembar, main_text
-from xlpy.book.tambal.tulis import unescape
+from xlpy.book.tambal.tulis import protect, unescape
 from xlpy.book.tambal.urai import MAIN, Elemen, instruction, local_name, parse, q, serialize
 from xlpy.errors import InputError
 
@@ -66,6 +66,21 @@ def text_of(cell: Elemen, shared: SharedTexts) -> str:
     return unescape(value)
 
 
+def inline_text(cell: Elemen, text: str) -> None:
+    """Let a cell hold a text itself, instead of its value."""
+    for child in list(cell):
+        if child.tag in (_VALUE, _INLINE):
+            cell.remove(child)
+    cell.set("t", "inlineStr")
+    inline = cell.makeelement(_INLINE)
+    item = inline.makeelement(q("t"))
+    item.text = protect(text)
+    if text != text.strip() or "\n" in text:
+        item.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    inline.append(item)
+    cell.append(inline)
+
+
 class Lembar:
     """One worksheet.
 
@@ -74,6 +89,7 @@ class Lembar:
         letak: where it stands in the package.
         root: its XML.
         rows: its row elements by number, in their order.
+        shared: the texts that its cells share with others.
     """
 
     def __init__(self, paket: Paket, letak: LetakLembar, shared: SharedTexts) -> None:
@@ -81,7 +97,7 @@ class Lembar:
         self.root = parse(paket.read(letak.part), letak.part)
         if self.root.tag != q("worksheet") or self.root.find(q("sheetData")) is None:
             raise InputError(f"Lembar {self.name} tidak dapat dibaca. Buka buku itu di Excel, simpan, lalu ulangi.")
-        self._shared = shared
+        self.shared = shared
         self._pieces: list[str] = []
         self.data = self.root.find(q("sheetData"))
         self.rows: dict[int, Elemen] = {}
@@ -118,7 +134,7 @@ class Lembar:
 
     def text(self, cell: Elemen) -> str:
         """What a cell says; a whole number without ``.0``."""
-        return text_of(cell, self._shared)
+        return text_of(cell, self.shared)
 
     @staticmethod
     def has_content(cell: Elemen) -> bool:
@@ -150,10 +166,15 @@ class Lembar:
 
     def put(self, row: int, column: int, xml: str) -> None:
         """Put a cell in its place, in that of the one that may stand there; "" takes it away."""
+        new = self.elements(xml)[0] if xml else None
+        self.put_element(row, column, new)
+
+    def put_element(self, row: int, column: int, new: Elemen | None) -> None:
+        """Put a cell in its place, in that of the one that may stand there; None takes it away."""
         old = self.cell(row, column)
         if old is not None:
             old.getparent().remove(old)
-        if not xml:
+        if new is None:
             return
         element = self.rows.get(row)
         if element is None:
@@ -162,7 +183,6 @@ class Lembar:
             self.data.append(element) if below is None else below.addprevious(element)
             self.rows = dict(sorted({**self.rows, row: element}.items()))
         element.attrib.pop("spans", None)
-        (new,) = self.elements(xml)
         right = next((cell for at, cell in self.cells(element) if at > column), None)
         element.append(new) if right is None else right.addprevious(new)
 

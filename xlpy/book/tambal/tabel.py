@@ -1,5 +1,7 @@
 """The part of one table: where it lies, its columns, its filter."""
 
+from collections.abc import Sequence
+from copy import deepcopy
 from dataclasses import replace
 from functools import cached_property
 
@@ -85,6 +87,23 @@ class Tabel:
             for element in self.root, *self.root.iterchildren(q("autoFilter")):
                 element.set("ref", self.area.text)
             self._changed = True
+
+    def widen(self, columns: Sequence[Elemen]) -> None:
+        """Take in columns to its right, as another table has them."""
+        place = self.root.find(q("tableColumns"))
+        ident = max((int(column.get("id", 0)) for column in place), default=0)
+        for number, column in enumerate(columns, start=1):
+            new = deepcopy(column)
+            new.set("id", str(ident + number))
+            for name in [n for n in new.attrib if n.lower().endswith(("dxfid", "uid"))]:
+                del new.attrib[name]
+            place.append(new)
+        place.set("count", str(len(place)))
+        self.area = replace(self.area, right=self.area.right + len(columns))
+        self.root.set("ref", self.area.text)
+        for element in self.root.iterchildren(q("autoFilter")):
+            element.set("ref", replace(self.area, bottom=self.last).text)
+        self._changed = True
 
     @property
     def filtered(self) -> bool:

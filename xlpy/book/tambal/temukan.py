@@ -106,6 +106,22 @@ class Denah:
         """All names, those of one sheet too, as they stand now."""
         return list(self.root.iterfind(f"{q('definedNames')}/{q('definedName')}"))
 
+    def add_sheet(self, name: str, part: str, ident: str) -> LetakLembar:
+        """Add a sheet as the last; ``ident`` is the relationship by which the workbook leads to its part."""
+        sheets = self.root.find(q("sheets"))
+        number = 1 + max(int(sheet.get("sheetId")) for sheet in sheets)
+        sheets.append(sheets.makeelement(q("sheet"), {"name": name, "sheetId": str(number), _ID: ident}))
+        place = LetakLembar(name, part, len(sheets) - 1)
+        self.sheets[name.lower()] = place
+        return place
+
+    def look_again(self) -> None:
+        """Look anew for sheets, tables and names: they came or went."""
+        self.relationships = relationships(self._paket, self.part)
+        self.sheets = {sheet.name.lower(): sheet for sheet in self._find_sheets()}
+        for found in ("tables", "names"):
+            self.__dict__.pop(found, None)
+
     def table(self, name: str) -> tuple[LetakLembar, str]:
         """Sheet and part of a table.
 

@@ -31,6 +31,11 @@ def escape(text: str) -> str:
     return _ODD.sub(lambda m: _MARKUP.get(m[0]) or f"_x{ord(m[0]):04X}_", text) if _ODD.search(text) else text
 
 
+def protect(text: str) -> str:
+    """Text as an element of XML holds it, whose markup is escaped when it is stored."""
+    return _ODD.sub(lambda m: m[0] if m[0] in "&<>" else _MARKUP.get(m[0]) or f"_x{ord(m[0]):04X}_", text)
+
+
 def unescape(text: str) -> str:
     """Text as it is meant, of what a parser read from XML."""
     return _ESCAPED.sub(lambda m: chr(int(m[1], 16)), text) if "_x" in text else text

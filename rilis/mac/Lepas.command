@@ -1,0 +1,7 @@
+#!/bin/sh
+# Melepas Rencana Kinerja dari komputer ini; buku kerja Anda tetap ada.
+py=$HOME/Library/RencanaKinerja/python/bin/python
+if [ -x "$py" ]; then
+  exec "$py" -m xlpy lepas "$@"
+fi
+echo "Rencana Kinerja tidak terpasang di komputer ini."

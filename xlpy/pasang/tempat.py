@@ -1,0 +1,98 @@
+"""Where an installation lies on this computer, all of it the user's own: no administrator is asked."""
+
+from __future__ import annotations
+
+import ntpath
+import os
+import posixpath
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+NAMA = "RencanaKinerja"
+WINDOWS, MAC, LINUX = "windows", "mac", "linux"
+BUKU = NAMA + ".xlsm"
+
+
+@dataclass(frozen=True)
+class Tempat:
+    """The places of one user.
+
+    Attributes:
+        sistem: ``windows``, ``mac`` or ``linux``.
+        rumah: the user's folder.
+        data: the folder of the program; not for the user's files.
+        kerja: the folder of the user's workbooks; ours only as far as we put something there.
+        menu: where entries of the start menu lie.
+        perintah: the file by which the command is called.
+    """
+
+    sistem: str
+    rumah: Path
+    data: Path
+    kerja: Path
+    menu: Path
+    perintah: Path
+
+    @property
+    def lingkungan(self) -> Path:
+        """The virtual environment.  It stays where it is: workbooks, schedules and LibreOffice name its Python."""
+        return self.data / "python"
+
+    @property
+    def python(self) -> Path:
+        """The Python that every button calls."""
+        return self.lingkungan / ("Scripts/python.exe" if self.sistem == WINDOWS else "bin/python")
+
+    @property
+    def versi(self) -> Path:
+        """The folder of the installed versions, a folder each; one of them is in force."""
+        return self.data / "versi"
+
+    @property
+    def catatan(self) -> Path:
+        """The file that tells what was installed."""
+        return self.data / "pemasangan.json"
+
+    @property
+    def buku(self) -> Path:
+        """The workbook that is put there for the user."""
+        return self.kerja / BUKU
+
+    @property
+    def penafsir(self) -> str:
+        """How a workbook names that Python, the same for every user of the system; empty on Linux.
+
+        xlwings expands what begins with a variable.
+        """
+        if self.sistem == WINDOWS:
+            return ntpath.join("%LOCALAPPDATA%", NAMA, "python", "Scripts", "python.exe")
+        return posixpath.join("$HOME", "Library", NAMA, "python", "bin", "python") if self.sistem == MAC else ""
+
+
+def tempat(platform: str = sys.platform, environ: Mapping[str, str] = os.environ) -> Tempat:
+    """The places of the user whose environment this is.
+
+    Documents is left alone: on Windows it is mostly in OneDrive, where Excel sees addresses of the web.  On a Mac the
+    program lies outside of Application Support: the script by which xlwings starts Python there cannot take a blank.
+
+    Args:
+        platform: as ``sys.platform`` names it.
+        environ: the environment.
+    """
+    if platform == "win32":
+        home = Path(environ.get("USERPROFILE") or Path.home())
+        data = Path(environ.get("LOCALAPPDATA") or home / "AppData" / "Local") / NAMA
+        roaming = Path(environ.get("APPDATA") or home / "AppData" / "Roaming")
+        menu = roaming / "Microsoft" / "Windows" / "Start Menu" / "Programs"
+        return Tempat(WINDOWS, home, data, home / NAMA, menu, data / "rencana-kinerja.cmd")
+    home = Path(environ.get("HOME") or Path.home())
+    command = home / ".local" / "bin" / "rencana-kinerja"
+    if platform == "darwin":
+        return Tempat(MAC, home, home / "Library" / NAMA, home / NAMA, home / "Applications", command)
+    share = Path(environ.get("XDG_DATA_HOME") or home / ".local" / "share")
+    return Tempat(LINUX, home, share / NAMA, home / NAMA, share / "applications", command)
