@@ -51,7 +51,8 @@ def _offer(desk: Meja) -> list[str]:
 
     A file that cannot be used is told, and the next is asked for: what was answered is written already.
     """
-    before, lines = desk.document, []
+    before = desk.document
+    lines: list[str] = []
     document = _with_files(desk, before)
     is_due = document.dpa.sub_kegiatan and not document.rencana.sub_kegiatan
     if is_due and desk.confirm("Susun rencana sekarang? Batal: nanti saja."):
