@@ -15,7 +15,7 @@ from xlpy.errors import InputError
 from xlpy.pasang.tempat import Tempat
 from xlpy.resources import empty_workbook
 
-_OURS = ("cadangan", "ditandatangani", "tempelan", "rusak")
+_OURS = ("cadangan", "ditandatangani", "tempelan", "skema-")
 """What stands before the ending of a copy that the program made: ``BUKU.cadangan.xlsm``."""
 
 

@@ -11,7 +11,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from xlpy import __version__, buku_pasang, jobs_diagnosa, jobs_pasang
+from xlpy import __version__, buku_pasang, jobs_diagnosa, jobs_pasang, jobs_perbarui
+from xlpy.book import closed
 from xlpy.book.files import write_file
 from xlpy.errors import InputError, WorkbookError, sebab
 from xlpy.forms.pdf import find_libreoffice
@@ -160,24 +161,33 @@ def _workbook(komputer: Komputer, told: "Catatan") -> Tindakan:
 
 
 def _own_workbooks(komputer: Komputer, told: "Catatan") -> Iterator[Tindakan]:
-    """The user's workbooks learn which Python to call."""
+    """The user's workbooks are brought to the present schema, and learn which Python to call."""
     settings = nilai(komputer.tempat, komputer.python)
     for path in buku_pasang.milik_pengguna(komputer.tempat, told.get("buku", {})):
         try:
-            needed = buku_pasang.perlu_penafsir(path, settings)
+            old, asks = closed.version(path).is_old, buku_pasang.perlu_penafsir(path, settings)
         except (InputError, WorkbookError):
             continue  # nothing of ours
-        if needed:
+        if old:
+            yield Tindakan(f"buku {path} diperbarui ke skema sekarang, dengan cadangan", partial(_renew, path))
+        if old or asks:
             yield Tindakan(f"alamat Python di buku {path}", partial(_interpreter, path, settings))
+
+
+def _renew(path: Path, _told: "Catatan") -> Iterator[str]:
+    try:
+        yield from jobs_perbarui.perbarui(path).lines
+    except (InputError, WorkbookError) as problem:
+        yield f"Belum diperbarui, dan tidak diubah: {problem}"
 
 
 def _interpreter(path: Path, settings: dict[str, str], _told: "Catatan") -> Iterator[str]:
     try:
-        buku_pasang.beri_penafsir(path, settings)
+        if buku_pasang.perlu_penafsir(path, settings):
+            buku_pasang.beri_penafsir(path, settings)
+            yield f"{path.name} kini memanggil Python yang terpasang."
     except (InputError, WorkbookError) as problem:
         yield f"Alamat Python belum ditulis: {problem}"
-    else:
-        yield f"{path.name} kini memanggil Python yang terpasang."
 
 
 def _bridge(komputer: Komputer) -> Iterator[str]:

@@ -64,6 +64,7 @@ def test_it_installs_from_its_own_wheels_and_says_where_things_are(rumah: Rumah)
     assert f"PYTHON = {str(rumah.python)!r}" in bridge.read_text(encoding="utf-8")
 
 
+@pytest.mark.lama
 def test_the_demo_runs(rumah: Rumah) -> None:
     done = rumah.run(str(rumah.python), "-m", "xlpy", "contoh", "hasil contoh")
     assert done.returncode == 0, done.stderr
@@ -82,6 +83,7 @@ def test_a_click_in_libreoffice_runs_through_the_installed_python(rumah: Rumah, 
     assert read(book).dpa.sub_kegiatan
 
 
+@pytest.mark.lama
 def test_installed_again_what_was_worked_on_stays(rumah: Rumah) -> None:
     book = rumah.home / "RencanaKinerja/RencanaKinerja.xlsm"
     before = book.read_bytes()
@@ -91,3 +93,18 @@ def test_installed_again_what_was_worked_on_stays(rumah: Rumah) -> None:
     assert (book.parent / "RencanaKinerja-kosong.xlsm").exists()
     versions = [p.name for p in (rumah.home / DATA / "versi").iterdir()]
     assert len(versions) <= 2, "the one before stays until the next time at most"
+
+
+def test_removed_the_home_holds_nothing_but_the_user_s_files(rumah: Rumah) -> None:
+    """A workbook somebody worked in, and what lies beside it; LibreOffice's own folder is LibreOffice's."""
+    (rumah.home / "RencanaKinerja/catatan saya.txt").write_text("punya saya", encoding="utf-8")
+    looked = rumah.run(str(rumah.python), "-m", "xlpy", "lepas", "--lihat")
+    assert looked.returncode == 0, looked.stderr
+    assert rumah.python.exists()
+    done = rumah.run(str(rumah.paket / "lepas.sh"), "--ya")
+    assert done.returncode == 0, done.stdout + done.stderr
+    left = {p.relative_to(rumah.home).as_posix() for p in rumah.home.rglob("*") if p.is_file() or p.is_symlink()}
+    mine = {name for name in left if name.startswith("RencanaKinerja/") and "-kosong" not in name}
+    assert mine >= {"RencanaKinerja/RencanaKinerja.xlsm", "RencanaKinerja/catatan saya.txt"}
+    assert left == mine
+    assert "Tetap ada di" in done.stdout

@@ -4,14 +4,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from buku_lama import old_workbook
 from registri_memori import RegistriMemori
 
 from xlpy import buku_pasang, jobs_pelepasan, jobs_pemasangan
+from xlpy.book import closed
 from xlpy.book.tambal.penafsir import dengan_penafsir, penafsir
 from xlpy.errors import WorkbookError
 from xlpy.jobs_pemasangan import Komputer
 from xlpy.pasang import catatan, kepercayaan
 from xlpy.pasang.tempat import Tempat, tempat
+from xlpy.penafsir import dipasang
 from xlpy.resources import empty_workbook
 
 INTERPRETER = r"%LOCALAPPDATA%\RencanaKinerja\python\Scripts\python.exe"
@@ -132,6 +135,32 @@ def test_a_user_s_workbook_learns_the_interpreter_unless_it_has_one_that_is_ther
     found = {p.name: penafsir(p.read_bytes()).get("INTERPRETER_WIN") for p in (without, gone, own)}
     assert found == {"tanpa.xlsm": INTERPRETER, "hilang.xlsm": INTERPRETER, "sendiri.xlsm": str(here.python)}
     assert (here.kerja / "tanpa.cadangan.xlsm").read_bytes() == empty
+
+
+def test_an_older_workbook_is_brought_to_the_present_with_a_copy_and_calls_the_installed_python(
+    here: Tempat, computer: Callable[..., Komputer]
+) -> None:
+    here.kerja.mkdir(parents=True)
+    old = old_workbook("disusun", here.kerja)
+    before = old.read_bytes()
+    looked = jobs_pemasangan.pasang(computer(), lihat=True)
+    assert any("diperbarui ke skema sekarang" in line for line in looked.lines)
+    said = jobs_pemasangan.pasang(computer())
+    assert not closed.version(old).is_old
+    assert (here.kerja / f"{old.stem}.skema-1.xlsm").read_bytes() == before
+    assert penafsir(old.read_bytes())["INTERPRETER_WIN"] == INTERPRETER
+    assert any(old.name in line for line in said.lines)
+
+
+def test_a_workbook_of_the_installed_program_calls_its_python_and_of_another_none(
+    here: Tempat, computer: Callable[..., Komputer]
+) -> None:
+    assert not dipasang(here, str(here.python)), "nothing is installed yet"
+    jobs_pemasangan.pasang(computer())
+    assert dipasang(here, str(here.python)) == {"INTERPRETER_WIN": INTERPRETER}
+    assert not dipasang(here, "/usr/bin/python3")
+    here.catatan.write_text("rusak", encoding="utf-8")
+    assert not dipasang(here, str(here.python)), "whoever makes a workbook is not stopped by that"
 
 
 def test_nothing_is_done_by_looking(here: Tempat, computer: Callable[..., Komputer]) -> None:

@@ -130,16 +130,15 @@ def unduh(listed: Mapping[str, str], sistem: str, cache: Path, python: Sequence[
     Raises:
         WorkbookError: one cannot be had, or is not what it was.
     """
-    computers = SASARAN[sistem]
-    wanted = {}
-    for name in listed:
-        tags = parse_wheel_filename(name)[3]
-        if fitting := [(c, v) for v in python for c in computers if tags & c.tags(v)]:
-            wanted[name] = fitting[0]
+    wanted = set()
     cache.mkdir(parents=True, exist_ok=True)
-    for computer, version in dict.fromkeys(wanted[name] for name in wanted if not (cache / name).exists()):
-        names = [n for n in wanted if wanted[n] == (computer, version) and not (cache / n).exists()]
-        _download([_pin(name) for name in names], computer, version, cache, "--no-deps")
+    for computer in SASARAN[sistem]:
+        for version in python:
+            tags = computer.tags(version)
+            fitting = {name for name in listed if parse_wheel_filename(name)[3] & tags}
+            wanted |= fitting
+            if lacking := sorted({_pin(name) for name in fitting if not (cache / name).exists()}):
+                _download(lacking, computer, version, cache, "--no-deps")
     for name in wanted:
         if not (cache / name).exists() or sha256(cache / name) != listed[name]:
             raise WorkbookError(f"{name}: tidak ada di gudang paket, atau isinya bukan yang dahulu diuji.")

@@ -108,7 +108,9 @@ def _pasang(paket: Path, argv: Sequence[str]) -> int:
             "folder": folder.name,
         },
     )
-    return subprocess.call([str(here.python), "-m", "xlpy", "pasang", *argv])  # noqa: S603 - what was installed
+    code = subprocess.call([str(here.python), "-m", "xlpy", "pasang", *argv])  # noqa: S603 - what was installed
+    lingkungan.sapu(here)  # only now: a button that was clicked before still ran on the old version
+    return code
 
 
 def _python(here: Tempat, paket: Path, versi: Sequence[str]) -> cari.Python:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _BARU, _LAMA = ".baru", ".lama"
 _TUNJUK = "rencana_kinerja.pth"
 _PROOF = "import xlpy.cli, xlpy.macros, xlwings, lxml.etree, python_calamine; print(xlpy.__version__)"
+_ALONE = ("-I", "-S")
+"""Without the version that is in force: nothing of it may answer for the new one."""
 _ADD = "import site, sys; site.addsitedir(sys.argv[1]); "
 _LONGEST = 600
 _LATER = """
@@ -146,11 +148,11 @@ def _fill(python: Path, folder: Path, roda: Path, versi: str) -> None:
     pip = next(iter(sorted(roda.glob("pip-*.whl"))), None)
     if pip is None:
         raise PasangError(f"{roda}: paket ini tidak lengkap (pip tidak ada). Salin ulang paketnya, lalu ulangi.")
-    command = [str(python), "-I", str(pip / "pip"), "install", "--no-index", "--find-links", str(roda)]
+    command = [str(python), *_ALONE, str(pip / "pip"), "install", "--no-index", "--find-links", str(roda)]
     command += ["--target", str(folder), "--no-cache-dir", "--disable-pip-version-check", "--no-warn-script-location"]
     command += ["--quiet", f"rencana-kinerja=={versi}"]
     _run(command)
-    said = _run([str(python), "-I", "-c", _ADD + _PROOF, str(folder)])
+    said = _run([str(python), *_ALONE, "-c", _ADD + _PROOF, str(folder)])
     if said.split()[-1:] != [versi]:
         raise PasangError(f"Yang terpasang menyebut dirinya {said.strip()!r}, bukan {versi}. Salin ulang paketnya.")
 
@@ -168,6 +170,7 @@ def _switch(tempat: Tempat, environment: Path, folder: Path) -> None:
     if tempat.lingkungan.exists():
         tempat.lingkungan.replace(old)
     environment.replace(tempat.lingkungan)
+    shutil.rmtree(old, ignore_errors=True)
 
 
 def _site(environment: Path) -> Path:
