@@ -127,12 +127,12 @@ def state_cell(number: int) -> str:
 def _write_title(page: _Page) -> None:
     settings = page.document.pengaturan
     title = Formula('=Judul&" "&Tahun', f"{settings.judul} {settings.tahun}")
-    page.put(0, _NUMBER, title, styles.TITLE, {"font_size": 18, "valign": "vcenter"}, to=_DUE)
+    page.put(0, _NUMBER, title, styles.TITLE, {"font_size": 18, "valign": "vcenter"}, to=_STATE)
     office = f"{settings.kecamatan} · {settings.pemerintah}" if settings.kecamatan else "Isi dulu lembar Pengaturan."
     text = '=IF(Kecamatan="","Isi dulu lembar Pengaturan.","Kecamatan "&Kecamatan&" · "&Pemerintah)'
     said = f"Kecamatan {office}" if settings.kecamatan else office
     page.put(1, _NUMBER, Formula(text, said), _SMALL, to=_DUE)
-    page.put(0, _SAID, help_link(BERANDA.name), HELP_LINK, {"align": "right"})
+    page.put(0, _DUE, help_link(BERANDA.name), HELP_LINK, {"align": "right"})
     for row, height in ((0, 26), (1, 16), (2, 16), (3, 18), (4, 6), (_BANNER, 26), (_BANNER + 1, 6)):
         page.sheet.set_row(row, height)
     _write_beginning(page)
