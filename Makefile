@@ -51,16 +51,20 @@ docs: $(VENV)/siap-uji
 	$(BIN)/python -c "from xlpy.build.commands import commands_page; from xlpy.cli import build_parser; print(commands_page(build_parser()), end='')" > docs/commands.md
 	$(BIN)/python tests/alat/halaman_aturan.py > docs/rules.md
 	$(BIN)/python tests/alat/pesan.py > docs/pesan.md
+	.ci/pasang-libreoffice
+	$(BIN)/python tests/alat/panduan_pdf.py
 
 # The papers of the sample as PDF, for the eye; a test says when they are stale.
 contoh-kertas: $(VENV)/siap-uji
 	.ci/pasang-libreoffice
 	$(BIN)/python tests/alat/kertas_contoh.py
 
-# The pictures of the sheets, from the sample as LibreOffice prints it, and the stamp that says of which workbook.
+# The pictures of the guide, the guide that shows them, and the stamp that says of which workbook they are.
 gambar: $(VENV)/siap-uji
 	.ci/pasang-libreoffice
 	$(BIN)/python tests/alat/gambar.py
+	$(BIN)/python tests/alat/film.py
+	$(BIN)/python tests/alat/panduan_pdf.py
 	$(BIN)/python .ci/siap-rilis --cap gambar
 
 # Whether this commit may be released: every reason against it, or nothing.

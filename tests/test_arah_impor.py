@@ -53,6 +53,7 @@ FLOORS = (
         "jobs_contoh_unit",
         "jobs_jadwal",
         "jobs_konsolidasi",
+        "jobs_panduan",
         "jobs_pasang",
         "meja",
     },

@@ -20,14 +20,21 @@ def add_verbs(verbs: Verbs) -> None:
             "lalu menulis rekap .xlsx beserta .csv, .json (ringkasan), .txt (laporan siap kirim), dan .log.\n"
             "Hanya berkas yang berubah yang dibaca ulang; bila tidak ada yang berubah, hasilnya dibiarkan.\n"
             "Form unit tidak dihitung bila buku kerja kantornya sudah ada di situ.\n"
-            "Keluar dengan kode 1 bila ada berkas yang ditolak atau, dengan --periksa, temuan berat."
+            "Bila rekapnya sedang terbuka, hasil ditulis di sebelahnya dengan nama bertanggal.\n"
+            "Keluar dengan kode 1 bila ada berkas yang ditolak, bila rekapnya sedang terbuka, atau bila ada\n"
+            "temuan berat (--periksa)."
         ),
     )
     verb.add_argument(
         "sumber", nargs="+", type=Path, metavar="FOLDER", help="folder berisi buku kerja, atau berkasnya"
     )
     verb.add_argument("-o", "--keluaran", type=Path, required=True, metavar="F", help="rekap .xlsx yang ditulis")
-    verb.add_argument("--daftar", type=Path, metavar="F", help="daftar unit yang ditunggu: .csv, .xlsx, atau .toml")
+    verb.add_argument(
+        "--daftar",
+        type=Path,
+        metavar="F",
+        help="daftar unit yang ditunggu (kolom Kecamatan; bila perlu Batas, Kabupaten): .csv, .xlsx, atau .toml",
+    )
     verb.add_argument("--batas", default="", metavar="WAKTU", help='batas waktu, misalnya "2027-02-10 16:00"')
     verb.add_argument(
         "--tahun", type=int, metavar="TAHUN", help="tahun yang digabungkan; bawaan: tahun sebagian besar berkas"

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -13,6 +13,7 @@ from xlpy.consolidate import laporan
 from xlpy.consolidate.jalan import Jalan, Permintaan, Ringkasan
 from xlpy.consolidate.log import logged
 from xlpy.consolidate.tempat import TempatHasil
+from xlpy.errors import WorkbookError, sebab
 from xlpy.report import Laporan
 from xlpy.resources import templates_folder
 from xlpy.sop.wib import WIB
@@ -61,11 +62,13 @@ def konsolidasi(asked: PermintaanKonsolidasi, progress: "Progress") -> Laporan:
     places.prepare()
     files.refuse_unwritable(places.workbook)
     with logged(places.log) as log, kunci.hold(places.workbook) as taken_over:
-        kunci.refuse_open(places.workbook)
+        whole = _complete(asked)
+        samping, is_open = _beside(places, whole.sekarang)
         if taken_over:
             log.tulis.warning(taken_over)
-        run = Jalan(_complete(asked), progress, list(_filled(taken_over, log.catatan)))
-        came = run.run()
+        came = Jalan(replace(whole, samping=samping), progress, list(_filled(taken_over, is_open, log.catatan))).run()
+        if came.buku == places.workbook:  # nothing changed, so nobody is in the way
+            came = replace(came, catatan=tuple(note for note in came.catatan if note != is_open))
         said = _said(came, places)
         log.tulis.info("%s", " ".join(said.lines[:-1]))
     return said
@@ -104,12 +107,15 @@ def konsolidasi_besar(asked: PermintaanKonsolidasi, dask: str, progress: "Progre
     places.prepare()
     files.refuse_unwritable(places.workbook)
     with logged(places.log) as log, kunci.hold(places.workbook) as taken_over:
-        kunci.refuse_open(places.workbook)
+        samping, is_open = _beside(places, whole.sekarang)
+        notes = _filled(taken_over, is_open, log.catatan)
         with scale.connected(dask) as client:
-            told = scale.run(order(catatan=_filled(taken_over, log.catatan)), client, progress)
-        lines = (laporan.line(told), f"{len(told['wilayah'])} wilayah.", *told["catatan"], f"  {places.workbook}")
+            told = scale.run(order(samping=samping, catatan=notes), client, progress)
+        book = samping or places.workbook
+        lines = (laporan.line(told), f"{len(told['wilayah'])} wilayah.", *told["catatan"], f"  {book}")
         log.tulis.info("%s", " ".join(lines[:-1]))
-    return Laporan(lines=lines, json={**told, "keluaran": os.fspath(places.workbook)}, berat=laporan.is_bad(told))
+    is_bad = laporan.is_bad(told) or samping is not None
+    return Laporan(lines=lines, json={**told, "keluaran": os.fspath(book)}, berat=is_bad)
 
 
 def _complete(asked: PermintaanKonsolidasi) -> Permintaan:
@@ -127,19 +133,47 @@ def _complete(asked: PermintaanKonsolidasi) -> Permintaan:
     )
 
 
+def _beside(places: TempatHasil, now: datetime) -> tuple[Path | None, str]:
+    """Where the workbook is written instead while somebody has it open, and what is said of that.
+
+    Raises:
+        WorkbookError: whatever it could be called is open as well.
+    """
+    if not (why := _open_elsewhere(places.workbook)):
+        return None, ""
+    free = next((path for path in places.beside(now.date()) if not _open_elsewhere(path)), None)
+    if free is None:
+        raise WorkbookError(why)
+    return free, f"{why}. Sementara itu hasilnya ditulis ke buku bertanggal di sebelahnya."
+
+
+def _open_elsewhere(path: Path) -> str:
+    """Who has a workbook open; empty for nobody."""
+    try:
+        kunci.refuse_open(path)
+        if path.exists():  # whoever has it open under Windows lets nobody else write
+            with path.open("r+b"):
+                pass
+    except WorkbookError as problem:
+        return str(problem)
+    except OSError as error:
+        return f"{path}: tidak dapat ditulisi ({sebab(error)}); mungkin sedang terbuka di sebuah aplikasi"
+    return ""
+
+
 def _filled(*notes: str) -> tuple[str, ...]:
     return tuple(note for note in notes if note)
 
 
 def _said(came: Ringkasan, places: TempatHasil) -> Laporan:
     return Laporan(
-        lines=(laporan.line(came.isi), *came.catatan, f"  {places.workbook}"),
+        lines=(laporan.line(came.isi), *came.catatan, f"  {came.buku}"),
         json={
             **came.isi,
-            "keluaran": os.fspath(places.workbook),
+            "keluaran": os.fspath(came.buku),
             "dibaca": came.dibaca,
             "ditulis": came.ditulis,
             "detik_penjaga": round(came.jaga, 3),
         },
-        berat=laporan.is_bad(came.isi),
+        berat=laporan.is_bad(came.isi) or came.buku != places.workbook,
     )

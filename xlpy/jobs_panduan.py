@@ -4,14 +4,13 @@ Nothing of the workbook is read: help must come when the workbook is in disorder
 """
 
 import os
-import shutil
-import subprocess
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xlpy.book.schema import PANDUAN
 from xlpy.errors import InputError
+from xlpy.pasang.pintasan import buka
 from xlpy.report import Laporan
 from xlpy.resources import guide_folder
 
@@ -56,20 +55,11 @@ def guide_pdf() -> Path:
 
 def show(file: Path) -> bool:
     """Open a file as a double click would; whether that could be asked for."""
-    if not file.is_file():
+    on_screen = sys.platform in {"win32", "darwin"} or any(os.environ.get(name) for name in _SCREENS)
+    if not (file.is_file() and on_screen):
         return False
-    if sys.platform == "win32":
-        os.startfile(file)  # noqa: S606 - our own file, by the program that the person chose for it
-        return True
-    opener = _opener()
-    if opener is None:
+    try:
+        buka(file)
+    except OSError:  # there is no program for it
         return False
-    subprocess.Popen([opener, str(file)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603
     return True
-
-
-def _opener() -> str | None:
-    """The program that opens a file as a double click would; None where there is none, or no screen."""
-    if sys.platform == "darwin":
-        return "/usr/bin/open"
-    return shutil.which("xdg-open") if any(os.environ.get(name) for name in _SCREENS) else None

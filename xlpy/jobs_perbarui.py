@@ -19,7 +19,7 @@ _NOT_SAID = frozenset({"terbaca", "letak", "asing", "peringatan"})
 _MACROS = "makro dan tombol: diganti dengan yang sekarang"
 
 
-def perbarui(path: Path, *, lihat: bool = False, terbuka: bool = False) -> Laporan:
+def perbarui(path: Path, *, lihat: bool = False, terbuka: Document | None = None) -> Laporan:
     """Bring a workbook to the present schema; one that is there already is left alone.
 
     The older one stays beside it as ``BUKU.skema-N.xlsm``, with its log's mirror.
@@ -27,7 +27,8 @@ def perbarui(path: Path, *, lihat: bool = False, terbuka: bool = False) -> Lapor
     Args:
         path: the workbook.
         lihat: only say what would change.
-        terbuka: whether it may be open: who asks loads it anew afterwards.
+        terbuka: what it says where an application has it open, with all that was typed and not yet saved; who asks
+            loads it anew afterwards.
 
     Raises:
         InputError: it is no workbook of ours, is made by a newer program, or something of the user's stands in the
@@ -42,11 +43,11 @@ def perbarui(path: Path, *, lihat: bool = False, terbuka: bool = False) -> Lapor
         lama = pembaruan.read_old(path, made.skema)
         return _report(lama, pembaruan.renewed(lama, files.read_file(path)), None)
     files.refuse_unwritable(path)
-    if not terbuka:
+    if terbuka is None:
         kunci.refuse_open(path)
     with kunci.hold(path):
         data = files.read_file(path)
-        lama = pembaruan.read_old(path, made.skema)
+        lama = pembaruan.read_old(path, made.skema, terbuka)
         after = pembaruan.renewed(lama, data)
         _prove(lama, after.data)
         said = _report(lama, after, _keep(path, made.skema, data))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from xlpy import host
 from xlpy.book import live
+from xlpy.book.versi import BukuLamaError
 from xlpy.errors import InputError, WorkbookError
 from xlpy.jobs_langsung import short
 from xlpy.meja import Jawab, Meja, at_desk
@@ -36,8 +37,30 @@ def click(job: Callable[[Meja], Laporan]) -> None:
             app, lines = desk.app, (*said.lines, *desk.catatan)
         if lines:
             _tell(app, answers, lines)
+    except BukuLamaError as problem:
+        _offer(book, answers, problem)
     except (InputError, WorkbookError) as problem:
         refuse(book.app, str(problem), cause=problem)
+
+
+def _offer(book: "xlwings.Book", answers: Jawab | None, problem: BukuLamaError) -> None:
+    """Offer to bring an older workbook to the present schema; Excel keeps an open file to itself, so it must be shut.
+
+    What was typed and not yet saved comes along.
+    """
+    app = book.app
+    if not host.is_libreoffice(app):
+        refuse(app, f"{problem} (tutup dulu buku ini).", cause=problem)
+    question = f"{problem}\n\nPerbarui sekarang? Sesudah itu klik lagi tombol tadi."
+    if not (host.confirm(app, question) if answers is None else answers.next(question) == "ya"):
+        return
+    from xlpy.jobs_perbarui import perbarui  # noqa: PLC0415 - with all that writes a workbook
+
+    try:
+        said = perbarui(live.path_of(book), terbuka=live.read(book, lama=True))
+    except (InputError, WorkbookError) as refused:
+        refuse(app, str(refused), cause=refused)
+    _tell(host.reload(book).app, answers, said.lines)
 
 
 def look(job: "Callable[[xlwings.Book], Laporan]") -> None:

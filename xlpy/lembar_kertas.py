@@ -13,7 +13,7 @@ from xlpy.forms.catalogue import Kertas, Varian, is_called, only_one, papers
 from xlpy.forms.layout import Lembar
 from xlpy.forms.material import Bahan
 from xlpy.forms.render import Panel, sheets
-from xlpy.pencetakan import material
+from xlpy.pencetakan import marked, material
 from xlpy.sop.catatan import Catatan, Tindakan
 from xlpy.sop.cetakan import Lembaran
 from xlpy.sop.waktu_kerja import WIB
@@ -79,7 +79,7 @@ def _sheet(bahan: Bahan, kertas: Kertas, code: str | None, untuk: str) -> tuple[
         petunjuk=_CHOOSE if is_chosen else _FILL,
         cek=(_check(bahan), ""),
     )
-    return replace(kertas.buat(bahan, variant), nama=LEMBAR_KERTAS[kertas.kode]), panel
+    return replace(marked(bahan, kertas.buat(bahan, variant)), nama=LEMBAR_KERTAS[kertas.kode]), panel
 
 
 def _check(bahan: Bahan) -> str:

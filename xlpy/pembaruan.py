@@ -38,14 +38,19 @@ class Lama:
     skema: int
 
 
-def read_old(path: Path, skema: int) -> Lama:
+def read_old(path: Path, skema: int, document: Document | None = None) -> Lama:
     """Read a workbook of an older schema.
+
+    Args:
+        path: the file.
+        skema: the version of its schema.
+        document: what it says, where an application has it open and it was read there.
 
     Raises:
         InputError: it is no workbook of ours, a cell cannot be read, or its signature could not be kept.
         WorkbookError: it cannot be read from the disk.
     """
-    document = closed.read(path, lama=True)
+    document = document or closed.read(path, lama=True)
     buku.refuse_unreadable(path.name, document)
     return Lama(path, document, _with_whole_copy(path.name, document), skema)
 

@@ -145,8 +145,7 @@ def _sheet(bahan: Bahan, kertas: Kertas, varian: Varian, number: int, taken: set
     lembar = kertas.buat(bahan, varian) if kertas.berkode else replace(plain, kaki=bahan.kaki)
     if bahan.teks_kode:
         lembar = kode.with_code(lembar, bahan.teks_kode, bahan.kata[kode.KETERANGAN])
-    if bahan.document.contoh:
-        lembar = replace(lembar, tanda=" · ".join(text for text in (TANDA_CONTOH, lembar.tanda) if text))
+    lembar = marked(bahan, lembar)
     lembaran = Lembaran(kertas=kertas.kode, varian=varian.kode, sidik=content)
     return Helai(
         nama=f"{kertas.nama} – {varian.nama}" if varian.nama else kertas.nama,
@@ -155,6 +154,13 @@ def _sheet(bahan: Bahan, kertas: Kertas, varian: Varian, number: int, taken: set
         lembaran=lembaran,
         dulu=earlier(bahan.keadaan.cetakan, lembaran),
     )
+
+
+def marked(bahan: Bahan, lembar: Lembar) -> Lembar:
+    """A paper as it goes out: one that is made of the sample says so above every page."""
+    if not bahan.document.contoh:
+        return lembar
+    return replace(lembar, tanda=" · ".join(text for text in (TANDA_CONTOH, lembar.tanda) if text))
 
 
 def _file_name(wanted: str, taken: set[str]) -> str:

@@ -16,6 +16,8 @@ from xlpy.book.schema_kertas import LEMBAR_KERTAS
 from xlpy.build.perintah import PERINTAH
 
 MASTER = "buku kerja kosong"
+_BY_ALT_F8 = {"UjiMakro"}
+"""Tells whether macros run at all, where ribbon and Python may be what fails; its sheet is reached as any other."""
 _ENGLISH = """
 address code date due file holder letter list name note number office paper row sheet sign step table title total type
 value year
@@ -155,7 +157,7 @@ def test_every_button_of_a_sheet_is_on_the_ribbon_with_a_key_tip() -> None:
         call.removesuffix("_Klik"): tip for tip, call in re.findall(r'keytip="(\w+)"[^>]*?onAction="(\w+)"', ribbon)
     }
     buttons = {t.nama for t in things(BUKU[MASTER]()) if t.jenis == "button"}
-    assert buttons - tips.keys() == set()
+    assert buttons - tips.keys() - _BY_ALT_F8 == set()
     assert tips == {command.makro: command.keytip for command in PERINTAH}
 
 

@@ -8,11 +8,11 @@ import tempfile
 import time
 from pathlib import Path
 
+from gambar import PICTURES, save
 from jalan import make
 from kantor import Kantor, xvfb
 from layar import Layar
-
-PICTURES = Path(__file__).resolve().parents[2] / "docs" / "gambar"
+from PIL import Image
 
 
 def main() -> None:
@@ -25,19 +25,27 @@ def main() -> None:
             kantor.open(book)
             layar = Layar(display, kantor, book)
             time.sleep(3)
-            layar.picture(PICTURES / "klik-1.png")
+            _keep(layar, "klik-1")
             kantor.fire(book, "Pita.LangkahMulai")
-            layar.await_window("Rencana Kinerja")
-            layar.picture(PICTURES / "klik-2.png")
+            layar.await_window("Rencana Kinerja", seconds=80)
+            _keep(layar, "klik-2")
             for _ in range(3):
                 layar.press("Return")
                 time.sleep(1.5)
-            time.sleep(4)
-            layar.picture(PICTURES / "klik-3.png")
+                layar.await_window("Rencana Kinerja", seconds=80)
+            _keep(layar, "klik-3")
             layar.press("Return")
             kantor.wait()
             time.sleep(1)
-            layar.picture(PICTURES / "klik-4.png")
+            _keep(layar, "klik-4")
+
+
+def _keep(layar: Layar, name: str) -> None:
+    """Keep what is on the screen, small."""
+    layar.picture(PICTURES / f"{name}.png")
+    with Image.open(PICTURES / f"{name}.png") as image:
+        seen = image.convert("RGB")
+    save(seen, name)
 
 
 if __name__ == "__main__":

@@ -33,11 +33,12 @@ class Kantor:
         pipe: on which it listens.
     """
 
-    def __init__(self, folder: Path, *, display: str = "") -> None:
+    def __init__(self, folder: Path, *, display: str = "", setelan: str = "") -> None:
         """Start it.
 
         Args:
             folder: for its profile, what it prints, and the prepared answers.
+            setelan: registrymodifications.xcu of the profile; LibreOffice's own defaults without it.
             display: the X display to show windows on; headless without one, and then answers are prepared.
         """
         if not _SOFFICE.exists():
@@ -45,6 +46,8 @@ class Kantor:
         self._folder, self.pipe = folder, f"uji{uuid.uuid4().hex}"
         self.profile = folder / "libreoffice" / "4"  # where a user has it, below the folder of his settings
         (self.profile / "user").mkdir(parents=True)
+        if setelan:
+            (self.profile / "user" / "registrymodifications.xcu").write_text(setelan, encoding="utf-8")
         pasang(self.profile)
         self._answers, self._said = folder / "jawaban.json", folder / "keluaran.txt"
         self._environment = {"PATH": "/usr/bin:/bin", "HOME": str(folder), "LANG": "C.UTF-8"}
@@ -79,11 +82,11 @@ class Kantor:
             if process.poll() != _START_AGAIN:
                 return process
 
-    def open(self, path: Path) -> "xlwings.Book":
-        """Open a workbook, its macros allowed."""
+    def open(self, path: Path, mode: int = 4) -> "xlwings.Book":
+        """Open a workbook, its macros allowed; ``mode`` 5 leaves that to the profile (MacroExecMode)."""
         from xlpy.engines.libreoffice.bridge import file_url, props  # noqa: PLC0415
 
-        self.app.api.loadComponentFromURL(file_url(path), "_blank", 0, props(MacroExecutionMode=4))
+        self.app.api.loadComponentFromURL(file_url(path), "_blank", 0, props(MacroExecutionMode=mode))
         return self.book(path)
 
     def book(self, path: Path) -> "xlwings.Book":

@@ -30,16 +30,16 @@ class Layar:
         self._do("xdotool", "key", "ctrl+a")
         self._do("xdotool", "type", text)
 
-    def await_window(self, title: str) -> None:
+    def await_window(self, title: str, seconds: int = 20) -> None:
         """Wait for a window with that title, and let it take the keys: no window manager does it here."""
-        for _ in range(200):
+        for _ in range(10 * seconds):
             found = self._do("xdotool", "search", "--onlyvisible", "--name", title, check=False)
             if found.returncode == 0:
                 time.sleep(0.5)
                 self._do("xdotool", "windowfocus", found.stdout.split()[-1].decode(), check=False)
                 return
             time.sleep(0.1)
-        pytest.fail(f"no window “{title}” within 20 s")
+        pytest.fail(f"no window “{title}” within {seconds} s")
 
     def close_last_window(self, title: str) -> None:
         """Press Return in the window of that title, as often as it takes, until the click is done.

@@ -65,8 +65,8 @@ def consolidation() -> bytes:
 @cache
 def national() -> bytes:
     """The summary over regions."""
-    told = {"wilayah": "Utara", "kunci": "utara", "diterima": [1], "terlambat": [], "ganda": []}
-    row = region_row({**told, "sub_kegiatan": 3, "baris": 4, "pagu": 5_000_000}, "wilayah")
+    told = {"wilayah": "Utara", "kunci": "utara", "diterima": [1], "terlambat": [], "ganda": [], "belum": []}
+    row = region_row({**told, "sub_kegiatan": 3, "baris": 4, "pagu": 5_000_000, "perubahan": 0}, "wilayah")
     refused = [{"berkas": "a.xlsx", "unit": "Sukodono", "alasan": "Rusak."}]
     buffer = io.BytesIO()
     write_national(buffer, [row], refused, tahun=2026, sekarang=datetime(2026, 2, 1, tzinfo=WIB))  # type: ignore[arg-type]

@@ -44,10 +44,10 @@ def _picture(stream: io.BytesIO) -> Image.Image:
     return Image.frombytes("L", (wide, high), stream.read(wide * high))
 
 
-def unlike(one: Image.Image, other: Image.Image) -> int:
-    """The most by which the ink of a block differs, of 255."""
+def unlike(one: Image.Image, other: Image.Image, of: int = _BLOCK) -> int:
+    """The most by which the ink of a block, ``of`` pixels wide, differs, of 255."""
     if one.size != other.size:
         return 255
-    small = (one.width // _BLOCK, one.height // _BLOCK)
+    small = (one.width // of, one.height // of)
     difference = ImageChops.difference(*(picture.resize(small, Image.Resampling.BOX) for picture in (one, other)))
     return int(difference.getextrema()[1])  # type: ignore[arg-type] # of one band

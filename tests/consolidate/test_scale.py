@@ -32,7 +32,9 @@ def sources(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Workbooks of three kabupaten, one twice, one that is none."""
     folder = tmp_path_factory.mktemp("banyak") / "kiriman"
     many_books(folder, FILES, kabupaten=REGIONS)
-    (folder / "kab-000" / "rusak.xlsx").write_bytes(b"PK\x03\x04rusak")
+    broken = folder / "kab-000" / "rusak.xlsx"
+    broken.write_bytes(b"PK\x03\x04rusak")
+    os.utime(broken, (1_700_000_000,) * 2)  # else it might be one that is being written
     return folder
 
 

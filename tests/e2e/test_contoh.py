@@ -1,6 +1,7 @@
 """The sample from its files to the workbook, as `make demo` does it; LibreOffice prints its sheets, poppler reads."""
 
 import io
+import json
 import re
 import subprocess
 from contextlib import redirect_stdout
@@ -8,9 +9,10 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from gambar import PICTURES, SIDIK, fingerprints, looks_like, masked, page_pictures
 from jaringan import watched
 from kertas_contoh import BOOK, FOLDER, index_page, printed, sample_papers
-from PIL import ImageChops, ImageDraw
+from PIL import Image, ImageChops, ImageDraw
 from rupa_halaman import MOST, look_alike, pages, unlike
 
 from xlpy import jobs
@@ -21,6 +23,7 @@ from xlpy.forms.catalogue import papers as all_papers
 from xlpy.pencetakan import Helai
 
 STALE = "run: make contoh-kertas, and look the papers over"
+OLD_PICTURES = "run: make gambar, and look at the pictures"
 F4_LANDSCAPE = (936.0, 612.0)  # points; Folio, 13 × 8.5 inch
 
 
@@ -209,3 +212,21 @@ def test_a_text_that_is_missing_or_stands_elsewhere_is_seen_on_the_pictures() ->
     without = letter.copy()
     ImageDraw.Draw(without).rectangle((28, 75, 120, 135), fill=255)  # whom it is for
     assert unlike(letter, without) > MOST
+
+
+def test_the_guide_s_pictures_of_sheets_look_as_the_sheets_do_now(sheets: Path) -> None:
+    stale = []
+    for name, anew in page_pictures(sheets).items():
+        with Image.open(PICTURES / f"{name}.png") as shown:
+            if not looks_like(masked(anew, name), masked(shown, name)):
+                stale.append(name)
+    assert stale == [], OLD_PICTURES
+
+
+def test_a_picture_of_another_sheet_is_seen() -> None:
+    with Image.open(PICTURES / "koreksi.png") as one, Image.open(PICTURES / "distribusi.png") as other:
+        assert not looks_like(masked(one, "koreksi"), masked(other.resize(one.size), "koreksi"))
+
+
+def test_what_the_guide_s_other_pictures_show_has_not_changed_since(hasil: Path) -> None:
+    assert fingerprints(hasil) == json.loads(SIDIK.read_text(encoding="utf-8")), OLD_PICTURES

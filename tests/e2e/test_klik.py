@@ -26,7 +26,7 @@ FORM = "Rencana Kinerja"
 CALLED_OFF_SILENTLY = {
     "panduan",  # asks nothing: it only goes to the sheet of that name, where no PDF can be shown
     *("impor_dpa", "impor_tupoksi", "impor_sasaran", "banding", "konsolidasi", "langkah_mulai"),
-    *("unit_buat", "unit_kumpul", "cetak_pilih", "cetak_semua"),
+    *("unit_buat", "unit_kumpul", "cetak_pilih", "cetak_semua", "persiapan_contoh"),
 }
 """Buttons that ask first: whoever calls that off is told nothing."""
 WRITES_UNASKED = {"susun", "periksa", "cetak"}

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from xlpy.book.guard_lembar import MAX_BOX, MAX_CELLS
 from xlpy.book.guard_majemuk import Aliran, Compound
 from xlpy.book.guard_teks import MAX_SHARED_TEXT
-from xlpy.book.guard_tempat import TERKUNCI
+from xlpy.book.guard_tempat import terkunci
 from xlpy.errors import InputError
 
 MAX_RECORDS = 2_000_000
@@ -71,7 +71,7 @@ def records(stream: bytes, at: int = 0) -> Iterator[tuple[int, bytes]]:
 def _workbooks(name: str, compound: Compound) -> list[Aliran]:
     """What a parser may take for the workbook, the likeliest first; it goes by the name alone."""
     if any(entry.name == _ENCRYPTED for entry in compound.entries):
-        raise InputError(f"{name}: {TERKUNCI}")
+        raise terkunci(name)
     found = [entry for wanted in _WORKBOOKS for entry in compound.entries if entry.name == wanted]
     if not found:
         raise InputError(f"{name}: isinya bukan lembar kerja Excel (mungkin dokumen Word lama). {_NEED}")
@@ -110,7 +110,7 @@ def _check_records(name: str, stream: bytes) -> None:
 
 def _check_statement(name: str, kind: int, body: bytes) -> None:
     if kind == _FILEPASS:
-        raise InputError(f"{name}: {TERKUNCI}")
+        raise terkunci(name)
     if not _within_grid(body):
         raise InputError(f"{name}: ukuran sheet yang tercatat di dalam berkas dipalsukan. {_NEED}")
 

@@ -12,7 +12,7 @@ from xlpy.book.guard_indeks import MAX_INDEX, refuse_repeated, unneeded
 from xlpy.book.guard_lembar import SHEET, Lembar, refuse_far_cells, without_formulas
 from xlpy.book.guard_ringkas import Bagian
 from xlpy.book.guard_teks import MAX_SHARED_TEXT, SharedTexts
-from xlpy.book.guard_tempat import TERKUNCI, tampil
+from xlpy.book.guard_tempat import tampil, terkunci
 from xlpy.errors import InputError
 
 MAX_TOTAL = 96 << 20
@@ -186,7 +186,7 @@ def _check_directory(name: str, parts: list[zipfile.ZipInfo]) -> None:
     if len({n.lower() for n in names}) != len(names):
         raise InputError(f"{name}: ada bagian yang tercatat dua kali di dalam berkas. {_NEED}")
     if any(part.flag_bits & _ENCRYPTED for part in parts):
-        raise InputError(f"{name}: {TERKUNCI}")
+        raise terkunci(name)
     if _WORKBOOK not in names:
         what = next((text for part, text in _OTHER_PACKAGES.items() if part in names), None)
         raise InputError(f"{name}: isinya {what}." if what else f"{name}: arsip zip ini bukan buku kerja Excel.")

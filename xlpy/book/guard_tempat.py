@@ -11,15 +11,19 @@ from pathlib import Path
 
 from xlpy.errors import InputError, WorkbookError, sebab
 
-TERKUNCI = "berkas terkunci kata sandi. Buka, hapus kata sandinya, simpan, lalu kirim atau impor lagi."
-"""What is said of a file that only its password opens, whatever it is locked by."""
-
 _MIB = 1 << 20
 _LOCK_PREFIXES = ("~$", ".~lock.")
 # Controls and line ends, what turns the direction of writing, and bytes that are no text.
 _DECEIVING = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 # Where a system has them: a pipe must not keep us waiting, and what was judged is what is opened.
 _HOW = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
+
+
+def terkunci(name: str) -> InputError:
+    """What is said of a file that only its password opens, whatever it is locked by."""
+    return InputError(
+        f"{name}: berkas terkunci kata sandi. Buka, hapus kata sandinya, simpan, lalu kirim atau impor lagi."
+    )
 
 
 def tampil(name: str) -> str:

@@ -10,12 +10,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+from xlpy.book.angkat import lift
 from xlpy.book.document import Document
 from xlpy.book.read_document import READ, other_sheets, read_document, refuse_missing
 from xlpy.book.schema import META, PENGATURAN
 from xlpy.book.shapes import column_letter
 from xlpy.book.tables import Cell, Rows
-from xlpy.book.versi import refuse_old
+from xlpy.book.versi import BukuLamaError, read_version
 from xlpy.errors import InputError
 
 if TYPE_CHECKING:
@@ -38,8 +39,12 @@ def import_xlwings() -> Any:  # noqa: ANN401 - the module itself, which has no t
     return xlwings
 
 
-def read(book: "xlwings.Book") -> Document:
+def read(book: "xlwings.Book", *, lama: bool = False) -> Document:
     """What an open workbook says, with everything that was typed and not yet saved.
+
+    Args:
+        book: the workbook.
+        lama: whether one of an older schema is read too, as the present one would have it.
 
     Raises:
         LayoutError: a label or heading of a sheet is missing; says which sheet.
@@ -47,9 +52,13 @@ def read(book: "xlwings.Book") -> Document:
         InputError: it is no workbook of ours, or a sheet is missing.
     """
     present = [sheet.name for sheet in book.sheets]
+    made = None
     if META.name in present:
-        refuse_old(str(book.fullname), _cells(_rows(book.sheets[META.name])))
-    refuse_missing(book.name, present)
+        made = read_version(str(book.fullname), _cells(_rows(book.sheets[META.name])))
+        if made.is_old and not lama:
+            raise BukuLamaError(str(book.fullname), made.skema, made.program)
+    if made is None or not made.is_old:
+        refuse_missing(book.name, present)
     lost: dict[str, dict[str, str]] = {}
     sheets: dict[str, Rows] = {}
     for wanted in (sheet for sheet in READ if sheet.name in present):
@@ -57,6 +66,8 @@ def read(book: "xlwings.Book") -> Document:
         if found := dict(_errors(rows)):
             lost[wanted.name] = found
         sheets[wanted.name] = _cells(rows)
+    if made is not None and made.is_old:
+        sheets = lift(sheets, READ, made.skema)
     return read_document(sheets, others=other_sheets(present), lost=lost)
 
 

@@ -7,7 +7,7 @@ from xlpy.book.shapes import Bagian, Column, Kind, Name, Sheet, Table
 
 UJI_MAKRO, DIPERIKSA = "Uji_Makro", "Diagnosa_Diperiksa"
 """Defined names: when a macro last ran without Python, and when the list below was made."""
-JALAN, SEKITAR = "1 · Bila tombol tidak bereaksi", "2 · Yang terlihat tanpa Python dan tanpa makro"
+JALAN, SEKITAR = "Bagian 1 · Bila tombol tidak bereaksi", "Bagian 2 · Yang terlihat tanpa Python dan tanpa makro"
 BELUM_DIUJI = "Belum diuji. Klik tombol Uji Makro di atas."
 KEPALA_JALAN = ("Langkah", "Yang dilakukan", "Bila ya", "Bila tidak")
 KEPALA_SEKITAR = ("Yang dilihat", "Terbaca", "Arti", "Yang perlu dilakukan")
@@ -108,7 +108,7 @@ DIAGNOSA = Sheet(
                 Column("arti", "Artinya", 350),
                 Column("langkah", "Langkah Berikutnya", 400),
             ),
-            title="3 · Hasil tombol Diagnosa",
+            title="Bagian 3 · Hasil tombol Diagnosa",
             kosong="Belum diperiksa. Klik tombol Diagnosa.",
             satuan="hal diperiksa",
             blank_rows=3,

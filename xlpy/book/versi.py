@@ -77,15 +77,3 @@ def read_version(name: str, rows: Rows) -> Versi:
             f"{wanted}, lalu ulangi."
         )
     return Versi(int(version), program)
-
-
-def refuse_old(name: str, rows: Rows) -> None:
-    """Refuse a workbook whose schema is not the present one.
-
-    Raises:
-        BukuLamaError: it is older.
-        InputError: it is newer.
-    """
-    made = read_version(name, rows)
-    if made.is_old:
-        raise BukuLamaError(name, made.skema, made.program)

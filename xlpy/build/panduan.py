@@ -158,7 +158,7 @@ def _way_back(title: str) -> Link | None:
 def _of_block(part: Blok) -> Iterator[_Baris]:
     if part.jenis in {Jenis.BUTIR, Jenis.BUTIR_BERNOMOR}:
         for number, point in enumerate(part.butir, start=1):
-            first, *rest = naskah.pieces(point)
+            first = naskah.pieces(point)[0]
             if first.rupa is Rupa.TEBAL:
                 yield _row(naskah.plain(point[len(first.teks) + 4 :]).strip(), label=first.teks.rstrip("."))
             else:

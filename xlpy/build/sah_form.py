@@ -184,7 +184,8 @@ def shown(document: Document) -> list[Baris]:
 
 def is_as_made(document: Document) -> bool:
     """Whether the cells of the form say what the workbook makes, to the last blank that matters."""
-    return not any(differing(document, column, shown(document), made(document)) for column in COLUMNS)
+    now, then = shown(document), made(document)
+    return not any(differing(document, column, now, then) for column in COLUMNS)
 
 
 def differing(document: Document, column: Column, now: Sequence[Baris], then: Sequence[Baris]) -> str:

@@ -3,6 +3,7 @@
 import json
 import time
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import blake2b
@@ -24,6 +25,8 @@ _ATTEMPTS = 3
 """How often it begins anew because the cache says something else than was put there."""
 _GAP = 0.3
 """Seconds after which a file is looked for once more that was there the last time: saving takes less."""
+_BESIDE = "buku"
+"""Where the cache remembers which workbook the last run wrote."""
 _DONE = "selesai"
 """Where the cache remembers what the last run was asked and what it left behind."""
 
@@ -35,6 +38,7 @@ class Permintaan:
     Attributes:
         sumber: folders, or single files.
         keluaran: the workbook to write; .csv, .json, .txt and .log lie beside it.
+        samping: the workbook to write in its place, while somebody has it open; None while nobody has.
         templat: the template.
         sekarang: the moment that the results name, with its zone.
         daftar: the list of the units that should hand in.
@@ -49,6 +53,7 @@ class Permintaan:
     keluaran: Path
     templat: Path
     sekarang: datetime
+    samping: Path | None = None
     daftar: Path | None = None
     batas: str = ""
     tahun: int | None = None
@@ -66,11 +71,13 @@ class Ringkasan:
         catatan: what the user should know of this run.
         dibaca: how many files had to be read.
         jaga: seconds of the processor that the guard took, all workers together.
+        buku: the workbook that says so.
         ditulis: whether the results were written anew.
     """
 
     isi: dict[str, Any]
     catatan: tuple[str, ...]
+    buku: Path
     dibaca: int = 0
     jaga: float = 0.0
     ditulis: bool = False
@@ -106,19 +113,34 @@ class Jalan:
         self.progress("melihat isi folder")
         self._found = self._look()
         wanted = self._wanted()
-        if asked.ulang:
-            places.cache.unlink(missing_ok=True)
-        self._cache = Singgahan(places.cache)
+        self._cache = Singgahan(places.cache, baru=asked.ulang, sementara=True)
         try:
-            if self._cache.told(_DONE) == self._done(wanted):
+            if (workbook := self._unchanged(wanted)) is not None:
                 self.notes.append("Tidak ada yang berubah sejak konsolidasi terakhir.")
-                return Ringkasan(json.loads(places.summary.read_bytes()), tuple(self.notes))
+                return Ringkasan(json.loads(places.summary.read_bytes()), tuple(self.notes), workbook)
             return self._made(wanted)
         finally:
             self._cache.close()
 
     def _look(self) -> sumber.Temuan:
-        return sumber.look(self.asked.sumber, leave_out=(self._places.workbook, self._places.last))
+        leave_out = (self._places.workbook, self._places.last, self._workbook)
+        return sumber.look(self.asked.sumber, leave_out=leave_out)
+
+    @property
+    def _workbook(self) -> Path:
+        """The workbook that is written."""
+        return self.asked.samping or self._places.workbook
+
+    def _unchanged(self, wanted: str) -> Path | None:
+        """The workbook that says it all already; None where something changed.
+
+        While the usual one is open that may be the one that was written beside it some night before.
+        """
+        told = self._cache.told(_DONE)
+        workbooks = [self._workbook]
+        if self.asked.samping is not None and (last := self._cache.told(_BESIDE)):
+            workbooks.append(self._places.workbook.with_name(last))
+        return next((workbook for workbook in workbooks if told == self._done(wanted, workbook)), None)
 
     def _look_again(self) -> None:
         """Look once more for what was there the last time: who saves a file may put the old one aside first."""
@@ -140,13 +162,13 @@ class Jalan:
         day = f"{asked.sekarang:%Y-%m-%d}" if asked.periksa else ""
         return repr((told.hexdigest(), asked.batas, asked.tahun, day))
 
-    def _done(self, wanted: str) -> str:
+    def _done(self, wanted: str, workbook: Path) -> str:
         """What a run was asked and what it left behind; the same again means that there is nothing to do."""
         found = self._found
         seen = repr([[(b.nama, tuple(b.jejak), b.terbuka) for b in found.berkas], found.ditolak, found.lewat])
         places = self._places
         try:
-            left = [tuple(sumber.trace(p)) for p in (places.workbook, places.table, places.summary, places.report)]
+            left = [tuple(sumber.trace(p)) for p in (workbook, places.table, places.summary, places.report)]
         except OSError:
             left = []
         return json.dumps([wanted, blake2b(seen.encode(), digest_size=16).hexdigest(), left])
@@ -167,7 +189,9 @@ class Jalan:
             except Rusak as damaged:
                 self._mend(damaged, is_first=not attempt)
                 continue
-            self._cache.remember(_DONE, self._done(wanted))
+            with suppress(WorkbookError, Rusak):  # the results are in their places: the next run reads a little more
+                self._cache.remember(_BESIDE, self._workbook.name)
+                self._cache.remember(_DONE, self._done(wanted, self._workbook))
             return ringkasan
         raise WorkbookError(f"{self._places.cache}: singgahan berulang kali rusak. Hapus berkas itu, lalu ulangi.")
 
@@ -180,8 +204,9 @@ class Jalan:
             self._cache.make_anew(str(damaged))
 
     def _attempt(self, expected: Sequence[Any], until: datetime | None) -> Ringkasan:
-        from xlpy.consolidate import gabung, kumpul, sebelumnya  # noqa: PLC0415
+        from xlpy.consolidate import gabung, kumpul, parquet, sebelumnya  # noqa: PLC0415
 
+        parquet.load_ahead()
         asked = self.asked
         order = kumpul.Perintah(
             gaya=self._template.gaya,
@@ -207,13 +232,13 @@ class Jalan:
         book = keluaran.Buku(self._template, filled, where, self._cache)
         notes = (*self.notes, *self._cache.catatan, *catatan.notes(self._found, gathered.lama, susunan.luar))
         with Ganti() as new:
-            table, workbook = new.file(places.table), new.file(places.workbook)
+            table, workbook = new.file(places.table), new.file(self._workbook)
             written = keluaran.write_results(book, workbook, table, places.workbook.parent)
-            uji_hasil.check_results(book, workbook, table, written)
-            if parquet.writes_parquet():
-                parquet.write_parquet(table, new.file(places.parquet))
+            writes = parquet.writes_parquet()
+            with parquet.Beriringan(table, new.file(places.parquet)) if writes else nullcontext():
+                uji_hasil.check_results(book, workbook, table, written)
             told = ringkasan.summary(susunan, written, changes, sekarang=asked.sekarang, notes=notes)
             new.file(places.summary).write_bytes(keluaran.json_bytes(told))
-            new.file(places.report).write_bytes(laporan.report(told, places.workbook).encode("utf-8", "replace"))
+            new.file(places.report).write_bytes(laporan.report(told, self._workbook).encode("utf-8", "replace"))
             new.put(keep=lambda path: places.last if path.name == places.workbook.name else None)
-        return Ringkasan(told, notes, gathered.dibaca, gathered.jaga, ditulis=True)
+        return Ringkasan(told, notes, self._workbook, gathered.dibaca, gathered.jaga, ditulis=True)

@@ -166,7 +166,7 @@ def _trace_after(berkas: Berkas) -> tuple[Jejak, bool]:
         return berkas.jejak._replace(nomor=_UNSURE), True
     if now != berkas.jejak:
         return now._replace(nomor=_UNSURE), True
-    recent = time.time() - now.diubah / 1e9 < _BEING_WRITTEN
+    recent = abs(time.time() - now.diubah / 1e9) < _BEING_WRITTEN  # the clock may have been set back
     return _relied_on(now), (recent or berkas.terbuka) and _is_half(berkas.path)
 
 

@@ -46,6 +46,7 @@ class PermintaanBesar:
     Attributes:
         sumber: folders, or single files.
         keluaran: the workbook with the summary; the regions lie beside it, in a folder of the same name.
+        samping: the workbook to write in its place, while somebody has it open; None while nobody has.
         templat: the template of a region's workbook.
         sekarang: the moment that the results name.
         dask: the scheduler's address, or ``lokal``.
@@ -62,6 +63,7 @@ class PermintaanBesar:
     templat: Path
     sekarang: datetime
     dask: str
+    samping: Path | None = None
     daftar: Path | None = None
     batas: datetime | None = None
     tahun: int | None = None
@@ -144,8 +146,7 @@ def run(asked: PermintaanBesar, client: "Client", progress: Callable[[str], None
     """
     expected = read_daftar(asked.daftar) if asked.daftar else ()
     places = TempatHasil(asked.keluaran)
-    folder = asked.keluaran.with_name(f"{asked.keluaran.stem}-wilayah")
-    caches = asked.keluaran.with_name(f".{asked.keluaran.stem}.singgahan-wilayah")
+    folder, caches = places.regions
     for place in (folder, caches):
         try:
             place.mkdir(parents=True, exist_ok=True)
@@ -266,7 +267,7 @@ def _finish(
 ) -> dict[str, Any]:
     """Write the summary over all regions, once it says what the files say."""
     summed = _summed(susunan, regions)
-    folder = f"{asked.keluaran.stem}-wilayah"
+    folder = places.regions[0].name
     here = {region["kunci"] for region in regions}
     gone = {key: nama for key, nama in _regions_of(places.summary).items() if key not in here}
     rows = [nasional.region_row(region, folder) for region in regions]
@@ -290,7 +291,7 @@ def _finish(
     }
     with Ganti() as new:
         nasional.write_national(
-            new.file(places.workbook), rows, refused, tahun=susunan.tahun, sekarang=asked.sekarang
+            new.file(asked.samping or places.workbook), rows, refused, tahun=susunan.tahun, sekarang=asked.sekarang
         )
         new.file(places.summary).write_bytes(keluaran.json_bytes(told))
         new.put()

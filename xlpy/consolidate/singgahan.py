@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from xlpy import __version__
 from xlpy.consolidate.sumber import Jejak
-from xlpy.errors import WorkbookError
+from xlpy.errors import WorkbookError, sebab
 
 if TYPE_CHECKING:  # a run in which nothing changed asks for neither
     from xlpy.consolidate.blok import Blok, Gaya
@@ -83,6 +83,20 @@ class Rusak(Exception):  # noqa: N818 - the caller makes the cache anew
         self.nama = nama
 
 
+_OUT_OF_REACH = {
+    sqlite3.SQLITE_BUSY: "sedang dipakai proses lain",
+    sqlite3.SQLITE_LOCKED: "sedang dipakai proses lain",
+    sqlite3.SQLITE_READONLY: "hanya-baca",
+    sqlite3.SQLITE_CANTOPEN: "tidak dapat dibuka",
+    sqlite3.SQLITE_PERM: "tidak diizinkan",
+    sqlite3.SQLITE_FULL: "ruang penyimpanan habis",
+    sqlite3.SQLITE_IOERR: "media penyimpanannya bermasalah",
+}
+"""What SQLite says of a file that is not damaged, but cannot be worked with now."""
+_PATIENCE = 2.0
+"""Seconds to wait for another process to leave the cache alone."""
+
+
 class Singgahan:
     """The cache of one result.
 
@@ -90,8 +104,13 @@ class Singgahan:
         catatan: what the user should know of it.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, baru: bool = False, sementara: bool = False) -> None:
         """Open the cache at ``path``, or make it.
+
+        Args:
+            path: where it lies.
+            baru: begin with nothing, whatever is kept there.
+            sementara: where it cannot be worked with, work with one that is gone after the run.
 
         Raises:
             WorkbookError: it can neither be opened nor made.
@@ -99,16 +118,37 @@ class Singgahan:
         self.catatan: list[str] = []
         self._path = path
         try:
-            try:
-                self._db = self._open()
-            except (sqlite3.DatabaseError, Rusak) as problem:
-                self._make_anew(str(problem))
+            if baru:
+                path.unlink(missing_ok=True)
+            self._db = self._opened()
         except (sqlite3.Error, OSError) as problem:
-            raise WorkbookError(
-                f"{path}: berkas singgahan tidak dapat dibuat ({problem}). Periksa izin dan ruang foldernya."
-            ) from problem
+            if not sementara:
+                raise self._unusable(problem) from problem
+            self._db = self._temporary(problem)
 
-    def _make_anew(self, why: str) -> None:
+    def _opened(self) -> sqlite3.Connection:
+        try:
+            return self._open(self._path)
+        except (sqlite3.DatabaseError, Rusak) as problem:
+            if _reason(problem):
+                raise
+            self._put_aside(str(problem))
+            return self._open(self._path)
+
+    def _temporary(self, problem: Exception) -> sqlite3.Connection:
+        """A cache that is nobody else's and goes with the process: it only saves time, so the run does without."""
+        self.catatan.append(f"Singgahan tidak dapat dipakai ({_why(problem)}); semua berkas dibaca ulang.")
+        try:
+            return self._open("")
+        except sqlite3.Error as worse:
+            raise self._unusable(worse) from worse
+
+    def _unusable(self, problem: Exception) -> WorkbookError:
+        return WorkbookError(
+            f"{self._path}: berkas singgahan tidak dapat dipakai ({_why(problem)}). Periksa izin dan ruang foldernya."
+        )
+
+    def _put_aside(self, why: str) -> None:
         """Put a cache aside that is not to be trusted; the file may be somebody's after all."""
         self.catatan.append(f"Singgahan dibuat ulang: {why}.")
         aside = self._path.with_name(f"{self._path.name}.lama")
@@ -117,10 +157,9 @@ class Singgahan:
                 self._path.with_name(self._path.name + extra).unlink()
         if self._path.exists():
             self._path.replace(aside)
-        self._db = self._open()
 
-    def _open(self) -> sqlite3.Connection:
-        db = sqlite3.connect(self._path, isolation_level=None)
+    def _open(self, place: Path | str) -> sqlite3.Connection:
+        db = sqlite3.connect(place, isolation_level=None, timeout=_PATIENCE)
         try:
             db.execute("pragma synchronous=off")  # a cache that a power cut damages is made anew
             (application,) = db.execute("pragma application_id").fetchone()
@@ -128,6 +167,8 @@ class Singgahan:
                 self._create(db)
             else:
                 self._refuse_other(db, application)
+            db.execute("begin immediate")  # whether it can be written is known now, and not after an hour's reading
+            db.execute("rollback")
         except BaseException:
             db.close()
             raise
@@ -164,9 +205,10 @@ class Singgahan:
         """
         self.close()
         try:
-            self._make_anew(why)
+            self._put_aside(why)
+            self._db = self._open(self._path)
         except (sqlite3.Error, OSError) as problem:
-            raise WorkbookError(f"{self._path}: berkas singgahan tidak dapat dibuat ({problem}).") from problem
+            raise self._unusable(problem) from problem
 
     def close(self) -> None:
         """Leave it as it is."""
@@ -254,8 +296,14 @@ class Singgahan:
         return str(row[0]) if row else ""
 
     def remember(self, kunci: str, isi: str) -> None:
-        """Remember something from run to run."""
-        self._db.execute("insert or replace into setelan values (?, ?)", (kunci, isi))
+        """Remember something from run to run.
+
+        Raises:
+            WorkbookError: it cannot be written.
+            Rusak: the cache is damaged.
+        """
+        with self._transaction():
+            self._db.execute("insert or replace into setelan values (?, ?)", (kunci, isi))
 
     @contextlib.contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -266,8 +314,8 @@ class Singgahan:
         except sqlite3.OperationalError as problem:
             self._roll_back()
             raise WorkbookError(
-                f"{self._path}: singgahan tidak dapat ditulis ({problem}); hasil yang lama tetap. Periksa ruang dan "
-                "izin foldernya, lalu ulangi."
+                f"{self._path}: singgahan tidak dapat ditulis ({_why(problem)}); hasil yang lama tetap. "
+                "Periksa ruang dan izin foldernya, lalu ulangi."
             ) from problem
         except sqlite3.DatabaseError as problem:
             self._roll_back()
@@ -279,6 +327,15 @@ class Singgahan:
     def _roll_back(self) -> None:
         with contextlib.suppress(sqlite3.Error):
             self._db.execute("rollback")
+
+
+def _reason(problem: Exception) -> str:
+    """Why a cache that may be whole cannot be worked with; empty for one that is damaged or another's."""
+    return _OUT_OF_REACH.get(getattr(problem, "sqlite_errorcode", 0) & 0xFF, "")
+
+
+def _why(problem: Exception) -> str:
+    return sebab(problem) if isinstance(problem, OSError) else _reason(problem) or str(problem)
 
 
 def _values(entry: Entri) -> tuple[object, ...]:

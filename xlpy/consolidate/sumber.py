@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
+from xlpy.consolidate.tempat import is_result
 from xlpy.errors import InputError, WorkbookError, sebab
 
 _WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"})
@@ -145,10 +146,12 @@ def _listed(listed: list[os.DirEntry[str]], whole: Path, prefix: str, found: Tem
         if _is_folder(entry):
             if _leads_elsewhere(entry):
                 found.lewat.append(f"{shown(prefix + name)}: tautan ke folder lain, tidak diikuti")
-            elif not name.startswith("."):
+            elif not name.startswith(".") and not is_result(name, names):
                 yield from _below(Path(entry.path), whole, f"{prefix}{name}/", found)
             continue
         if name.startswith((*_LOCKS, ".")) or os.path.splitext(name)[1].lower() not in _WORKBOOKS:  # noqa: PTH122
+            continue
+        if is_result(name, names):
             continue
         copy = _BYPRODUCT.fullmatch(name)
         if copy is not None and copy["stem"] + copy["suffix"] in names:

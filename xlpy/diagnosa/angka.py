@@ -73,7 +73,7 @@ def tanggal(keadaan: Keadaan) -> Gejala | None:
     if region.tanggal == "dmy":
         return None
     order = {"d": "hari", "m": "bulan", "y": "tahun"}
-    said = "/".join(order[letter] for letter in region.tanggal)
+    said = "/".join(order.get(letter, letter) for letter in region.tanggal)
     wrong = " 02/01/2026 terbaca sebagai 1 Februari." if region.tanggal == "mdy" else ""
     return perlu_dilihat(
         f"Menurut {region.milik}, tanggal diketik {said}.{wrong}",

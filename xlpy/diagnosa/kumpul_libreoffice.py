@@ -5,13 +5,14 @@ import platform
 import re
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from xlpy.diagnosa.keadaan import LibreOffice, Wilayah
 from xlpy.resources import workbook_sources
 
 _SECONDS = 60
+_NAMES_PROFILE = "-env:UserInstallation="
 _PYTHON_LINE = re.compile(r"^PYTHON = (.*)$", re.MULTILINE)
 _SCRIPTING = "/org.openoffice.Office.Common/Security/Scripting"
 _LOCALE = "/org.openoffice.Setup/L10N"
@@ -132,22 +133,29 @@ def _lock(profile: Path) -> str:
     name = host[1].strip() if host else ""
     if name and name != platform.node():
         return name
-    return (name or "komputer ini") if is_office_running() is False else ""
+    return (name or "komputer ini") if is_office_running(profile) is False else ""
 
 
-def is_office_running() -> bool | None:
-    """Whether a LibreOffice runs on this computer; None where nobody can tell without asking it."""
+def is_office_running(profile: Path) -> bool | None:
+    """Whether a LibreOffice of this computer uses a profile; None where nobody can tell without asking it."""
     processes = Path("/proc")
-    if not (processes / "self" / "comm").exists():
+    if not (processes / "self" / "cmdline").exists():
         return None
     for entry in processes.iterdir():
         if entry.name.isdigit():
             try:
-                if (entry / "comm").read_text().startswith("soffice"):
-                    return True
+                words = (entry / "cmdline").read_bytes().decode(errors="replace").split("\0")
             except OSError:
                 continue
+            if "soffice.bin" in words[0] and _uses(words, profile):
+                return True
     return False
+
+
+def _uses(words: Sequence[str], profile: Path) -> bool:
+    """Whether a command line of LibreOffice names that profile; without a name it is the user's own."""
+    named = [word.removeprefix(_NAMES_PROFILE) for word in words if word.startswith(_NAMES_PROFILE)]
+    return profile.absolute().as_uri() in named if named else True
 
 
 def region(profile: Path) -> Wilayah:

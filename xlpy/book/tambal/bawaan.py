@@ -2,8 +2,9 @@
 
 from collections.abc import Container, Iterator, Mapping, Sequence
 from copy import deepcopy
+from itertools import zip_longest
 
-from xlpy.book.tambal.acuan import address, column_of
+from xlpy.book.tambal.acuan import MAX_ROW, address, column_of
 from xlpy.book.tambal.catatan_sel import carry_notes
 from xlpy.book.tambal.lembar import Lembar, inline_text
 from xlpy.book.tambal.paket import Paket
@@ -42,6 +43,7 @@ class Bawaan:
         """
         self.lama, self.baru = pair
         self._teks, self._rupa = teks, rupa
+        self._take_in([old for old, _ in tables])
         self.peta = PetaSel(self.lama, self.baru, tables, teks)
         self.dibawa: list[str] = []
         self.tertinggal: list[str] = []
@@ -78,8 +80,8 @@ class Bawaan:
         if count:
             self.dibawa.append(f"{count} catatan (komentar) di lembar {self.lama.name}")
         drawn = [{r.kind for r in relationships(p, s.letak.part)} for p, s in ((asal, self.lama), (paket, self.baru))]
-        if "drawing" in drawn[0] - drawn[1]:
-            self.tertinggal.append(f"gambar, bentuk, atau bagan yang Anda taruh di lembar {self.lama.name}")
+        if _DRAWN & (drawn[0] - drawn[1]):
+            self.tertinggal.append(f"gambar, bentuk, bagan, atau pivot yang Anda taruh di lembar {self.lama.name}")
 
     def store(self, paket: Paket) -> None:
         """Put the sheet and its tables back."""
@@ -87,6 +89,20 @@ class Bawaan:
             table.baru.store(paket)
         self.baru.measure([table.baru.area for table in self.peta.tables])
         self.baru.store(paket)
+
+    def _take_in(self, tables: Sequence[Tabel]) -> None:
+        """Let tables without totals hold what was typed below them: LibreOffice lets none grow, and it counts."""
+        ordered = sorted(tables, key=lambda table: table.area.top)
+        for table, below in zip_longest(ordered, ordered[1:]):
+            until = MAX_ROW if below is None else below.area.top - 2  # a title between
+            rows = (n for n in self.lama.rows if table.last < n <= until and self._says_something(table, n))
+            if not table.totals:
+                table.extend(max(rows, default=0))
+
+    def _says_something(self, table: Tabel, row: int) -> bool:
+        within = range(table.area.left, table.area.right + 1)
+        cells = self.lama.cells(self.lama.rows[row])
+        return any(column in within and self.lama.has_content(cell) for column, cell in cells)
 
     # ── cells ───────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -176,6 +192,7 @@ class Bawaan:
             place.append(place.makeelement(q("col"), {"min": str(column), "max": str(column), **attributes}))
 
 
+_DRAWN = frozenset({"drawing", "pivotTable", "queryTable", "slicer", "control"})
 _MOST_COLUMNS = 500
 
 
