@@ -28,8 +28,8 @@ from xlpy.resources import changelog
 if TYPE_CHECKING:
     from xlpy.pasang.catatan import Catatan
 
-_CMD = '@"%~dp0python.exe" -m xlpy %*\r\n'
-_SH = "#!/bin/sh\n# Perintah rencana-kinerja yang dipasang dari paketnya.\nexec '{python}' -m xlpy \"$@\"\n"
+_CMD = '@"%~dp0python.exe" -P -m xlpy %*\r\n'
+_SH = "#!/bin/sh\n# Perintah rencana-kinerja yang dipasang dari paketnya.\nexec '{python}' -P -m xlpy \"$@\"\n"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -247,7 +247,7 @@ def _command(here: Tempat, told: "Catatan") -> Iterator[str]:
     place = here.perintah
     known = told.get("berkas", {})
     if place.exists() and not buku_pasang.is_untouched(place, known):
-        yield f"{place} bukan milik kami, jadi tidak diganti. Perintahnya: {here.python} -m xlpy"
+        yield f"{place} bukan milik kami, jadi tidak diganti. Perintahnya: {here.python} -P -m xlpy"
         return
     python = str(here.python).replace("'", "'\\''")
     place.parent.mkdir(parents=True, exist_ok=True)

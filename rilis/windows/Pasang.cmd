@@ -4,7 +4,7 @@ setlocal
 set "PY="
 set "PAKET=%~dp0"
 call :cari
-if not defined PY for %%F in ("%PAKET%python\python-3*.exe") do "%%~F" /quiet InstallAllUsers=0 Include_launcher=0 Include_test=0 PrependPath=0
+if not defined PY for %%F in ("%PAKET%python\python-3*.exe") do start "" /wait "%%~F" /quiet InstallAllUsers=0 Include_launcher=0 Include_test=0 PrependPath=0
 if not defined PY call :cari
 if defined PY ("%PY%" "%PAKET%alat\pasang.py" %*) else type "%PAKET%alat\tanpa-python.txt"
 pause

@@ -74,7 +74,7 @@ def test_the_workbook_comes_to_its_place_and_calls_the_installed_python(
     assert penafsir(here.buku.read_bytes())["INTERPRETER_WIN"] == INTERPRETER
     assert said.json["buku"] == str(here.buku)
     command = here.perintah.read_bytes()
-    assert command == b'@"%~dp0python.exe" -m xlpy %*\r\n'
+    assert command == b'@"%~dp0python.exe" -P -m xlpy %*\r\n'
 
 
 def test_excel_is_told_only_what_the_person_agreed_to(here: Tempat, computer: Callable[..., Komputer]) -> None:
@@ -89,7 +89,7 @@ def test_excel_is_told_only_what_the_person_agreed_to(here: Tempat, computer: Ca
     }
     jobs_pemasangan.pasang(computer(registry=registry))
     assert registry.anak(LOCATIONS) == ["Location20", "Location21"], "said twice it is there once"
-    assert registry.nilai(kepercayaan.PROGRAM)["UninstallString"] == f'"{here.python}" -m xlpy lepas --ya'
+    assert registry.nilai(kepercayaan.PROGRAM)["UninstallString"] == f'"{here.python}" -P -m xlpy lepas --ya'
 
 
 def test_where_the_office_forbids_trusted_folders_it_is_said(computer: Callable[..., Komputer]) -> None:
