@@ -1,6 +1,7 @@
 """What a workbook says of its own procedure: the SOP in force, calendar, log, and what is printed of its plan."""
 
 from dataclasses import replace
+from functools import lru_cache
 
 from xlpy.book.document import Document
 from xlpy.book.schema import KALENDER
@@ -83,4 +84,9 @@ def _in_order(node: Simpul) -> Simpul:
 
 def origin_of(document: Document) -> dict[str, str]:
     """What the first line of this document's log names."""
-    return {"dokumen": document.id, "sop": fingerprint(document.sop or built_in_text())}
+    return {"dokumen": document.id, "sop": _fingerprint_of_sop(document.sop or built_in_text())}
+
+
+@lru_cache(maxsize=4)
+def _fingerprint_of_sop(text: str) -> str:
+    return fingerprint(text)

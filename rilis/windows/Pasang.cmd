@@ -11,6 +11,7 @@ pause
 exit /b
 
 :cari
-for %%P in (python.exe py.exe) do %%P -c "import sys" >nul 2>nul && set "PY=%%P"
-for /d %%D in ("%ProgramFiles%\Python3*" "%LOCALAPPDATA%\Programs\Python\Python3*") do if exist "%%~D\python.exe" set "PY=%%~D\python.exe"
+set "COBA=import sys; sys.exit(sys.version_info < (3, 8))"
+for %%P in (python.exe py.exe) do %%P -c "%COBA%" >nul 2>nul && set "PY=%%P"
+for /d %%D in ("%ProgramFiles%\Python3*" "%LOCALAPPDATA%\Programs\Python\Python3*") do "%%~D\python.exe" -c "%COBA%" >nul 2>nul && set "PY=%%~D\python.exe"
 exit /b

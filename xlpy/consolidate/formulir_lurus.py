@@ -66,7 +66,7 @@ def read_straight(found: Found, rows: Rows) -> Lurus | None:
     if any(column.key not in found.at for column in RENCANA.table.columns if column.kind not in DERIVED_KINDS):
         return None
     try:
-        return _Reader(found, rows).read()
+        return _Reader(found).read(rows)
     except _Unusual:
         return None
 
@@ -80,6 +80,11 @@ def _target(text: str, satuan: str) -> Target:
 def _number(value: float) -> str:
     """A number as its shortest decimal."""
     return str(int(value)) if value.is_integer() else decimal_text(Decimal(repr(value)))
+
+
+@lru_cache(maxsize=4_096)
+def _list(text: str) -> str:
+    return "; ".join(split_list(text))
 
 
 @lru_cache(maxsize=65_536, typed=True)  # the same words come back in every form
@@ -101,62 +106,49 @@ def _whole(cell: Cell) -> int:
     raise _Unusual
 
 
-@lru_cache(maxsize=4_096, typed=True)
-def _listed(cell: Cell) -> str:
-    """A list, as a fact."""
-    return "; ".join(split_list(cell)) if type(cell) is str and cell else _text(cell)
-
-
-@lru_cache(maxsize=16_384, typed=True)
+@lru_cache(maxsize=16_384)
 def _rupiah(cell: Cell) -> str:
-    return "" if cell == "" else str(_whole(cell))
+    return str(_whole(cell))
 
 
-@lru_cache(maxsize=16_384, typed=True)
-def _quarter(cell: Cell) -> str:
+def _months(cells: _Cells) -> str:
+    """The monthly plan as a fact; empty where every month is."""
+    if set(map(type, cells)) == {float}:  # nearly always
+        return " | ".join(map(_rupiah, cells))
+    if all(cell == "" for cell in cells):
+        return ""
+    return " | ".join(["0" if cell == "" else str(_whole(cell)) for cell in cells])
+
+
+def _quarters(cells: _Cells) -> _Quarters:
+    """The targets of the quarters; empty where there are none."""
+    first, second, third, fourth = [_number(c) if type(c) is float else _blank(c) for c in cells]
+    return first, second, third, fourth
+
+
+def _blank(cell: Cell) -> str:
     if cell == "":
         return ""
-    if type(cell) is float:
-        return _number(cell)
     raise _Unusual
 
 
-def _months(amounts: tuple[str, ...]) -> str:
-    """The monthly plan as a fact; empty where every month is."""
-    return " | ".join([amount or "0" for amount in amounts]) if any(amounts) else ""
-
-
-class _Columns:
-    """The columns of the form, each read from top to bottom: that takes half the time of reading row by row."""
-
-    def __init__(self, found: Found, rows: Rows) -> None:
-        columns = list(zip(*rows[found.head + 1 : found.end], strict=True))
-        if not columns:
-            raise _Unusual
-
-        def cells(key: str) -> Sequence[Cell]:
-            return columns[found.at[key]]
-
-        self.kode, self.unit, self.nama, self.keterangan, self.indikator, self.satuan = (
-            list(map(_text, cells(key))) for key in ("kode", "unit", "nama", "keterangan", "indikator", "satuan")
-        )
-        self.penanggung_jawab, self.seksi, self.tujuan = (
-            list(map(_text, cells(key))) for key in ("penanggung_jawab", "seksi", "tujuan")
-        )
-        self.sumber_dana, self.program = (list(map(_listed, cells(key))) for key in ("sumber_dana", "program"))
-        self.told = list(zip(*(map(_text, cells(key)) for key in _TOLD), strict=True))
-        self.months = list(map(_months, zip(*(map(_rupiah, cells(key)) for key in _MONTHS), strict=True)))
-        self.quarters: list[_Quarters] = list(zip(*(map(_quarter, cells(key)) for key in _TW), strict=True))
+def _stretch(columns: Sequence[int]) -> slice:
+    """Columns that stand side by side."""
+    first = columns[0]
+    if list(columns) != list(range(first, first + len(columns))):
+        raise _Unusual
+    return slice(first, first + len(columns))
 
 
 class _Reader:
     """Reads one form from top to bottom, node by node."""
 
-    def __init__(self, found: Found, rows: Rows) -> None:
+    def __init__(self, found: Found) -> None:
         at = found.at
-        self._found, self._all, self._at = found, rows, at
-        self._texts = _Columns(found, rows)
-        quarters, months = ([at[key] for key in keys] for keys in (_TW, _MONTHS))
+        self._found, self._at = found, at
+        months, quarters = ([at[key] for key in keys] for keys in (_MONTHS, _TW))
+        self._months, self._quarters = _stretch(months), _stretch(quarters)
+        self._told = tuple((key, at[key]) for key in _TOLD)
         self._beside = (*quarters, *(at[key] for key in _TOLD))
         self._only_sub = (*(at[key] for key in _OF_SUB), *months)
         self._of_node = (at["nama"], at["keterangan"], *self._only_sub)
@@ -176,103 +168,101 @@ class _Reader:
         self._subs = 0
         self._is_full = True
 
-    def read(self) -> Lurus:
+    def read(self, rows: Rows) -> Lurus:
         """All of it."""
-        texts, jenjang_at, first = self._texts, self._at["jenjang"], self._found.head + 1
-        for row, cells in enumerate(self._all[first : self._found.end]):
+        at, jenjang_at = self._at, self._at["jenjang"]
+        for number in range(self._found.head + 1, self._found.end):
+            cells = rows[number]
             jenjang = cells[jenjang_at]
             if jenjang in _LEVELS:
-                self._row(row, cells, str(jenjang))
+                self._row(number + 1, cells, str(jenjang))
             elif jenjang == JENJANG_UNIT:
                 self._refuse_filled(cells, self._band)
-                self._show(JENJANG_UNIT, as_code(texts.kode[row]), texts.unit[row], cells)
+                self._show(JENJANG_UNIT, as_code(_text(cells[at["kode"]])), _text(cells[at["unit"]]), cells)
             elif any(cells[i] != "" for i in self._wanted):
                 raise _Unusual
-        self._refuse_typed_over()
+        self._refuse_typed_over(rows)
         return Lurus(with_sasaran(self._rows, self._supports), self._facts, self._subs, self._is_full)
 
-    def _row(self, row: int, cells: _Cells, jenjang: str) -> None:
-        kode = self._texts.kode[row]
+    def _row(self, number: int, cells: _Cells, jenjang: str) -> None:
+        at = self._at
+        kode = _text(cells[at["kode"]])
         if not kode:
             raise _Unusual
-        node = Kunci(jenjang, self._texts.unit[row], as_code(kode) if jenjang in _CODED else kode)
-        typed = cells[self._at["ke"]]
-        ke = self._last + 1 if typed == "" else _whole(typed)
+        node = Kunci(jenjang, _text(cells[at["unit"]]), as_code(kode) if jenjang in _CODED else kode)
+        ke = self._last + 1 if cells[at["ke"]] == "" else _whole(cells[at["ke"]])
         if node == self._node:
             if ke <= self._last:
                 raise _Unusual
             self._last = ke
-            self._further(row, cells)
+            self._further(number, cells)
             return
         if node in self._facts:
             raise _Unusual
         self._node, self._first, self._last, self._ids = node, cells, ke, set()
-        self._begin(row, cells, node)
+        self._begin(number, cells)
 
-    def _begin(self, row: int, cells: _Cells, node: Kunci) -> None:
+    def _begin(self, number: int, cells: _Cells) -> None:
         """The first row of a node."""
-        texts = self._texts
-        nama, keterangan = texts.nama[row], texts.keterangan[row]
-        told = {"nama": nama, "keterangan": keterangan}
+        at, node = self._at, self._node
+        assert node is not None  # noqa: S101 - set by the caller
+        told = {"nama": _text(cells[at["nama"]]), "keterangan": _text(cells[at["keterangan"]])}
         pagu: int | None = None
         dana = owner = ""
         if node.jenjang == _SUB:
-            pagu = self._of_sub(row, cells, told, node)
-            dana, owner = told["sumber_dana"], told["penanggung_jawab"]
+            pagu = 0 if cells[at["pagu"]] == "" else _whole(cells[at["pagu"]])
+            dana, owner = self._of_sub(cells, told, pagu)
+            self._subs += 1
+            above = node.kode[: max(node.kode.rfind("."), 0)], node.unit
+            self._money[above] = self._money.get(above, 0) + pagu
         else:
             self._refuse_money(cells)
             self._refuse_filled(cells, self._only_sub)
         if node.jenjang == _SASARAN:
-            programs = texts.program[row]
-            told |= {"tujuan": texts.tujuan[row], "program": programs}
-            self._supports.append((nama, tuple(programs.split("; ")) if programs else ()))
-        self._is_full &= bool(nama)
+            listed = cells[at["program"]]
+            programs = _list(listed) if type(listed) is str and listed else _text(listed)
+            told |= {"tujuan": _text(cells[at["tujuan"]]), "program": programs}
+            self._supports.append((told["nama"], tuple(programs.split("; ")) if programs else ()))
+        self._is_full &= bool(told["nama"])
         self._show(node.jenjang, node.kode, node.unit, cells, own=pagu)
-        if cells[self._at["yakin"]] not in _SURE:
+        if cells[at["yakin"]] not in _SURE:
             raise _Unusual
         self._facts[node] = _filled(told)
-        self._add_row(row, cells, node, (nama, pagu, dana, owner, keterangan), "nama")
+        self._add_row(number, cells, (told["nama"], pagu, dana, owner, told["keterangan"]), "nama")
 
-    def _further(self, row: int, cells: _Cells) -> None:
+    def _further(self, number: int, cells: _Cells) -> None:
         """A further row of the same node: another indikator, and nothing else."""
-        node = self._node
-        assert node is not None  # noqa: S101 - the caller's row is of it
         self._refuse_money(cells)
         if any(cells[i] != "" and cells[i] != self._first[i] for i in self._of_node) or not self._measured:
             raise _Unusual
         above = self._rows[-1]
         kept = (above.nama, None, above.sumber_dana, above.penanggung_jawab, above.keterangan)
-        self._add_row(row, cells, node, kept, "indikator")
+        self._add_row(number, cells, kept, "indikator")
         if not self._measured:
             raise _Unusual
 
-    def _of_sub(self, row: int, cells: _Cells, told: dict[str, str], node: Kunci) -> int:
-        """What only a sub kegiatan says, added to ``told``; its money."""
-        texts, at = self._texts, self._at
-        typed = cells[at["pagu"]]
-        pagu = 0 if typed == "" else _whole(typed)
-        dana, owner = texts.sumber_dana[row], texts.penanggung_jawab[row]
-        told["bulanan"] = texts.months[row]
+    def _of_sub(self, cells: _Cells, told: dict[str, str], pagu: int) -> tuple[str, str]:
+        """What only a sub kegiatan says, added to ``told``; its funding and who answers for it."""
+        at = self._at
+        if months := _months(cells[self._months]):
+            told["bulanan"] = months
+        listed = cells[at["sumber_dana"]]
+        dana = _list(listed) if type(listed) is str and listed else _text(listed)
+        owner = _text(cells[at["penanggung_jawab"]])
         told["pagu"] = str(pagu) if pagu else ""
-        told["sumber_dana"], told["penanggung_jawab"], told["seksi"] = dana, owner, texts.seksi[row]
-        self._is_full &= bool(owner and dana and typed != "" and cells[at.get("anggaran", 0)] != "")
-        self._subs += 1
-        above = node.kode[: max(node.kode.rfind("."), 0)], node.unit
-        self._money[above] = self._money.get(above, 0) + pagu
-        return pagu
+        told["sumber_dana"], told["penanggung_jawab"] = dana, owner
+        told["seksi"] = _text(cells[at["seksi"]])
+        self._is_full &= bool(owner and dana and cells[at["pagu"]] != "" and cells[at.get("anggaran", 0)] != "")
+        return dana, owner
 
     def _add_row(
-        self,
-        row: int,
-        cells: _Cells,
-        node: Kunci,
-        of_node: tuple[str, int | None, str, str, str],
-        column: str,
+        self, number: int, cells: _Cells, of_node: tuple[str, int | None, str, str, str], column: str
     ) -> None:
         """The row, and the facts of its indikator."""
+        node = self._node
+        assert node is not None  # noqa: S101 - set by the caller
         nama, pagu, dana, owner, keterangan = of_node
-        indikator, satuan, target, quarters = self._measure(row, cells, node)
-        sel = f"{self._letters[column]}{self._found.head + 2 + row}"
+        indikator, satuan, target, quarters = self._measure(cells, node)
         self._rows.append(
             Baris(
                 node.jenjang,
@@ -289,14 +279,14 @@ class _Reader:
                 dana,
                 owner,
                 keterangan,
-                sel,
+                f"{self._letters[column]}{number}",
             )
         )
 
-    def _measure(self, row: int, cells: _Cells, node: Kunci) -> tuple[str, str, str, _Quarters]:
+    def _measure(self, cells: _Cells, node: Kunci) -> tuple[str, str, str, _Quarters]:
         """Indikator, satuan, target and quarters of a row."""
-        at, texts = self._at, self._texts
-        nama, satuan, cell = texts.indikator[row], texts.satuan[row], cells[at["target"]]
+        at = self._at
+        nama, satuan, cell = _text(cells[at["indikator"]]), _text(cells[at["satuan"]]), cells[at["target"]]
         self._measured = bool(nama or satuan or cell != "")
         if not self._measured:
             self._refuse_filled(cells, self._beside)
@@ -306,7 +296,7 @@ class _Reader:
             raise _Unusual
         self._ids.add(ke)
         self._is_full &= bool(nama and satuan and cell != "")
-        told = dict(zip(_TOLD, texts.told[row], strict=True))
+        told = {}
         if type(cell) is float:
             target = told["target"] = _number(cell)
         else:
@@ -315,10 +305,13 @@ class _Reader:
             if read.nilai is not None:
                 target = told["target"] = decimal_text(read.nilai)
             told["target_teks"] = read.teks
-        quarters = texts.quarters[row]
+        quarters = _quarters(cells[self._quarters])
         if quarters != _NO_QUARTERS:
             told["triwulan"] = " | ".join(quarters)
-        told["nama"], told["satuan"], told["jenis_target"] = nama, satuan, str(jenis)
+        told |= {"nama": nama, "satuan": satuan, "jenis_target": str(jenis)}
+        for key, i in self._told:
+            if cells[i] != "":
+                told[key] = _text(cells[i])
         place = len(self._ids)  # papers know an indikator by its place, whatever number the workbook gave it
         self._facts[Kunci(node.jenjang, node.unit, node.kode, place)] = _filled(told)
         return nama, satuan, target, quarters
@@ -357,13 +350,13 @@ class _Reader:
         elif shown != "":
             self._shown.append(((kode, unit), shown))
 
-    def _refuse_typed_over(self) -> None:
+    def _refuse_typed_over(self, rows: Rows) -> None:
         """Give up where a sum that the form shows is not that of its sub kegiatan."""
         sums = self._sums()
         for key, shown in self._shown:
             if shown != sums.get(key, 0):
                 raise _Unusual
-        end, rows = self._found.end, self._all
+        end = self._found.end
         if end < len(rows) and "anggaran" in self._at:
             whole = sum(row.pagu for row in self._rows if row.pagu)
             if rows[end][self._at["anggaran"]] not in ("", whole):

@@ -1,8 +1,9 @@
 """What one file says of itself, as it is kept from run to run and shown on the sheet Status."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from enum import StrEnum
+from sys import intern
 from typing import Any, NamedTuple
 
 
@@ -131,13 +132,20 @@ class Hasil:
         if set(told) != names:
             raise ValueError("not what to_json gives")
         temuan, form = told["temuan"], told["formulir"]
+        plain: dict[str, Any] = {key: intern(text) if type(text) is str else text for key, text in told.items()}
         return cls(
             **{
-                **told,
-                "program": tuple(Bagian(*part) for part in told["program"]),
-                "sasaran": tuple(Bagian(*part) for part in told["sasaran"]),
+                **plain,
+                "program": tuple(map(_part, told["program"])),
+                "sasaran": tuple(map(_part, told["sasaran"])),
                 "catatan": tuple(told["catatan"]),
                 "temuan": None if temuan is None else tuple(Temuan(*found) for found in temuan),
                 "formulir": None if form is None else Formulir._make((*form[:-1], tuple(form[-1]))),
             }
         )
+
+
+def _part(told: Sequence[Any]) -> Bagian:
+    """A part of a file; of ten thousand files most programs are called alike."""
+    kunci, nama, *numbers = told
+    return Bagian(intern(kunci), intern(nama), *numbers)

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 from importlib.util import find_spec
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -15,8 +16,8 @@ _MARKED = r"^'([=+\-@\t\r])"
 """A text that the .csv keeps from being taken for a formula."""
 _LIKE_MARKED = re.compile(rb"'[=+\-@\t\r]")
 _CHUNK = 1 << 20
-_STRETCH = 16 << 20
-"""Bytes of the .csv that are in memory at once, and become a row group."""
+_GROUP = 16
+"""Stretches of the .csv, each as long as a chunk, that become a row group."""
 
 
 def writes_parquet() -> bool:
@@ -63,21 +64,22 @@ def write_parquet(table: Path, target: Path) -> None:
     Raises:
         OSError: the disk refuses.
     """
+    from pyarrow import Table, int64, parquet, string  # noqa: PLC0415
     from pyarrow import csv as arrow_csv  # noqa: PLC0415 - an extra
-    from pyarrow import int64, parquet, string  # noqa: PLC0415
 
     with table.open(encoding="utf-8", newline="") as lines:
         names = next(csv.reader(io.StringIO(lines.readline())))
     types = {name: int64() if name == "pagu" else string() for name in names}
     convert = arrow_csv.ConvertOptions(column_types=types, strings_can_be_null=False)
-    stretches = arrow_csv.ReadOptions(block_size=_STRETCH)
+    stretches = arrow_csv.ReadOptions(block_size=_CHUNK)  # of which pyarrow reads up to 32 ahead
     tidied = _without_marks() if _may_be_marked(table) else lambda batch: batch
     with (
         arrow_csv.open_csv(table, stretches, convert_options=convert) as rows,
         parquet.ParquetWriter(target, rows.schema) as writer,
     ):
-        for batch in rows:
-            writer.write_batch(tidied(batch))
+        batches = map(tidied, rows)
+        while group := list(islice(batches, _GROUP)):
+            writer.write_table(Table.from_batches(group, rows.schema))
 
 
 def _without_marks() -> Callable[[Any], Any]:

@@ -6,14 +6,18 @@ inflates to the CRC that all pieces together must have, so it holds these rows, 
 
 import zipfile
 import zlib
+from io import BytesIO
 from pathlib import Path
 
+from xlpy.book.guard_ringkas import Bagian, zip_of
 from xlpy.consolidate.cetakan import Lembar
 from xlpy.consolidate.keluaran import Buku, Ditulis
 from xlpy.consolidate.lembar import REKAP
 from xlpy.errors import WorkbookError
 
 _CHUNK = 1 << 20
+_NEEDED = ("_rels/.rels", "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml", "xl/sharedStrings.xml")
+"""What the parser opens for the values of any sheet."""
 
 
 def check_results(book: Buku, workbook: Path, table: Path, written: Ditulis) -> None:
@@ -32,7 +36,6 @@ def check_results(book: Buku, workbook: Path, table: Path, written: Ditulis) -> 
     files = [place.masuk for place in book.terisi.tempat]
     wanted = (sum(f.hasil.baris for f in files), sum(f.hasil.pagu for f in files))
     _refuse_other("lembar Rincian", (written.baris, written.pagu), wanted)
-    _refuse_other("lembar Rekap", (_recap(book.cetakan.lembar[REKAP], workbook),), wanted[1:])
     try:
         with zipfile.ZipFile(workbook) as package:
             damaged = package.testzip()
@@ -43,6 +46,7 @@ def check_results(book: Buku, workbook: Path, table: Path, written: Ditulis) -> 
             f"{damaged or 'Tabel .csv'}: hasil yang terbaca kembali tidak sama dengan yang ditulis; hasil yang lama "
             "tetap. Periksa media penyimpanannya."
         )
+    _refuse_other("lembar Rekap", (_recap(book.cetakan.lembar[REKAP], workbook),), wanted[1:])
 
 
 def _refuse_other(what: str, found: tuple[int, ...], wanted: tuple[int, ...]) -> None:
@@ -67,6 +71,9 @@ def _recap(sheet: Lembar, workbook: Path) -> int:
     from python_calamine import CalamineWorkbook  # noqa: PLC0415 - not where nothing changed
 
     at = [name for name, _ in sheet.kolom].index("pagu")
-    with workbook.open("rb") as file:
-        rows = CalamineWorkbook.from_filelike(file).get_sheet_by_name(sheet.nama).to_python(skip_empty_area=False)
+    with zipfile.ZipFile(workbook) as package:  # the parser would take all of it into memory
+        needed = [part for part in package.infolist() if part.filename in {*_NEEDED, sheet.bagian}]
+        parts = {part.filename: Bagian(package.read(part), part.CRC) for part in needed}
+    book = CalamineWorkbook.from_filelike(BytesIO(zip_of(parts)))
+    rows = book.get_sheet_by_name(sheet.nama).to_python(skip_empty_area=False)
     return sum(int(cell) for row in rows[sheet.baris - 1 :] if isinstance(cell := row[at], float))
