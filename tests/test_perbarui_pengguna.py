@@ -154,7 +154,7 @@ def test_what_was_typed_beside_them_is_the_same(milik: Path) -> None:
     now, before = (closed.read(path, lama=True) for path in (milik, lama_of(milik)))
     assert now.tabel == before.tabel
     assert now.dpa == before.dpa
-    assert [row["unit"] for row in now.tabel["tblUnit"]] == ["Lurah Flamboyan"]
+    assert [[*row.values()] for row in now.tabel["tblUnit"]] == [["Lurah Flamboyan"]]
 
 
 def test_what_stands_outside_the_tables_stays(dibuka: openpyxl.Workbook) -> None:
