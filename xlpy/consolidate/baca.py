@@ -2,7 +2,7 @@
 
 import io
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
@@ -220,36 +220,33 @@ def _step(state: "Keadaan") -> str:
 
 
 def _programs(rows: Iterable[Baris]) -> tuple[Bagian, ...]:
-    found: dict[str, Bagian] = {}
+    found: dict[str, list[Baris]] = {}
     for row in rows:
-        if kode := program_of(row.kode):
-            nama = row.nama if row.jenjang == Jenjang.PROGRAM and row.kode == kode else ""
-            found[kode] = _added(found.get(kode), kode, nama, row, own=bool(nama))
-        elif row.pagu is not None:
-            found[""] = _added(found.get(""), "", "", row, own=False)
-    return tuple(found.values())
+        kode = program_of(row.kode)
+        if kode or row.pagu is not None:
+            found.setdefault(kode, []).append(row)
+    return tuple(
+        _part(kode, group, [row for row in group if row.nama and row.jenjang == Jenjang.PROGRAM and row.kode == kode])
+        for kode, group in found.items()
+    )
 
 
 def _objectives(rows: Iterable[Baris]) -> tuple[Bagian, ...]:
-    found: dict[str, Bagian] = {}
+    found: dict[str, list[Baris]] = {}
     for row in rows:
         if row.kunci_sasaran:
-            own = row.jenjang == Jenjang.SASARAN
-            found[row.kunci_sasaran] = _added(
-                found.get(row.kunci_sasaran), row.kunci_sasaran, row.sasaran, row, own=own
-            )
-    return tuple(found.values())
-
-
-def _added(part: Bagian | None, kunci: str, nama: str, row: Baris, *, own: bool) -> Bagian:
-    before = part or Bagian(kunci, "", 0, 0, 0)
-    return Bagian(
-        kunci,
-        before.nama or nama,
-        before.subs + (row.pagu is not None),
-        before.pagu + (row.pagu or 0),
-        before.indikator + (own and bool(row.indikator)),
+            found.setdefault(row.kunci_sasaran, []).append(row)
+    return tuple(
+        _part(kunci, group, [row for row in group if row.jenjang == Jenjang.SASARAN], group[0].sasaran)
+        for kunci, group in found.items()
     )
+
+
+def _part(kunci: str, rows: Sequence[Baris], own: Sequence[Baris], nama: str = "") -> Bagian:
+    """What ``rows`` have of a program or a sasaran; ``own`` are those of the node itself."""
+    money = [row.pagu for row in rows if row.pagu is not None]
+    named = nama or next((row.nama for row in own if row.nama), "")
+    return Bagian(kunci, named, len(money), sum(money), sum(bool(row.indikator) for row in own))
 
 
 def _age(rows: Rows) -> Iterable[str]:
