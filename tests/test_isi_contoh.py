@@ -79,7 +79,7 @@ def said_of(sheet: Worksheet) -> Iterator[object]:
 
 
 def told(path: Path) -> dict[str, list[object]]:
-    book = openpyxl.load_workbook(path, keep_vba=True)
+    book = openpyxl.load_workbook(path)
     names = sorted((name, value.attr_text) for name, value in book.defined_names.items())
     return {sheet.title: list(said_of(sheet)) for sheet in book.worksheets} | {"names": [names, book.sheetnames]}
 
@@ -104,10 +104,10 @@ def work_on(path: Path, folder: Path) -> None:
     plan = replace(document.rencana, sub_kegiatan=(edited, *others))
     office = replace(document.pengaturan, kecamatan="Sungguhan", kertas="A4")
     document = replace(document, rencana=plan, pengaturan=office)
-    bahan, _ = material(document, path, NOW)
+    bahan, _ = material(document, path.parent, NOW)
     sheets = laid_out(bahan, chosen(bahan, Pesanan(kertas=("buku-agenda", "perjanjian-kinerja"))).kertas)
     assert all(sheet.lembar.tanda.startswith("CONTOH") for sheet in sheets)
-    papers = printed_sheets(document, path, NOW, [sheet.lembaran for sheet in sheets], {})
+    papers = printed_sheets(document, path.parent, NOW, [sheet.lembaran for sheet in sheets], {})
     buku.save(document, path, opened, papers)
     folder.mkdir()
     (folder / "01 buku-agenda.pdf").write_bytes(b"%PDF-1.7")

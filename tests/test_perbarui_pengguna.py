@@ -44,7 +44,10 @@ def milik(tmp_path_factory: pytest.TempPathFactory) -> Path:
     make_own_sheet(book)
     make_own_columns(book["DPA"])
     make_own_column_within(book["Kalender"])
-    book.create_sheet("Lain").append(["tidak berubah", 1])
+    type_below(book["Unit"])
+    other = book.create_sheet("Lain")
+    other.append(["tidak berubah", 1])
+    other.sheet_properties.codeName = "Lembar99"  # as Excel gives one to each sheet
     book["DPA"]["A1"], book["DPA"]["Z1"] = "DPA kecamatan kami", "disalin 5 Januari"
     for sheet, cell in (("DPA", "B13"), ("Pengaturan", "B7")):
         book[sheet][cell].comment = Comment(f"catatan pada {sheet}", "kami")
@@ -53,6 +56,12 @@ def milik(tmp_path_factory: pytest.TempPathFactory) -> Path:
     book.save(path)
     jobs_perbarui.perbarui(path)
     return path
+
+
+def type_below(sheet: Worksheet) -> None:
+    """A row that LibreOffice's user typed below a table, which did not grow."""
+    left, _, _, bottom = range_boundaries(sheet.tables["tblUnit"].ref)
+    sheet.cell(bottom + 1, left, "Lurah Flamboyan")
 
 
 def make_own_sheet(book: openpyxl.Workbook) -> None:
@@ -145,6 +154,7 @@ def test_what_was_typed_beside_them_is_the_same(milik: Path) -> None:
     now, before = (closed.read(path, lama=True) for path in (milik, lama_of(milik)))
     assert now.tabel == before.tabel
     assert now.dpa == before.dpa
+    assert [[*row.values()] for row in now.tabel["tblUnit"]] == [["Lurah Flamboyan"]]
 
 
 def test_what_stands_outside_the_tables_stays(dibuka: openpyxl.Workbook) -> None:

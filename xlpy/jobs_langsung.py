@@ -32,7 +32,7 @@ from xlpy.jobs_prosedur import PermintaanLangkah
 from xlpy.meja import Meja
 from xlpy.periksa import Pembanding
 from xlpy.plan.masa_jabatan import those_in_office
-from xlpy.plan.masukan import Dpa
+from xlpy.plan.masukan import Dpa, Tupoksi
 from xlpy.report import Laporan
 from xlpy.report_jadwal import how_line
 from xlpy.report_periksa import check_report, comparison_report
@@ -88,16 +88,37 @@ def _impor(
     put_in: Callable[[Document, _Terbaca], Document],
 ) -> Laporan:
     prosedur.refuse_signed(desk.document)
+    picked = _picked(desk, name, read, lines_of)
+    if picked is None:
+        return NOTHING
+    path, found = picked
+    desk.put(put_in(desk.document, found))
+    return Laporan(lines=(f"Lembar {name} terisi dari {path.name}. Klik Susun Rencana untuk memakainya.",))
+
+
+def _picked(
+    desk: Meja, name: str, read: Callable[[Path], _Terbaca], lines_of: Callable[[_Terbaca], Iterable[str]]
+) -> tuple[Path, _Terbaca] | None:
+    """A file that the person chose, once what was understood of it was seen; None where that was called off."""
     path = desk.pick_file(f"Pilih berkas {name}", _FILES)
     if path is None:
-        return NOTHING
+        return None
     desk.progress(f"membaca {path.name}")
     found = read(path)
     lines = tuple(lines_of(found))
-    if not desk.confirm(f"{short(lines)}\n\nMasukkan ke lembar {name}?"):
-        return NOTHING
-    desk.put(put_in(desk.document, found))
-    return Laporan(lines=(f"Lembar {name} terisi dari {path.name}. Klik Susun Rencana untuk memakainya.",))
+    return (path, found) if desk.confirm(f"{short(lines)}\n\nMasukkan ke lembar {name}?") else None
+
+
+def pick_dpa(desk: Meja) -> Dpa | None:
+    """A DPA file that the person chose and agreed to; the workbook is left alone."""
+    picked = _picked(desk, "DPA", _read_dpa, report.dpa_lines)
+    return None if picked is None else picked[1]
+
+
+def pick_tupoksi(desk: Meja) -> Tupoksi | None:
+    """A Tupoksi file, likewise."""
+    picked = _picked(desk, "Tupoksi", jobs.tupoksi_of_file, report.tupoksi_lines)
+    return None if picked is None else picked[1]
 
 
 # ── the plan ─────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -1,9 +1,12 @@
 """The first run in the workbook that an application has open: the questions in windows, the sample in and out."""
 
+from collections.abc import Callable
 from datetime import datetime
+from typing import TypeVar
 
-from xlpy import isi_contoh, jobs_langsung, jobs_persiapan, persiapan, prosedur
-from xlpy.book.document import dokumen_kosong
+from xlpy import actions, isi_contoh, jobs, jobs_langsung, jobs_persiapan, persiapan, prosedur
+from xlpy.book.document import Document, dokumen_kosong
+from xlpy.errors import InputError, WorkbookError
 from xlpy.jobs_langsung import NOTHING, short
 from xlpy.lembar_kertas import empty_sheets
 from xlpy.meja import Meja
@@ -19,6 +22,7 @@ from xlpy.report_persiapan import (
 )
 from xlpy.sop.waktu_kerja import WIB
 
+_Terbaca = TypeVar("_Terbaca")
 _STOP = "Batal: berhenti; yang sudah dijawab tetap disimpan."
 _WHICH = "Sebagian pertanyaan sudah terjawab. OK: hanya yang belum terjawab. Batal: semua, dengan jawaban sekarang."
 
@@ -43,19 +47,47 @@ def siapkan(desk: Meja) -> Laporan:
 
 
 def _offer(desk: Meja) -> list[str]:
-    """Offer what comes next while it is not there: DPA, Tupoksi, the plan."""
+    """Offer what comes next while it is not there: DPA, Tupoksi, the plan; written at one stroke.
+
+    A file that cannot be used is told, and the next is asked for: what was answered is written already.
+    """
+    before = desk.document
     lines: list[str] = []
-    offers = (
-        (not desk.document.dpa.sub_kegiatan, "Impor berkas DPA sekarang?", jobs_langsung.impor_dpa),
-        (not desk.document.tupoksi.jabatan, "Impor berkas Tupoksi sekarang?", jobs_langsung.impor_tupoksi),
-    )
-    for is_missing, question, job in offers:
-        if is_missing and desk.confirm(f"{question} Batal: nanti saja."):
-            lines += job(desk).lines
-    is_due = desk.document.dpa.sub_kegiatan and not desk.document.rencana.sub_kegiatan
+    document = _with_files(desk, before)
+    is_due = document.dpa.sub_kegiatan and not document.rencana.sub_kegiatan
     if is_due and desk.confirm("Susun rencana sekarang? Batal: nanti saja."):
-        lines += jobs_langsung.susun(desk).lines
+        desk.progress("menyusun rencana")
+        result = actions.susun(document)
+        document = result.document
+        lines += jobs.susun_report(result, desk.path, written=True, changes=False).lines
+    if document != before:
+        desk.put(document)
     return lines
+
+
+def _with_files(desk: Meja, document: Document) -> Document:
+    if not document.dpa.sub_kegiatan:
+        document = _with_file(desk, document, "DPA", jobs_langsung.pick_dpa, actions.import_dpa)
+    if not document.tupoksi.jabatan:
+        document = _with_file(desk, document, "Tupoksi", jobs_langsung.pick_tupoksi, actions.import_tupoksi)
+    return document
+
+
+def _with_file(
+    desk: Meja,
+    document: Document,
+    name: str,
+    pick: Callable[[Meja], _Terbaca | None],
+    put_in: Callable[[Document, _Terbaca], Document],
+) -> Document:
+    if not desk.confirm(f"Impor berkas {name} sekarang? Batal: nanti saja."):
+        return document
+    try:
+        found = pick(desk)
+    except (InputError, WorkbookError) as problem:
+        desk.say(str(problem))
+        return document
+    return document if found is None else put_in(document, found)
 
 
 def jawab(desk: Meja, data: dict[str, str]) -> Laporan:

@@ -89,6 +89,9 @@ def _key(komputer: Komputer, key: str, _told: "Catatan") -> tuple[str, ...]:
 
 def _file(path: Path, _told: "Catatan") -> tuple[str, ...]:
     path.unlink(missing_ok=True)
+    if path.parent.name == ".xlwings":
+        with suppress(OSError):  # something else lies there
+            path.parent.rmdir()
     return ()
 
 

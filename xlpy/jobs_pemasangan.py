@@ -28,8 +28,8 @@ from xlpy.resources import changelog
 if TYPE_CHECKING:
     from xlpy.pasang.catatan import Catatan
 
-_CMD = '@"%~dp0python\\Scripts\\python.exe" -m xlpy %*\r\n'
-_SH = "#!/bin/sh\n# Perintah rencana-kinerja yang dipasang dari paketnya.\nexec '{python}' -m xlpy \"$@\"\n"
+_CMD = '@"%~dp0python.exe" -P -m xlpy %*\r\n'
+_SH = "#!/bin/sh\n# Perintah rencana-kinerja yang dipasang dari paketnya.\nexec '{python}' -P -m xlpy \"$@\"\n"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,6 +138,9 @@ def _tindakan(komputer: Komputer, told: "Catatan") -> Iterator[Tindakan]:
     shortcut = pintasan.letak(komputer.tempat)
     if shortcut is not None:
         yield Tindakan(f"pintasan {shortcut}", lambda told: _shortcut(komputer, shortcut, told))
+    settings = komputer.tempat.setelan_xlwings
+    if komputer.dari_paket and settings is not None and not settings.exists():
+        yield Tindakan(f"setelan xlwings {settings}", lambda told: _settings(komputer, settings, told))
     if komputer.dari_paket:
         yield Tindakan(f"perintah {komputer.tempat.perintah}", lambda told: _command(komputer.tempat, told))
 
@@ -230,12 +233,21 @@ def _shortcut(komputer: Komputer, place: Path, told: "Catatan") -> Iterator[str]
         yield f"Pintasan: {place}"
 
 
+def _settings(komputer: Komputer, place: Path, told: "Catatan") -> Iterator[str]:
+    """For workbooks that come from elsewhere and do not say which Python; what somebody set up himself stays."""
+    lines = (f'"{key}","{value}"\r\n' for key, value in nilai(komputer.tempat, komputer.python).items())
+    place.parent.mkdir(parents=True, exist_ok=True)
+    write_file(place, "".join(lines).encode())
+    _remember_file(told, place)
+    yield "Buku kerja dari tempat lain pun memanggil Python yang terpasang."
+
+
 def _command(here: Tempat, told: "Catatan") -> Iterator[str]:
     """A command that people can type; one that is not ours stays."""
     place = here.perintah
     known = told.get("berkas", {})
     if place.exists() and not buku_pasang.is_untouched(place, known):
-        yield f"{place} bukan milik kami, jadi tidak diganti. Perintahnya: {here.python} -m xlpy"
+        yield f"{place} bukan milik kami, jadi tidak diganti. Perintahnya: {here.python} -P -m xlpy"
         return
     python = str(here.python).replace("'", "'\\''")
     place.parent.mkdir(parents=True, exist_ok=True)

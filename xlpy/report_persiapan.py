@@ -107,7 +107,9 @@ def removal_lines(own: Sequence[str], beside: Sequence[Path]) -> Iterator[str]:
         yield from (f"  {line}" for line in own)
     yield "Salinan buku ini disimpan dulu di folder tersendiri di sampingnya."
     if beside:
-        yield f"{len(beside)} berkas dari contoh ikut dipindahkan ke folder itu, antara lain {beside[0].name}."
+        names = ", ".join(file.name for file in beside[:_MOST_LISTED])
+        more = f", dan {len(beside) - _MOST_LISTED} lagi" if len(beside) > _MOST_LISTED else ""
+        yield f"Ikut dipindahkan ke folder itu: {names}{more}."
 
 
 def removed_report(folder: Path, own: Sequence[str], foreign: Sequence[str]) -> Laporan:

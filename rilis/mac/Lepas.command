@@ -2,6 +2,6 @@
 # Melepas Rencana Kinerja dari komputer ini; buku kerja Anda tetap ada.
 py=$HOME/Library/RencanaKinerja/python/bin/python
 if [ -x "$py" ]; then
-  exec "$py" -m xlpy lepas "$@"
+  exec "$py" -P -m xlpy lepas "$@"
 fi
 echo "Rencana Kinerja tidak terpasang di komputer ini."

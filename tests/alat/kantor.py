@@ -1,7 +1,7 @@
 """A LibreOffice of its own with the bridge installed, in which buttons are clicked; nobody sits in front of it."""
 
 import json
-import os
+import socket
 import subprocess
 import time
 import uuid
@@ -157,11 +157,17 @@ def xvfb(number: int) -> Iterator[str]:
         ["Xvfb", display, "-screen", "0", "1366x768x24", "-nolisten", "tcp"], stderr=subprocess.DEVNULL
     )
     try:
-        for _ in range(100):
-            if os.path.exists(f"/tmp/.X11-unix/X{number}"):  # noqa: PTH110, S108 - where X11 keeps it
+        for _ in range(400):
+            if _answers(f"/tmp/.X11-unix/X{number}"):  # noqa: S108 - where X11 keeps it
                 break
             time.sleep(0.05)
         yield display
     finally:
-        process.kill()
+        process.terminate()  # killed, it would leave its socket, which the next one could take for its own
         process.wait()
+
+
+def _answers(place: str) -> bool:
+    """Whether somebody listens on a socket; one that a killed screen left is there and does not answer."""
+    with socket.socket(socket.AF_UNIX) as client:
+        return client.connect_ex(place) == 0

@@ -17,11 +17,12 @@ from xlpy.errors import InputError
 KILLS = 200 if settings.default.max_examples > 100 else 5
 SIZE = 400
 LOGGING = f"""
-import sys
+import sys, time
 from pathlib import Path
 from xlpy.consolidate import log
 log.SIZE = {SIZE}
-while True:
+end = time.monotonic() + 30  # were it not killed, it would go on for ever
+while time.monotonic() < end:
     with log.logged(Path(sys.argv[1])) as told:
         told.tulis.info("x" * 100)
 """
@@ -45,10 +46,12 @@ def test_it_stays_bounded_and_whole_whenever_it_is_killed(tmp_path: Path) -> Non
     for _ in range(KILLS):
         before = changed(path)
         process = subprocess.Popen([sys.executable, "-c", LOGGING, str(path)], stderr=subprocess.DEVNULL)
-        while process.poll() is None and changed(path) in {0, before}:
-            time.sleep(0.005)
-        time.sleep(chance.uniform(0, 0.02))
-        process.kill()
+        try:
+            while process.poll() is None and changed(path) in {0, before}:
+                time.sleep(0.005)
+            time.sleep(chance.uniform(0, 0.02))
+        finally:
+            process.kill()
         assert process.wait() == -signal.SIGKILL
         assert set(logs(path)) <= {"r.log", *(f"r.log.{n}" for n in range(1, log.COUNT + 1))}
         assert max(logs(path).values()) < 2 * SIZE

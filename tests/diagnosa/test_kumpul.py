@@ -14,7 +14,7 @@ import pytest
 from contoh import dokumen
 
 from xlpy.book import closed, kunci
-from xlpy.book.schema import DIAGNOSA, META, XLWINGS
+from xlpy.book.schema import DIAGNOSA, META, VERSI, XLWINGS
 from xlpy.build.sumber import macro_project
 from xlpy.build.vba.project import vba_project
 from xlpy.build.workbook import build, write
@@ -98,7 +98,7 @@ def test_a_workbook_without_the_sheet_is_read_all_the_same(buku: Path, tmp_path:
 def test_a_sound_workbook(buku: Path) -> None:
     book, carried = gather(buku, LINUX, NOW)
     assert (book.tak_terbaca, book.kunci, book.hanya_baca, book.folder_tertulis) == ("", (), False, True)
-    assert (carried.makro, carried.skema, book.tahun) == (False, 1, 2026)
+    assert (carried.makro, carried.skema, book.tahun) == (False, VERSI, 2026)
     assert book.sisa
 
 

@@ -14,7 +14,7 @@ from openpyxl.workbook import Workbook
 from panduan_pdf import PDF, fingerprint, told
 from pypdf import PdfReader
 
-from xlpy.book.schema import BERANDA, LEMBAR, PANDUAN, RENCANA
+from xlpy.book.schema import LEMBAR, PANDUAN, RENCANA
 from xlpy.book.schema_kertas import LEMBAR_KERTAS
 from xlpy.build import naskah
 from xlpy.build.naskah import Blok, Jenis, Potongan, Rupa
@@ -24,7 +24,7 @@ from xlpy.resources import empty_workbook, guide_folder
 
 HELP = "? Panduan"
 VISIBLE = [sheet.name for sheet in LEMBAR if not sheet.hidden and sheet is not PANDUAN]
-NOT_PRINTED = (BERANDA.name, RENCANA.name, *LEMBAR_KERTAS.values())
+NOT_PRINTED = (RENCANA.name, *LEMBAR_KERTAS.values())
 """Sheets that are papers themselves: the way to the guide stands beside what is printed."""
 
 

@@ -19,6 +19,8 @@ from xlpy.pasang.galat import PasangError
 from xlpy.pasang.tempat import Tempat, tempat
 
 MODULES = ("xlpy/cli", "xlpy/macros", "xlwings", "lxml/etree", "python_calamine")
+MOMENTS = (0.2, 0.4, 0.6, 0.9, 1.2, 1.6, 2.2) if os.environ.get("HYPOTHESIS_PROFILE") == "bukti" else (0.7,)
+"""Seconds after which an installation is killed: many in the long proof."""
 INSTALL = """
 import sys
 from pathlib import Path
@@ -107,7 +109,7 @@ def test_what_fails_leaves_the_old_one_working(here: Tempat, tmp_path: Path, fau
 
 
 def test_killed_at_any_moment_one_whole_version_is_in_force(here: Tempat, two: Path) -> None:
-    for after in (0.3, 0.8, 1.5):
+    for after in MOMENTS:
         started = start(here, two, "2.0")
         time.sleep(after)
         os.killpg(started.pid, signal.SIGKILL)

@@ -15,7 +15,7 @@ from xlpy.jobs_pemasangan import Komputer
 from xlpy.pasang import catatan, kepercayaan
 from xlpy.pasang.tempat import Tempat, tempat
 from xlpy.penafsir import dipasang
-from xlpy.resources import empty_workbook
+from xlpy.resources import empty_workbook, guide_folder
 
 INTERPRETER = r"%LOCALAPPDATA%\RencanaKinerja\python\Scripts\python.exe"
 LOCATIONS = r"HKCU\Software\Microsoft\Office\16.0\Excel\Security\Trusted Locations"
@@ -60,6 +60,9 @@ def test_where_things_lie(here: Tempat) -> None:
     assert here.buku == here.rumah / "RencanaKinerja/RencanaKinerja.xlsm"
     assert here.python == here.data / "python/Scripts/python.exe"
     assert tempat("darwin", {"HOME": "/Users/s"}).penafsir == "$HOME/Library/RencanaKinerja/python/bin/python"
+    guide = (guide_folder() / "panduan.md").read_text("utf-8")
+    assert r"set PATH=%LOCALAPPDATA%\RencanaKinerja\python\Scripts;%PATH%" in guide
+    assert here.perintah == here.data / "python/Scripts/rencana-kinerja.cmd"
     assert " " not in str(tempat("darwin", {"HOME": "/Users/s"}).python), "xlwings' script there quotes nothing"
     assert tempat("linux", {"HOME": "/h", "XDG_DATA_HOME": "/d"}).data == Path("/d/RencanaKinerja")
 
@@ -71,7 +74,7 @@ def test_the_workbook_comes_to_its_place_and_calls_the_installed_python(
     assert penafsir(here.buku.read_bytes())["INTERPRETER_WIN"] == INTERPRETER
     assert said.json["buku"] == str(here.buku)
     command = here.perintah.read_bytes()
-    assert command == b'@"%~dp0python\\Scripts\\python.exe" -m xlpy %*\r\n'
+    assert command == b'@"%~dp0python.exe" -P -m xlpy %*\r\n'
 
 
 def test_excel_is_told_only_what_the_person_agreed_to(here: Tempat, computer: Callable[..., Komputer]) -> None:
@@ -86,7 +89,7 @@ def test_excel_is_told_only_what_the_person_agreed_to(here: Tempat, computer: Ca
     }
     jobs_pemasangan.pasang(computer(registry=registry))
     assert registry.anak(LOCATIONS) == ["Location20", "Location21"], "said twice it is there once"
-    assert registry.nilai(kepercayaan.PROGRAM)["UninstallString"] == f'"{here.python}" -m xlpy lepas --ya'
+    assert registry.nilai(kepercayaan.PROGRAM)["UninstallString"] == f'"{here.python}" -P -m xlpy lepas --ya'
 
 
 def test_where_the_office_forbids_trusted_folders_it_is_said(computer: Callable[..., Komputer]) -> None:
@@ -161,6 +164,20 @@ def test_a_workbook_of_the_installed_program_calls_its_python_and_of_another_non
     assert not dipasang(here, "/usr/bin/python3")
     here.catatan.write_text("rusak", encoding="utf-8")
     assert not dipasang(here, str(here.python)), "whoever makes a workbook is not stopped by that"
+
+
+def test_a_workbook_from_elsewhere_finds_it_in_the_user_s_settings_which_stay_if_there_are_some(
+    here: Tempat, computer: Callable[..., Komputer]
+) -> None:
+    settings = here.rumah / ".xlwings/xlwings.conf"
+    jobs_pemasangan.pasang(computer())
+    assert settings.read_bytes() == f'"INTERPRETER_WIN","{INTERPRETER}"\r\n'.encode()
+    jobs_pelepasan.lepas(computer())
+    assert not settings.parent.exists()
+    settings.parent.mkdir()
+    settings.write_bytes(b'"INTERPRETER_WIN","C:\\conda\\python.exe"\r\n')
+    jobs_pemasangan.pasang(computer())
+    assert b"conda" in settings.read_bytes()
 
 
 def test_nothing_is_done_by_looking(here: Tempat, computer: Callable[..., Komputer]) -> None:

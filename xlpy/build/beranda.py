@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from xlpy.build.beranda_keadaan import Keadaan
     from xlpy.sop.steps import Langkah, Sop
 
-_NUMBER, _NAME, _ACTOR, _STATE, _DUE, _GAP, _LABEL, _BAR, _SAID, _HELP = range(10)  # no margin: a reader begins in A1
+_NUMBER, _NAME, _ACTOR, _STATE, _DUE, _GAP, _LABEL, _BAR, _SAID = range(9)  # no margin: a reader begins in A1
 _WIDTHS = (40, 300, 118, 94, 96, 22, 144, 204, 146)
 _DONE, _BEGUN, _BACK, _PUT, _READY, _ENDED, _SINCE, _NEXT, _HOURS, _CLOSES, _LEFT, _THERE, _OF_ALL = range(10, 23)
 """Columns for work, to the right of the page and hidden."""
@@ -127,12 +127,12 @@ def state_cell(number: int) -> str:
 def _write_title(page: _Page) -> None:
     settings = page.document.pengaturan
     title = Formula('=Judul&" "&Tahun', f"{settings.judul} {settings.tahun}")
-    page.put(0, _NUMBER, title, styles.TITLE, {"font_size": 18, "valign": "vcenter"}, to=_DUE)
+    page.put(0, _NUMBER, title, styles.TITLE, {"font_size": 18, "valign": "vcenter"}, to=_STATE)
     office = f"{settings.kecamatan} · {settings.pemerintah}" if settings.kecamatan else "Isi dulu lembar Pengaturan."
     text = '=IF(Kecamatan="","Isi dulu lembar Pengaturan.","Kecamatan "&Kecamatan&" · "&Pemerintah)'
     said = f"Kecamatan {office}" if settings.kecamatan else office
     page.put(1, _NUMBER, Formula(text, said), _SMALL, to=_DUE)
-    page.put(0, _HELP, help_link(BERANDA.name), HELP_LINK)  # right of what is printed
+    page.put(0, _DUE, help_link(BERANDA.name), HELP_LINK, {"align": "right"})
     for row, height in ((0, 26), (1, 16), (2, 16), (3, 18), (4, 6), (_BANNER, 26), (_BANNER + 1, 6)):
         page.sheet.set_row(row, height)
     _write_beginning(page)

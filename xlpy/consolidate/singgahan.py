@@ -167,7 +167,9 @@ class Singgahan:
                 self._create(db)
             else:
                 self._refuse_other(db, application)
-            db.execute("begin immediate")  # whether it can be written is known now, and not after an hour's reading
+            # Whether it can be written is known now, and not after an hour's reading.
+            db.execute("begin immediate")
+            db.execute("update setelan set isi = isi")
             db.execute("rollback")
         except BaseException:
             db.close()

@@ -154,8 +154,10 @@ def is_office_running(profile: Path) -> bool | None:
 
 def _uses(words: Sequence[str], profile: Path) -> bool:
     """Whether a command line of LibreOffice names that profile; without a name it is the user's own."""
+    from xlpy.engines.libreoffice.profile import of_user  # noqa: PLC0415 - where LibreOffice keeps it
+
     named = [word.removeprefix(_NAMES_PROFILE) for word in words if word.startswith(_NAMES_PROFILE)]
-    return profile.absolute().as_uri() in named if named else True
+    return profile.absolute().as_uri() in named if named else profile == of_user()
 
 
 def region(profile: Path) -> Wilayah:

@@ -35,6 +35,9 @@ _GAGAL = 4
 
 def main(paket: str, argv: Sequence[str]) -> int:
     """Install from the bundle that lies in the folder ``paket``; ``argv`` goes on to ``rencana-kinerja pasang``."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # a name of a user that the console cannot show
     try:
         return _pasang(Path(paket), argv)
     except PasangError as problem:
@@ -108,7 +111,7 @@ def _pasang(paket: Path, argv: Sequence[str]) -> int:
             "folder": folder.name,
         },
     )
-    code = subprocess.call([str(here.python), "-m", "xlpy", "pasang", *argv])  # noqa: S603 - what was installed
+    code = subprocess.call([str(here.python), "-P", "-m", "xlpy", "pasang", *argv])  # noqa: S603 - what was installed
     lingkungan.sapu(here)  # only now: a button that was clicked before still ran on the old version
     return code
 

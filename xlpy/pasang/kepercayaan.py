@@ -63,7 +63,7 @@ def daftarkan(registri: Registri, tempat: Tempat, versi: str) -> str:
         "DisplayName": "Rencana Kinerja",
         "DisplayVersion": versi,
         "InstallLocation": str(tempat.data),
-        "UninstallString": f'"{tempat.python}" -m xlpy lepas --ya',
+        "UninstallString": f'"{tempat.python}" -P -m xlpy lepas --ya',
         "NoModify": 1,
         "NoRepair": 1,
     }

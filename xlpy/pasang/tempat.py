@@ -64,6 +64,13 @@ class Tempat:
         return self.kerja / BUKU
 
     @property
+    def setelan_xlwings(self) -> Path | None:
+        """The user's own file of xlwings, asked where a workbook does not say which Python; None where none is."""
+        if self.sistem == WINDOWS:
+            return self.rumah / ".xlwings" / "xlwings.conf"
+        return self.rumah / "Library/Containers/com.microsoft.Excel/Data/xlwings.conf" if self.sistem == MAC else None
+
+    @property
     def penafsir(self) -> str:
         """How a workbook names that Python, the same for every user of the system; empty on Linux.
 
@@ -89,7 +96,7 @@ def tempat(platform: str = sys.platform, environ: Mapping[str, str] = os.environ
         data = Path(environ.get("LOCALAPPDATA") or home / "AppData" / "Local") / NAMA
         roaming = Path(environ.get("APPDATA") or home / "AppData" / "Roaming")
         menu = roaming / "Microsoft" / "Windows" / "Start Menu" / "Programs"
-        return Tempat(WINDOWS, home, data, home / NAMA, menu, data / "rencana-kinerja.cmd")
+        return Tempat(WINDOWS, home, data, home / NAMA, menu, data / "python" / "Scripts" / "rencana-kinerja.cmd")
     home = Path(environ.get("HOME") or Path.home())
     command = home / ".local" / "bin" / "rencana-kinerja"
     if platform == "darwin":

@@ -34,7 +34,6 @@ from xlpy.errors import InputError
 
 _ID = f"{{{OFFICE_REL}}}id"
 _SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
-_OF_SHEET = ("table", "drawing", "vmlDrawing", "comments", "image", "printerSettings", "chart", "hyperlink")
 GAYA = "_gaya"
 _MARK = re.compile("dxfid$", re.IGNORECASE)
 
@@ -115,7 +114,7 @@ class _Pembaru:
         for key, place in self._brought.items():
             old = self.denah.sheets.get(key)
             if old is not None:
-                self.penata.remove_below(old.part, _OF_SHEET)
+                self.penata.remove_below(old.part)
             where = old or self._new_sheet(place.name)
             root = parse(self.given.read(place.part), place.part)
             self._dress(root)

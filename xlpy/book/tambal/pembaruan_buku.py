@@ -10,7 +10,7 @@ from xlpy.book.tambal.acuan import references
 from xlpy.book.tambal.paket import Paket
 from xlpy.book.tambal.penata import Penata
 from xlpy.book.tambal.temukan import Denah, relationships
-from xlpy.book.tambal.urai import Elemen, parse, q
+from xlpy.book.tambal.urai import Elemen, parse, q, serialize
 
 Makro: TypeAlias = Callable[[Sequence[str]], bytes]
 """Makes a project of macros for a workbook whose sheets have these code names."""
@@ -18,6 +18,7 @@ Makro: TypeAlias = Callable[[Sequence[str]], bytes]
 _RIBBON = "http://schemas.microsoft.com/office/2007/relationships/ui/extensibility"
 _VBA = "http://schemas.microsoft.com/office/2006/relationships/vbaProject"
 _VBA_TYPE = "application/vnd.ms-office.vbaProject"
+_WORKBOOK = "ThisWorkbook"
 _OF_PROJECT = ("Module=", "Class=", "BaseClass=")
 _PRINT = ("_xlnm.Print_Area", "_xlnm.Print_Titles", "_xlnm._FilterDatabase")
 
@@ -131,7 +132,7 @@ def bring_macros(paket: Paket, given: Paket, denah: Denah, penata: Penata, makro
     """Exchange macros and ribbon for the present ones; what of the user's own macros is not taken along."""
     if makro is None:
         return ()
-    codes = code_names(paket, denah)
+    codes = _named_for_macros(paket, denah)
     project = makro([codes[key] for key in sorted(codes, key=lambda key: denah.sheets[key].number)])
     place = next((r.target for r in denah.relationships if r.kind == "vbaProject"), "")
     old = paket.read(place) if place in paket.names else b""
@@ -146,6 +147,24 @@ def bring_macros(paket: Paket, given: Paket, denah: Denah, penata: Penata, makro
         return ()
     how = "ekspor dari sana di Editor Visual Basic (Berkas › Ekspor), lalu impor ke buku ini"
     return (f"makro Anda sendiri ({', '.join(own)}) tinggal di cadangan: {how}",)
+
+
+def _named_for_macros(paket: Paket, denah: Denah) -> dict[str, str]:
+    """The code names of all sheets; those that another program left without one get one, as Excel gives it."""
+    codes = code_names(paket, denah)
+    for key, place in denah.sheets.items():
+        if key not in codes:
+            codes[key] = free_code_name(codes.values())
+            root = parse(paket.read(place.part), place.part)
+            set_code_name(root, codes[key])
+            paket.replace(place.part, serialize(root))
+    properties = denah.root.find(q("workbookPr"))
+    if properties is None:
+        properties = denah.root.makeelement(q("workbookPr"))
+        before = denah.root.find(q("fileVersion"))
+        denah.root.insert(0, properties) if before is None else before.addnext(properties)
+    properties.set("codeName", _WORKBOOK)
+    return codes
 
 
 def _bring_ribbon(paket: Paket, given: Paket, penata: Penata) -> None:

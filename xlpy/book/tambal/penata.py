@@ -1,7 +1,6 @@
 """The order of a package: which parts there are, of what kind they are, what leads where."""
 
 import posixpath
-from collections.abc import Iterable
 
 from xlpy.book.tambal.paket import Paket
 from xlpy.book.tambal.temukan import relationships, rels_part
@@ -88,16 +87,26 @@ class Penata:
             if element.get("PartName", "").lower() == f"/{part}".lower():
                 self._types.remove(element)
 
-    def remove_below(self, part: str, kinds: Iterable[str]) -> None:
-        """Leave out what a part leads to, as far as it is of these kinds, and the relationships of the part."""
-        wanted = {*kinds}
-        for rel in relationships(self._paket, part):
-            if rel.kind in wanted and rel.target in self._paket.names:
-                self.remove_below(rel.target, wanted)
-                self.remove(rel.target)
+    def remove_below(self, part: str) -> None:
+        """Leave out what only this part leads to, and its relationships."""
+        below = {rel.target for rel in relationships(self._paket, part)} & {*self._paket.names}
         rels = rels_part(self._paket, part)
-        if rels is not None:
-            self._paket.remove(rels)
+        if rels is None:
+            return
+        self._paket.remove(rels)
+        for target in below - self._led_to():
+            self.remove_below(target)
+            self.remove(target)
+
+    def _led_to(self) -> set[str]:
+        """Where anything leads to."""
+        found: set[str] = set()
+        for name in self._paket.names:
+            folder, tail = posixpath.split(name)
+            if tail.endswith(".rels"):
+                owner = posixpath.join(posixpath.dirname(folder), tail.removesuffix(".rels"))
+                found |= {rel.target for rel in relationships(self._paket, owner)}
+        return found
 
     def bring(self, given: Paket, theirs: "Penata", part: str, to: str) -> dict[str, str]:
         """Bring all that a part of another package leads to, and let ``to`` lead there by the same names.
