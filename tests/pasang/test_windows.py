@@ -94,7 +94,7 @@ def test_excel_is_told_only_what_the_person_agreed_to(here: Tempat, computer: Ca
 
 def test_where_the_office_forbids_trusted_folders_it_is_said(computer: Callable[..., Komputer]) -> None:
     policy = LOCATIONS.replace(r"Software\Microsoft", r"Software\Policies\Microsoft")
-    registry = RegistriMemori({policy: {"AllLocationsDisabled": 1}})
+    registry = RegistriMemori({policy: {"alllocationsdisabled": 1}})  # as Office's templates of policies spell it
     said = jobs_pemasangan.pasang(computer(registry=registry))
     assert any("melarang lokasi tepercaya" in line for line in said.lines)
     assert not registry.anak(LOCATIONS)
@@ -125,18 +125,19 @@ def test_an_untouched_workbook_gives_way_to_the_newer_one(here: Tempat, computer
 
 
 def test_a_user_s_workbook_learns_the_interpreter_unless_it_has_one_that_is_there(
-    here: Tempat, computer: Callable[..., Komputer]
+    here: Tempat, computer: Callable[..., Komputer], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("PYKU", str(here.python.parent))
     here.kerja.mkdir(parents=True)
     empty = empty_workbook().read_bytes()
     without, gone, own = (here.kerja / f"{name}.xlsm" for name in ("tanpa", "hilang", "sendiri"))
     without.write_bytes(empty)
     gone.write_bytes(dengan_penafsir(empty, {"INTERPRETER_WIN": r"C:\tidak\ada.exe"}))
-    own.write_bytes(dengan_penafsir(empty, {"INTERPRETER_WIN": str(here.python)}))
+    own.write_bytes(dengan_penafsir(empty, {"INTERPRETER_WIN": "%PYKU%/python.exe"}))
     (here.kerja / "tanpa.cadangan.xlsm").write_bytes(empty)
     jobs_pemasangan.pasang(computer())
     found = {p.name: penafsir(p.read_bytes()).get("INTERPRETER_WIN") for p in (without, gone, own)}
-    assert found == {"tanpa.xlsm": INTERPRETER, "hilang.xlsm": INTERPRETER, "sendiri.xlsm": str(here.python)}
+    assert found == {"tanpa.xlsm": INTERPRETER, "hilang.xlsm": INTERPRETER, "sendiri.xlsm": "%PYKU%/python.exe"}
     assert (here.kerja / "tanpa.cadangan.xlsm").read_bytes() == empty
 
 

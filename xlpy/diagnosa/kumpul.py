@@ -14,7 +14,8 @@ from xlpy.book.schema import VERSI
 from xlpy.diagnosa import kumpul_libreoffice, kumpul_windows
 from xlpy.diagnosa.keadaan import LINUX, MAC, WINDOWS, Excel, Keadaan, Wilayah
 from xlpy.diagnosa.kumpul_python import ask, named_python
-from xlpy.diagnosa.kumpul_windows import Registri, RegistriWindows
+from xlpy.pasang.registri import Registri
+from xlpy.pasang.registri import registri as of_this_computer
 
 if TYPE_CHECKING:
     from xlpy.book.document import Document
@@ -51,7 +52,7 @@ def kumpulkan(
     system = sistem if sistem in {WINDOWS, MAC} else LINUX
     home, now, profile = Path.home(), datetime.now(UTC).astimezone(), profil or of_user()
     office = kumpul_libreoffice.installed(find_libreoffice(), profile)
-    registry = registri or RegistriWindows()
+    registry = registri or of_this_computer()
     state = Keadaan(
         sistem=system,
         kini=now,
