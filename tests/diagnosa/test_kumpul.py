@@ -10,11 +10,12 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from buku_lama import old_workbook
 from contoh import dokumen
 from registri_memori import RegistriMemori
 
-from xlpy.book import closed, kunci
-from xlpy.book.schema import DIAGNOSA, META, VERSI, XLWINGS
+from xlpy.book import kunci
+from xlpy.book.schema import META, VERSI, XLWINGS
 from xlpy.build.sumber import macro_project
 from xlpy.build.vba.project import vba_project
 from xlpy.build.workbook import build, write
@@ -41,14 +42,13 @@ def of(keadaan: Keadaan, kode: str) -> Tingkat:
 
 @pytest.fixture(scope="module")
 def lain(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A workbook that names a Python which is gone, is of a newer schema, and has no sheet Diagnosa."""
+    """A workbook that names a Python which is gone, and is of a newer schema."""
     path = tmp_path_factory.mktemp("lain") / "lain.xlsx"
     write(dokumen(), path)
     book = openpyxl.load_workbook(path)
     book[XLWINGS.name]["A2"] = "INTERPRETER_WIN"
     book[XLWINGS.name]["B2"] = "%LOCALAPPDATA%/tidak/ada/python.exe"
     book[META.name]["B2"] = 99
-    del book[DIAGNOSA.name]
     book.save(path)
     return path
 
@@ -74,11 +74,10 @@ def test_a_workbook_from_another_computer(lain: Path, monkeypatch: pytest.Monkey
     assert of(state, "buku-rusak") is Tingkat.BERES, "that it is newer is said once"
 
 
-def test_a_workbook_without_the_sheet_is_read_all_the_same(buku: Path, tmp_path: Path) -> None:
-    book = openpyxl.load_workbook(buku)
-    del book[DIAGNOSA.name]
-    book.save(tmp_path / "lama.xlsx")
-    assert replace(closed.read(tmp_path / "lama.xlsx"), terbaca=None) == replace(closed.read(buku), terbaca=None)
+def test_an_older_workbook_is_to_be_brought_up_to_date_and_is_not_called_damaged(tmp_path: Path) -> None:
+    state = kumpulkan(old_workbook("disusun", tmp_path), profil=tmp_path)
+    assert of(state, "skema-beda") is Tingkat.PERLU_DILIHAT
+    assert of(state, "buku-rusak") is Tingkat.BERES
 
 
 def test_a_sound_workbook(buku: Path) -> None:
