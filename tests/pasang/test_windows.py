@@ -219,6 +219,35 @@ def test_a_damaged_record_is_named(here: Tempat, computer: Callable[..., Kompute
         jobs_pemasangan.pasang(computer())
 
 
+def test_a_registry_that_may_not_be_written_is_named(
+    computer: Callable[..., Komputer], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> None:  # Windows names no file then
+        raise PermissionError(13, "Access is denied")
+
+    monkeypatch.setattr(RegistriMemori, "tulis", refused)
+    with pytest.raises(WorkbookError, match=r"^lokasi tepercaya Excel .*: tidak dapat ditulis \(") as said:
+        jobs_pemasangan.pasang(computer())
+    assert "ulangi" in str(said.value)
+
+
+def test_without_a_shortcut_all_else_is_there(here: Tempat, computer: Callable[..., Komputer]) -> None:
+    here.menu.parent.mkdir(parents=True)
+    here.menu.write_bytes(b"")
+    said = jobs_pemasangan.pasang(computer())
+    assert any("Pintasan tidak dibuat" in line and str(here.buku) in line for line in said.lines)
+    assert here.perintah.exists()
+
+
+def test_a_file_of_the_user_s_that_cannot_be_read_is_nobodys_business(
+    here: Tempat, computer: Callable[..., Komputer]
+) -> None:
+    here.kerja.mkdir(parents=True)
+    here.buku.symlink_to("/proc/self/mem")  # is a file, and gives an error when it is read
+    jobs_pemasangan.pasang(computer())
+    assert jobs_pelepasan.lepas(computer()).json["tetap"] == [str(here.buku)]
+
+
 def test_an_upgrade_tells_what_changed(
     here: Tempat, computer: Callable[..., Komputer], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
