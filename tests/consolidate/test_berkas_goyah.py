@@ -6,7 +6,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from konsolidasi import NAMES, fill, names, renamed, run, told
+from konsolidasi import NAMES, names, renamed, run, told
 
 from xlpy.book.guard_tempat import read_bytes
 from xlpy.consolidate import regu
@@ -23,13 +23,6 @@ def away(request):
 pekerja.answer = away
 pekerja.main()
 """
-
-
-@pytest.fixture
-def inbox(tmp_path: Path) -> Path:
-    """A folder with three workbooks."""
-    fill(tmp_path / "masuk")
-    return tmp_path / "masuk"
 
 
 @pytest.fixture

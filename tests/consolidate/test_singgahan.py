@@ -7,18 +7,11 @@ import time
 from pathlib import Path
 
 import pytest
-from konsolidasi import fill, names, renamed, run, told
+from konsolidasi import names, renamed, run, told
 
 from xlpy.consolidate.singgahan import Singgahan
 from xlpy.consolidate.sumber import Jejak
 from xlpy.errors import InputError, WorkbookError
-
-
-@pytest.fixture
-def inbox(tmp_path: Path) -> Path:
-    """A folder with three workbooks."""
-    fill(tmp_path / "masuk")
-    return tmp_path / "masuk"
 
 
 @pytest.mark.parametrize("how", ["exclusive", "immediate"])

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from konsolidasi import fill, names, renamed, run, told
+from konsolidasi import names, renamed, run, told
 
 from xlpy.consolidate import regu
 
@@ -31,13 +31,6 @@ def mortal(request):
 pekerja.answer = mortal
 pekerja.main()
 """
-
-
-@pytest.fixture
-def inbox(tmp_path: Path) -> Path:
-    """A folder with three workbooks."""
-    fill(tmp_path / "masuk")
-    return tmp_path / "masuk"
 
 
 @pytest.fixture

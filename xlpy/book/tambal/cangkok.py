@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from xlpy.book.schema_kertas import TANDA, refusal
 from xlpy.book.tambal import buku_kerja
 from xlpy.book.tambal.cangkok_gaya import GayaCangkok, styles_part
-from xlpy.book.tambal.lembar import SharedTexts, inline_text, text_of
+from xlpy.book.tambal.lembar import SharedTexts
 from xlpy.book.tambal.paket import Paket
 from xlpy.book.tambal.penata import Penata
 from xlpy.book.tambal.temukan import Denah, LetakLembar, relationships, rels_part
@@ -65,14 +65,10 @@ class _Cangkok:
     def put_in(self, place: LetakLembar) -> None:
         """Put one sheet in."""
         root = parse(self._given.read(place.part), place.part)
-        for element in root.iter(q("c"), q("row"), q("col")):
-            style = "style" if element.tag == q("col") else "s"
-            if element.get(style) is not None:
-                element.set(style, str(self._gaya.numbers[int(element.get(style))]))
-            if element.get("t") == "s":
-                inline_text(element, text_of(element, self._texts))
-            elif element.find(q("f")) is not None:
-                _let_compute(element)
+        self._gaya.dress(root, self._texts)
+        for cell in root.iter(q("c")):
+            if cell.find(q("f")) is not None:
+                _let_compute(cell)
         old = self._denah.sheets.get(place.name.lower())
         where = old or self._new_sheet(place.name)
         if old is not None:

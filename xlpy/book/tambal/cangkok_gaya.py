@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import cached_property
 
+from xlpy.book.tambal.lembar import SharedTexts, inline_text, text_of
 from xlpy.book.tambal.temukan import Denah
 from xlpy.book.tambal.urai import Elemen, q
 from xlpy.errors import InputError
@@ -37,6 +38,20 @@ class GayaCangkok:
             self._target.find(q("cellStyles")).addnext(self._target.makeelement(q("dxfs"), {"count": "0"}))
         there = _Daftar(self._target, "dxfs")
         return tuple(there.number(_copy(dxf)) for dxf in _children(self._source, "dxfs"))
+
+    def dress(self, root: Elemen, texts: SharedTexts) -> None:
+        """Let a sheet of the source look and say in the target what it did there.
+
+        Args:
+            root: the sheet.
+            texts: the source's shared texts, which the sheet then holds itself.
+        """
+        for element in root.iter(q("c"), q("row"), q("col")):
+            style = "style" if element.tag == q("col") else "s"
+            if element.get(style) is not None:
+                element.set(style, str(self.numbers[int(element.get(style))]))
+            if element.get("t") == "s":
+                inline_text(element, text_of(element, texts))
 
     def _style(self, xf: Elemen) -> int:
         new = _copy(xf)

@@ -13,7 +13,7 @@ from xlpy.book.tambal import buku_kerja
 from xlpy.book.tambal.acuan import references
 from xlpy.book.tambal.bawaan import Bawaan
 from xlpy.book.tambal.cangkok_gaya import GayaCangkok, styles_part
-from xlpy.book.tambal.lembar import Lembar, SharedTexts, inline_text, text_of
+from xlpy.book.tambal.lembar import Lembar, SharedTexts
 from xlpy.book.tambal.paket import Paket
 from xlpy.book.tambal.pembaruan_buku import (
     Makro,
@@ -142,12 +142,7 @@ class _Pembaru:
 
     def _dress(self, root: Elemen) -> None:
         """Let a sheet of the other package look and say here what it did there."""
-        for element in root.iter(q("c"), q("row"), q("col")):
-            style = "style" if element.tag == q("col") else "s"
-            if element.get(style) is not None:
-                element.set(style, str(self._gaya.numbers[int(element.get(style))]))
-            if element.get("t") == "s":
-                inline_text(element, text_of(element, self._texts))
+        self._gaya.dress(root, self._texts)
         self._number_marks(root)
         for view in root.iter(q("sheetView")):
             view.attrib.pop("tabSelected", None)
