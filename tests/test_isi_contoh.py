@@ -15,6 +15,7 @@ from xlpy import buku, cermin_berkas, isi_contoh
 from xlpy.book import closed
 from xlpy.book.document import dokumen_kosong
 from xlpy.cli import main
+from xlpy.errors import InputError
 from xlpy.lembar_kertas import printed_sheets
 from xlpy.pencetakan import Pesanan, chosen, laid_out, material
 from xlpy.resources import empty_workbook
@@ -194,3 +195,8 @@ def test_answers_and_files_by_command_make_the_first_plan(tmp_path: Path, capsys
     document = closed.read(path)
     assert (document.pengaturan.kecamatan, document.pengaturan.pejabat[0].mulai) == ("Lumajang", "2024-03-01")
     assert main(["persiapan", str(path), "--data", "camat.nip=123"]) == 3
+
+
+def test_a_mark_of_the_sample_that_is_no_time_is_told(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"^buku\.xlsm: lembar _meta .*kemarin.* Buka cadangan"):
+        isi_contoh.files_beside(tmp_path / "buku.xlsm", replace(dokumen_kosong(), contoh="kemarin"))

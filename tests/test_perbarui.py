@@ -71,7 +71,7 @@ def verdict_of(document: Document, path: Path) -> tuple[str, ...]:
 
 def test_an_older_workbook_is_refused_with_versions_and_command(tmp_path: Path) -> None:
     path = old_workbook("disusun", tmp_path)
-    with pytest.raises(BukuLamaError, match=rf"berskema 1, .* skema {VERSI}.* rencana-kinerja perbarui {path}"):
+    with pytest.raises(BukuLamaError, match=rf"berskema 1, .* skema {VERSI}.* rencana-kinerja perbarui \"{path}\""):
         closed.read(path)
 
 

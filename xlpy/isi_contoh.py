@@ -14,7 +14,7 @@ from pathlib import Path
 from xlpy import actions, cermin_berkas, jobs
 from xlpy.book import files
 from xlpy.book.document import Document, dokumen_kosong
-from xlpy.book.schema import KALENDER, LEMBAR_ISIAN, PENGATURAN, RENCANA
+from xlpy.book.schema import KALENDER, LEMBAR_ISIAN, META, PENGATURAN, RENCANA
 from xlpy.book.schema_alur import LOG
 from xlpy.book.schema_periksa import BANDING, CAKUPAN, LKE, MATRIKS
 from xlpy.errors import InputError, WorkbookError, sebab
@@ -157,8 +157,18 @@ def _rows(document: Document, table: str) -> Counter[frozenset[tuple[str, object
 
 
 def files_beside(path: Path, document: Document) -> tuple[Path, ...]:
-    """What was written beside the workbook since the sample was loaded: its log's mirror, papers, older versions."""
-    since = datetime.fromisoformat(document.contoh).timestamp()
+    """What was written beside the workbook since the sample was loaded: its log's mirror, papers, older versions.
+
+    Raises:
+        InputError: the workbook does not say when that was.
+    """
+    try:
+        since = datetime.fromisoformat(document.contoh).timestamp()
+    except ValueError as error:
+        raise InputError(
+            f"{path.name}: lembar {META.name} tidak menyebut kapan contoh dimuat (tertulis “{document.contoh}”): "
+            "lembar tersembunyi itu berubah. Buka cadangan buku kerja, lalu ulangi."
+        ) from error
     return tuple(file for file in sorted({*_of_workbook(files.real(path))}) if file.stat().st_mtime >= int(since))
 
 

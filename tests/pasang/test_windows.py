@@ -3,13 +3,17 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import openpyxl
 import pytest
 from buku_lama import old_workbook
 from registri_memori import RegistriMemori
 
 from xlpy import buku_pasang, jobs_pelepasan, jobs_pemasangan
 from xlpy.book import closed
+from xlpy.book.document import dokumen_kosong
+from xlpy.book.schema import XLWINGS
 from xlpy.book.tambal.penafsir import dengan_penafsir, penafsir
+from xlpy.build.workbook import write
 from xlpy.errors import WorkbookError
 from xlpy.jobs_pemasangan import Komputer
 from xlpy.pasang import catatan, kepercayaan
@@ -139,6 +143,21 @@ def test_a_user_s_workbook_learns_the_interpreter_unless_it_has_one_that_is_ther
     found = {p.name: penafsir(p.read_bytes()).get("INTERPRETER_WIN") for p in (without, gone, own)}
     assert found == {"tanpa.xlsm": INTERPRETER, "hilang.xlsm": INTERPRETER, "sendiri.xlsm": "%PYKU%/python.exe"}
     assert (here.kerja / "tanpa.cadangan.xlsm").read_bytes() == empty
+
+
+def test_a_workbook_whose_row_of_the_interpreter_was_deleted_gets_one_again(tmp_path: Path) -> None:
+    path = tmp_path / "buku.xlsx"
+    write(dokumen_kosong(), path)
+    book = openpyxl.load_workbook(path)
+    settings = book[XLWINGS.name]
+    gone = next(row for row in range(1, 9) if "INTERPRETER_WIN" in str(settings.cell(row, 1).value))
+    settings.delete_rows(gone)
+    book.save(path)
+    before = penafsir(path.read_bytes())
+    assert penafsir(dengan_penafsir(path.read_bytes(), {"INTERPRETER_WIN": "C:\\py.exe"})) == {
+        **before,
+        "INTERPRETER_WIN": "C:\\py.exe",
+    }
 
 
 def test_an_older_workbook_is_brought_to_the_present_with_a_copy_and_calls_the_installed_python(

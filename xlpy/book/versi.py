@@ -22,7 +22,7 @@ class BukuLamaError(InputError):
         made = f" (program {program})" if program else ""
         super().__init__(
             f"{name}: buku kerja ini berskema {versi}{made}, sedangkan program ini ({__version__}) memakai "
-            f"skema {VERSI}. Perbarui dulu; cadangannya disimpan di sampingnya: rencana-kinerja perbarui {name}"
+            f'skema {VERSI}. Perbarui dulu; cadangannya disimpan di sampingnya: rencana-kinerja perbarui "{name}"'
         )
         self.versi = versi
 

@@ -8,6 +8,7 @@ Two runs from the same sources give the same bytes: files in their order, all of
 import argparse
 import hashlib
 import io
+import os
 import subprocess
 import sys
 import tempfile
@@ -48,8 +49,6 @@ def roda_kita(folder: Path) -> Path:
     Raises:
         WorkbookError: it cannot be built.
     """
-    import os  # noqa: PLC0415 - only here
-
     command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--disable-pip-version-check", "--no-deps"]
     done = subprocess.run(  # noqa: S603 - pip, on our own tree
         [*command, "--wheel-dir", str(folder), str(akar())],

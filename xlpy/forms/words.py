@@ -68,11 +68,6 @@ def duration(minutes: int, a_day: int) -> str:
     return " ".join(parts) or "0 menit"
 
 
-def day_in_words(when: date) -> str:
-    """A day written out, such as "dua puluh dua Januari dua ribu dua puluh enam"."""
-    return f"{in_words(when.day)} {BULAN[when.month - 1]} {in_words(when.year)}"
-
-
 def in_words(value: int) -> str:
     """A whole number written out (terbilang), such as "seratus dua puluh satu"."""
     if value < 0:

@@ -11,9 +11,8 @@ from xlpy.plan.units import Unit
 
 WAJIB = ("nama", "satuan", "target", "jenis_target", "triwulan", "rencana_aksi")
 """The fields of an indikator that a unit has to fill."""
-PER_INDIKATOR = (*WAJIB, "target_teks", "formulasi", "definisi_operasional", "sumber_data")
 PER_SUB_KEGIATAN = ("keterangan",)
-"""The fields of the plan that a form asks for; of everything else it only tells."""
+"""The fields of a sub kegiatan that a form asks for."""
 
 _NOTHING: Mapping[str, str] = {}
 

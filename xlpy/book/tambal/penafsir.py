@@ -35,11 +35,17 @@ def dengan_penafsir(data: bytes, nilai: Mapping[str, str]) -> bytes:
     lembar = _sheet(paket)
     if lembar is None:
         return data
+    missing = {name for name, value in nilai.items() if value}
+    below = 1
     for row, key, old in list(_settings(lembar)):
-        name = key.removeprefix(_OFF)
+        name, below = key.removeprefix(_OFF), row + 1
+        missing.discard(name)
         if name in nilai and (nilai[name] != old or key.startswith(_OFF) == bool(nilai[name])):
             _put(lembar, row, 1, name if nilai[name] else _OFF + name)
             _put(lembar, row, 2, nilai[name])
+    for row, name in enumerate(sorted(missing), start=below):  # somebody deleted its row
+        _put(lembar, row, 1, name)
+        _put(lembar, row, 2, nilai[name])
     lembar.store(paket)
     return paket.to_bytes()
 
