@@ -33,8 +33,7 @@ def desimal(keadaan: Keadaan) -> Gejala | None:
         return None
     return perlu_dilihat(
         f"Menurut {region.milik} pemisah desimalnya “{region.desimal}”. Angka yang diketik cara Indonesia "
-        f"(1.250.000 atau "
-        "12,5) akan terbaca sebagai teks atau angka lain.",
+        "(1.250.000 atau 12,5) akan terbaca sebagai teks atau angka lain.",
         f"{_how(keadaan)} Sampai diubah: ketik rupiah tanpa titik, misalnya 1250000.",
     )
 

@@ -78,8 +78,7 @@ def alias_toko(keadaan: Keadaan) -> Gejala | None:
         f"{keadaan.python.alamat} adalah berkas kosong dari Windows yang hanya membuka Microsoft Store; "
         "tidak ada Python di baliknya.",
         f"Pasang {DIREKOMENDASIKAN}, lalu: {PASANG_ULANG}. Alias itu dapat dimatikan di Pengaturan Windows › "
-        f"Aplikasi › "
-        "Alias eksekusi aplikasi (App execution aliases).",
+        "Aplikasi › Alias eksekusi aplikasi (App execution aliases).",
     )
 
 

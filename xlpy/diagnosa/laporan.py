@@ -185,7 +185,6 @@ def _of_book(keadaan: Keadaan, book: Buku) -> Iterator[str]:
     for lock in book.kunci:
         alive = "tidak diketahui" if lock.hidup is None else _yes(yes=lock.hidup)
         yield (
-            f"  kunci {_one_of(lock.aplikasi, 'Excel', 'LibreOffice', KITA)}: {int(lock.detik // 60)} menit, "
-            f"milik sendiri: "
-            f"{_yes(yes=lock.sendiri)}, prosesnya hidup: {alive}"
+            f"  kunci {_one_of(lock.aplikasi, 'Excel', 'LibreOffice', KITA)}: {int(lock.detik // 60)} menit, milik "
+            f"sendiri: {_yes(yes=lock.sendiri)}, prosesnya hidup: {alive}"
         )

@@ -175,9 +175,8 @@ def profil_terkunci(keadaan: Keadaan) -> Gejala | None:
     if not keadaan.kantor.profil_dikunci:
         return None
     return perlu_dilihat(
-        f"Profil LibreOffice masih dikunci oleh {keadaan.kantor.profil_dikunci}, padahal LibreOffice tidak "
-        f"berjalan di "
-        "komputer ini.",
+        f"Profil LibreOffice masih dikunci oleh {keadaan.kantor.profil_dikunci}, padahal LibreOffice tidak berjalan "
+        "di komputer ini.",
         "Pastikan LibreOffice tidak terbuka di komputer lain dengan akun yang sama, lalu hapus berkas .lock "
         "di folder "
         "profil LibreOffice.",

@@ -15,9 +15,8 @@ def applescript(keadaan: Keadaan) -> Gejala | None:
     if keadaan.excel.applescript:
         return None
     return menghalangi(
-        f"Berkas xlwings-{keadaan.xlwings}.applescript belum ada di folder skrip Excel; kotak pasir macOS "
-        f"melarang Excel "
-        "menjalankan program tanpa itu.",
+        f"Berkas xlwings-{keadaan.xlwings}.applescript belum ada di folder skrip Excel; kotak pasir macOS melarang "
+        "Excel menjalankan program tanpa itu.",
         "Buka Terminal, jalankan sekali: xlwings runpython install. Lalu klik tombolnya lagi; saat macOS "
         "bertanya, pilih "
         "Izinkan (OK).",

@@ -59,8 +59,8 @@ def xlwings_beda(keadaan: Keadaan) -> Gejala | None:
     if carried == installed:
         return None
     return menghalangi(
-        f"Makro di buku ini dari xlwings {carried}, sedangkan yang terpasang xlwings {installed}. Keduanya "
-        f"harus sama.",
+        f"Makro di buku ini dari xlwings {carried}, sedangkan yang terpasang xlwings {installed}. Keduanya harus "
+        "sama.",
         "Perbarui bukunya: rencana-kinerja perbarui BUKU. Bila bukunya yang lebih baru: pasang Rencana "
         "Kinerja terbaru.",
     )

@@ -33,7 +33,7 @@ def terkunci(keadaan: Keadaan) -> Gejala | None:
         return None
     return menghalangi(
         f"Buku ini sedang dipakai {lock.aplikasi}{_by(lock)}, {_age(lock)}. Sampai ditutup, buku tidak dapat "
-        f"ditulisi.",
+        "ditulisi.",
         "Minta yang bersangkutan menutup bukunya. Bila itu Anda sendiri di komputer ini: wajar; perintah dari luar "
         f"memakai --buku-terbuka. Bila buku ternyata tidak terbuka di mana pun, hapus berkas {lock.berkas}",
     )

@@ -24,9 +24,8 @@ def proses_anak(keadaan: Keadaan) -> Gejala | None:
         return menghalangi(
             "Aturan Defender “Block all Office applications from creating child processes” berlaku di komputer ini; "
             "tombol tidak dapat memulai Python.",
-            f"{DARI_LUAR[0].upper()}{DARI_LUAR[1:]}. Atau minta pengelola TI mengecualikan folder Python "
-            f"Rencana Kinerja "
-            "dari aturan itu.",
+            f"{DARI_LUAR[0].upper()}{DARI_LUAR[1:]}. Atau minta pengelola TI mengecualikan folder Python Rencana "
+            "Kinerja dari aturan itu.",
         )
     if keadaan.excel.asr == _WARNS:
         return perlu_dilihat(

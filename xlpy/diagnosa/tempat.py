@@ -48,9 +48,8 @@ def _below(path: str, folder: str) -> bool:
 
 def _moved(keadaan: Keadaan) -> str:
     return (
-        f"Tutup buku, pindahkan bersama berkas pendampingnya (….log.jsonl) ke {_LOCAL[keadaan.sistem]}, buka "
-        f"dari sana. "
-        "Untuk berbagi, salin hasilnya ke folder yang disinkronkan."
+        f"Tutup buku, pindahkan bersama berkas pendampingnya (….log.jsonl) ke {_LOCAL[keadaan.sistem]}, buka dari "
+        "sana. Untuk berbagi, salin hasilnya ke folder yang disinkronkan."
     )
 
 
@@ -88,8 +87,8 @@ def folder_awan(keadaan: Keadaan) -> Gejala | None:
     if not service or service.startswith("OneDrive"):
         return None
     return perlu_dilihat(
-        f"Folder buku disinkronkan {service}. Berkas dapat terkunci saat disinkronkan, atau tertimpa versi "
-        f"komputer lain.",
+        f"Folder buku disinkronkan {service}. Berkas dapat terkunci saat disinkronkan, atau tertimpa versi komputer "
+        "lain.",
         _moved(keadaan),
     )
 
@@ -106,11 +105,10 @@ def dari_arsip(keadaan: Keadaan) -> Gejala | None:
     if keadaan.sistem != WINDOWS or not _FROM_ARCHIVE.search(where):
         return None
     return menghalangi(
-        f"Buku ini di folder sementara ({where}): dibuka langsung dari ZIP, surel, atau peramban. Isiannya "
-        f"akan hilang.",
-        f"Simpan Sebagai (Save As) ke {_LOCAL[WINDOWS]}, lalu buka dari sana. Berkas ZIP diekstrak dulu: klik "
-        f"kanan › "
-        "Ekstrak Semua (Extract All).",
+        f"Buku ini di folder sementara ({where}): dibuka langsung dari ZIP, surel, atau peramban. Isiannya akan "
+        "hilang.",
+        f"Simpan Sebagai (Save As) ke {_LOCAL[WINDOWS]}, lalu buka dari sana. Berkas ZIP diekstrak dulu: klik kanan "
+        "› Ekstrak Semua (Extract All).",
     )
 
 

@@ -26,9 +26,8 @@ def kalender(keadaan: Keadaan) -> Gejala | None:
     if not lacking:
         return None
     return perlu_dilihat(
-        f"Lembar Kalender belum memuat hari libur nasional tahun {' dan '.join(lacking)}; batas waktu "
-        f"dihitung dengan "
-        "perkiraan.",
+        f"Lembar Kalender belum memuat hari libur nasional tahun {' dan '.join(lacking)}; batas waktu dihitung "
+        "dengan perkiraan.",
         "Isi tabel Hari Libur pada lembar Kalender menurut SKB 3 Menteri, lalu klik Lihat Status.",
     )
 
