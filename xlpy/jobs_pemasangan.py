@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
+from importlib import metadata
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -141,6 +143,9 @@ def _tindakan(komputer: Komputer, told: "Catatan") -> Iterator[Tindakan]:
         yield Tindakan("penghubung tombol ke dalam profil LibreOffice", lambda _: _bridge(komputer))
     if komputer.tempat.sistem == WINDOWS:
         yield from _windows(komputer)
+    script = komputer.tempat.skrip_xlwings(metadata.version("xlwings"))
+    if script is not None and not script.exists():
+        yield Tindakan(f"skrip {script}, agar Excel boleh menjalankan Python", partial(_script, script))
     shortcut = pintasan.letak(komputer.tempat)
     if shortcut is not None:
         yield Tindakan(f"pintasan {shortcut}", lambda told: _shortcut(komputer, shortcut, told))
@@ -230,6 +235,17 @@ def _windows(komputer: Komputer) -> Iterator[Tindakan]:
 
 def _remember_key(told: "Catatan", key: str) -> None:
     told["kunci"] = sorted({*told.get("kunci", []), key})
+
+
+def _script(place: Path, told: "Catatan") -> Iterator[str]:
+    """What ``xlwings runpython install`` would put there; an installed program has no such command."""
+    package = find_spec("xlwings")
+    assert package is not None  # noqa: S101 - a dependency of ours
+    assert package.origin is not None  # noqa: S101 - a package of files
+    place.parent.mkdir(parents=True, exist_ok=True)
+    write_file(place, Path(package.origin).with_name(place.name).read_bytes())
+    _remember_file(told, place)
+    yield "Excel boleh menjalankan Python; saat macOS bertanya pada klik pertama, pilih Izinkan (OK)."
 
 
 def _shortcut(komputer: Komputer, place: Path, told: "Catatan") -> Iterator[str]:

@@ -72,7 +72,7 @@ CASES: tuple[Case, ...] = (
     ("xlwings-beda", WIN, {"buku__versi_xlwings": "0.30.1"}, BLOK, "0.30.1"),
     ("skema-beda", WIN, {"buku__skema": 2}, BLOK, "terbaru"),
     ("skema-beda", WIN, {"skema": 2}, LIHAT, "perbarui"),
-    ("mac-applescript", MAC, {"excel__applescript": False}, BLOK, "xlwings runpython install"),
+    ("mac-applescript", MAC, {"excel__applescript": False}, BLOK, "Pasang.command"),
     ("onedrive", WIN, {BOOK: "https://contoh.sharepoint.com/a/buku.xlsm"}, BLOK, "alamat web"),
     ("onedrive", WIN, {BOOK: r"C:\Users\x\OneDrive - Kantor\buku.xlsm"}, BLOK, "RencanaKinerja"),
     ("onedrive", WIN, {BOOK: r"D:\Sinkron\buku.xlsm", "awan": {"OneDrive": "D:\\Sinkron"}}, BLOK, "D:\\Sinkron"),

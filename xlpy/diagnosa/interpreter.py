@@ -6,7 +6,10 @@ from xlpy.diagnosa.keadaan import LINUX, WINDOWS, Keadaan
 TERENDAH = (3, 11)
 """The oldest Python on which the program runs."""
 DIREKOMENDASIKAN = "Python 3.12 (64-bit) dari python.org"
-PASANG_ULANG = "Jalankan lagi Pasang.cmd dari paket Rencana Kinerja, atau: rencana-kinerja pasang"
+PASANG_ULANG = (
+    "Jalankan lagi Pasang (Pasang.cmd; di Mac Pasang.command) dari paket Rencana Kinerja, atau: "
+    "rencana-kinerja pasang"
+)
 _NAMED = {
     "buku": "lembar xlwings.conf di buku ini",
     "berkas": "berkas xlwings.conf",

@@ -16,6 +16,7 @@ from xlpy.diagnosa.keadaan import LINUX, MAC, WINDOWS, Excel, Keadaan, Wilayah
 from xlpy.diagnosa.kumpul_python import ask, named_python
 from xlpy.pasang.registri import Registri
 from xlpy.pasang.registri import registri as of_this_computer
+from xlpy.pasang.tempat import tempat
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 _ONEDRIVE = ("OneDrive", "OneDriveCommercial", "OneDriveConsumer")
 _FONTS = ("arial.ttf", "arial.ttc", "liberationsans-regular.ttf")
 _MAC_EXCEL = Path("/Applications/Microsoft Excel.app")
-_MAC_SCRIPTS = Path("Library", "Application Scripts", "com.microsoft.Excel")
 
 
 def kumpulkan(
@@ -93,8 +93,8 @@ def _excel(system: str, home: Path, registry: Registri) -> Excel:
     if system == WINDOWS:
         return kumpul_windows.excel(registry)
     if system == MAC:
-        script = home / _MAC_SCRIPTS / f"xlwings-{metadata.version('xlwings')}.applescript"
-        return Excel(terpasang=_MAC_EXCEL.exists(), applescript=script.exists())
+        script = tempat(system, {"HOME": str(home)}).skrip_xlwings(metadata.version("xlwings"))
+        return Excel(terpasang=_MAC_EXCEL.exists(), applescript=script is not None and script.exists())
     return Excel()
 
 

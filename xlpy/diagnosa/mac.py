@@ -1,6 +1,7 @@
 """What only a Mac asks for."""
 
 from xlpy.diagnosa.halangan import Gejala, Halangan, halangan, menghalangi
+from xlpy.diagnosa.interpreter import PASANG_ULANG
 from xlpy.diagnosa.keadaan import MAC, Keadaan
 
 
@@ -17,9 +18,7 @@ def applescript(keadaan: Keadaan) -> Gejala | None:
     return menghalangi(
         f"Berkas xlwings-{keadaan.xlwings}.applescript belum ada di folder skrip Excel; kotak pasir macOS melarang "
         "Excel menjalankan program tanpa itu.",
-        "Buka Terminal, jalankan sekali: xlwings runpython install. Lalu klik tombolnya lagi; saat macOS "
-        "bertanya, pilih "
-        "Izinkan (OK).",
+        f"{PASANG_ULANG}. Lalu klik tombolnya lagi; saat macOS bertanya, pilih Izinkan (OK).",
     )
 
 

@@ -72,6 +72,11 @@ class Tempat:
             return self.rumah / ".xlwings" / "xlwings.conf"
         return self.rumah / "Library/Containers/com.microsoft.Excel/Data/xlwings.conf" if self.sistem == MAC else None
 
+    def skrip_xlwings(self, versi: str) -> Path | None:
+        """The script through which Excel's sandbox lets that version of xlwings start Python; None outside a Mac."""
+        folder = self.rumah / "Library/Application Scripts/com.microsoft.Excel"
+        return folder / f"xlwings-{versi}.applescript" if self.sistem == MAC else None
+
     @property
     def penafsir(self) -> str:
         """How a workbook names that Python, the same for every user of the system; empty on Linux.
