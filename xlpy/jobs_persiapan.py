@@ -8,7 +8,7 @@ from pathlib import Path
 from xlpy import actions, buku, cermin_berkas, isi_contoh, jobs, persiapan, prosedur
 from xlpy.book import files
 from xlpy.book.document import Document, dokumen_kosong
-from xlpy.errors import InputError
+from xlpy.errors import InputError, WorkbookError
 from xlpy.jobs import Progress
 from xlpy.lembar_kertas import empty_sheets
 from xlpy.persiapan import Pertanyaan
@@ -66,18 +66,30 @@ def siapkan(path: Path, data: Mapping[str, str], penanya: Penanya | None, progre
     """
     with buku.held(path, progress) as opened:
         document = opened.document
-        lines: list[str] = []
-        if penanya is not None:
-            done = persiapan.tanyakan(document, penanya.tanya, semua=not persiapan.belum(document))
-            document = done.document
-            lines += interview_lines(done)
-            data = {} if done.berhenti else _asked(document, penanya)
-        prosedur.refuse_to_void(opened.document, document)
-        document, more = filled(document, data, path, progress)
+        if penanya is None:
+            document, lines = filled(document, data, path, progress)
+        else:
+            document, lines = _interviewed(document, penanya, path, progress)
         saved = buku.save(document, path, opened)
     if not saved.written:
-        more = (*more, "Tidak ada yang berubah, jadi berkasnya dibiarkan.")
-    return preparation_report(document, (*lines, *more, *saved.notes))
+        lines = (*lines, "Tidak ada yang berubah, jadi berkasnya dibiarkan.")
+    return preparation_report(document, (*lines, *saved.notes))
+
+
+def _interviewed(
+    before: Document, penanya: Penanya, path: Path, progress: Progress
+) -> tuple[Document, tuple[str, ...]]:
+    """A document with what the person said, and what is to be told; a file that cannot be used costs no answer."""
+    done = persiapan.tanyakan(before, penanya.tanya, semua=not persiapan.belum(before))
+    document, lines = done.document, [*interview_lines(done)]
+    prosedur.refuse_to_void(before, document)
+    for key, answer in ({} if done.berhenti else _asked(document, penanya)).items():
+        try:
+            document, more = filled(document, {key: answer}, path, progress)
+        except (InputError, WorkbookError) as problem:
+            more = (str(problem), "Yang sudah dijawab tetap disimpan; jalankan persiapan lagi untuk melanjutkan.")
+        lines += more
+    return document, tuple(lines)
 
 
 def filled(
