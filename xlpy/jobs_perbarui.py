@@ -66,7 +66,9 @@ def _prove(lama: Lama, data: bytes) -> None:
         try:
             place.write_bytes(data)
         except OSError as problem:
-            raise WorkbookError(f"{folder}: tidak dapat ditulisi ({sebab(problem)}).") from problem
+            raise WorkbookError(
+                f"{folder}: tidak dapat ditulisi ({sebab(problem)}). Periksa ruang penyimpanannya, lalu ulangi."
+            ) from problem
         now = closed.read(place)
     other = _differing(lama.utuh, now)
     before, after = (prosedur.void_by(d, prosedur.state_of(d)) for d in (lama.utuh, now))

@@ -101,6 +101,16 @@ KELOMPOK = (
         "lalu ulangi.",
     ),
     Kelompok(
+        "Memperbarui buku kerja lama",
+        ("xlpy/pembaruan", "xlpy/jobs_perbarui"),
+        "Buku yang ditolak tidak diubah. Yang akan berubah terlihat dengan rencana-kinerja perbarui BUKU --lihat.",
+    ),
+    Kelompok(
+        "Persiapan dan contoh",
+        ("xlpy/persiapan", "xlpy/jobs_persiapan", "xlpy/jobs_langsung_persiapan", "xlpy/isi_contoh"),
+        "Yang sudah dijawab tetap disimpan. Contoh hanya dimuat ke buku kosong, dan dapat dihapus lagi.",
+    ),
+    Kelompok(
         "Menyusun dan memeriksa rencana",
         ("xlpy/plan", "xlpy/actions", "xlpy/checks", "xlpy/periksa", "xlpy/jobs_periksa", "xlpy/jobs.py"),
         "Perbaiki isian yang disebut, lalu klik Susun Rencana atau Periksa Rencana lagi.",
@@ -132,7 +142,8 @@ KELOMPOK = (
     ),
     Kelompok(
         "Aplikasi, tombol, dan pemasangan",
-        ("xlpy/engines", "xlpy/host", "xlpy/klik", "xlpy/makro", "xlpy/jobs_pasang", "xlpy/jobs_panduan",
+        ("xlpy/engines", "xlpy/host", "xlpy/klik", "xlpy/makro", "xlpy/pasang", "xlpy/jobs_pasang",
+         "xlpy/jobs_pemasangan", "xlpy/jobs_pelepasan", "xlpy/buku_pasang", "xlpy/diagnosa", "xlpy/jobs_panduan",
          "workbook/src"),
         "Klik Diagnosa, atau jalankan rencana-kinerja diagnosa: penghalangnya disebut beserta jalan keluarnya.",
     ),

@@ -158,7 +158,9 @@ def run(asked: PermintaanBesar, client: "Client", progress: Callable[[str], None
     try:
         wilayah.keep_last(folder, last)
     except OSError as error:
-        raise WorkbookError(f"{last}: folder tidak dapat ditulisi ({sebab(error)}).") from error
+        raise WorkbookError(
+            f"{last}: folder tidak dapat ditulisi ({sebab(error)}). Periksa izin dan ruangnya, lalu ulangi."
+        ) from error
     work = _Work(asked, expected, client, progress, (folder, last), batches(found.berkas, caches), found)
     if asked.ulang:
         work.forget()
@@ -223,7 +225,9 @@ class _Work:
             try:
                 batch.singgahan.unlink(missing_ok=True)
             except OSError as error:
-                raise WorkbookError(f"{batch.singgahan}: tidak dapat dihapus ({sebab(error)}).") from error
+                raise WorkbookError(
+                    f"{batch.singgahan}: tidak dapat dihapus ({sebab(error)}). Hapus berkas itu sendiri, lalu ulangi."
+                ) from error
 
     def _all(self, what: str, job: Callable[..., Any], arguments: Sequence[tuple[Any, ...]]) -> list[Any]:
         """The results of a job for all arguments, in their order; a task whose worker is gone is done by another."""

@@ -4,7 +4,7 @@ import csv
 import json
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from xlpy.diagnosa.keadaan import MAC, WINDOWS, Python
@@ -14,7 +14,6 @@ from xlpy.pasang.tempat import expanded, tempat
 _PROBE = Path(__file__).with_name("selidik.py")
 _SECONDS = 30
 _KEYS = {WINDOWS: ("INTERPRETER_WIN", "INTERPRETER"), MAC: ("INTERPRETER_MAC", "INTERPRETER")}
-_USUAL = {WINDOWS: "python", MAC: "python"}
 _NO_WINDOW = int(getattr(subprocess, "CREATE_NO_WINDOW", 0))  # on Windows, a console would flash
 
 
@@ -40,11 +39,10 @@ def named_python(
         for file in files:
             if value := _settings(file).get(key, ""):
                 return "berkas", expanded(value)
-    found = shutil.which(_USUAL[system])
-    return "PATH", found or ""
+    return "PATH", shutil.which("python") or ""
 
 
-def ask(asal: str, alamat: str, run: Callable[..., "subprocess.CompletedProcess[str]"] = subprocess.run) -> Python:
+def ask(asal: str, alamat: str) -> Python:
     """Start a Python and let it tell of itself."""
     place = Path(alamat)
     if not alamat or not place.exists():
@@ -52,7 +50,7 @@ def ask(asal: str, alamat: str, run: Callable[..., "subprocess.CompletedProcess[
     if is_store_alias(place):
         return Python(asal=asal, alamat=alamat, ada=True, alias=True)
     try:
-        done = run(
+        done = subprocess.run(  # noqa: S603 - the Python that a click starts
             [alamat, "-c", _PROBE.read_text(encoding="utf-8")],
             capture_output=True,
             text=True,
