@@ -63,7 +63,9 @@ def by_part(kinds: set[str]) -> dict[str, list[Benda]]:
 
 @pytest.mark.parametrize("kinds", [{"button"}, {"sp", "pic"}], ids=["buttons", "shapes"])
 def test_things_are_read_from_the_top_and_from_the_left(kinds: set[str]) -> None:
-    for part, lying in by_part(kinds).items():
+    found = by_part(kinds)
+    assert found, "nothing would be looked at"
+    for part, lying in found.items():
         for one, other in pairwise(lying):
             # A symbol begins above the label beside it: a row is a row, whatever the pixels.
             assert (one.atas[0], one.kiri) <= (other.atas[0], other.kiri) or one.atas[0] < other.atas[0], (

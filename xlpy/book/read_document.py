@@ -57,8 +57,7 @@ def read_document(
         sheets: the rows of each sheet of ``READ``, from A1 on.
         others: what else is in the workbook, to be named where it would be lost.
         lost: by sheet, the cells that come without a value, each with the reason.
-        pasted: names among DPA, Tupoksi and Sasaran whose sheet holds another layout that someone pasted over it;
-            they are left to the importers, and their part of the document stays empty.
+        pasted: names among DPA, Tupoksi and Sasaran over whose sheet another layout was pasted, for the importers.
 
     Raises:
         LayoutError: a label or heading of a sheet is missing; says which sheet.
@@ -70,7 +69,7 @@ def read_document(
     rencana, letak, form = read_form(sheets[RENCANA.name], pengaturan.tahun, issues)
     isian = read_typed_names(sheets, issues)
     tabel, typed = read_typed_tables(sheets, issues)
-    signed, _ = read_typed_tables(sheets, issues, (SAH,))
+    tabel |= read_typed_tables(sheets, issues, (SAH,))[0]
     tables = [(PENGATURAN, officials), *sources.tables, *typed]
     report_lost([*tables, (RENCANA, form)], sheets, lost or {}, issues)
     said = replace(
@@ -79,7 +78,7 @@ def read_document(
         dpa=sources.dpa,
         tupoksi=sources.tupoksi,
         isian=isian,
-        tabel={**tabel, **signed},
+        tabel=tabel,
         peringatan=tuple(issues),
         asing=(*others, *_additions(tables, form, sheets)),
         letak=letak,

@@ -147,11 +147,7 @@ def run(asked: PermintaanBesar, client: "Client", progress: Callable[[str], None
     expected = read_daftar(asked.daftar) if asked.daftar else ()
     places = TempatHasil(asked.keluaran)
     folder, caches = places.regions
-    for place in (folder, caches):
-        try:
-            place.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise WorkbookError(f"{place}: folder tidak dapat dibuat ({sebab(error)}).") from error
+    _make(folder, caches)
     progress("melihat isi folder")
     found = sumber.look(asked.sumber, leave_out=_ours(places, folder))
     last = caches / "lalu"
@@ -175,6 +171,16 @@ def run(asked: PermintaanBesar, client: "Client", progress: Callable[[str], None
             asked, places, susunan, told, [*asked.catatan, *catatan.notes(found, work.being_written, susunan.luar)]
         )
     raise WorkbookError(f"{caches}: singgahan berulang kali rusak. Hapus folder itu, lalu ulangi.")
+
+
+def _make(*folders: Path) -> None:
+    for place in folders:
+        try:
+            place.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise WorkbookError(
+                f"{place}: folder tidak dapat dibuat ({sebab(error)}). Periksa izin dan ruangnya, lalu ulangi."
+            ) from error
 
 
 @dataclass(slots=True)
