@@ -14,7 +14,7 @@ demo: $(VENV)/siap
 release: $(VENV)/siap-uji
 	$(BIN)/python -m xlpy.build.rilis
 
-# The wheels of the bundles chosen anew: rilis/roda.txt, to be tested and committed.
+# The wheels of the bundles chosen anew: .ci/rilis/roda.txt, to be tested and committed.
 rilis-roda: $(VENV)/siap-uji
 	$(BIN)/python -m xlpy.build.rilis --perbarui-roda
 
