@@ -45,7 +45,8 @@ def lepas(komputer: Komputer, *, lihat: bool = False) -> Laporan:
             lines += step.lakukan(told)
         except OSError as error:
             raise WorkbookError(
-                f"{error.filename}: tidak dapat dihapus ({sebab(error)}). Tutup yang memakainya, lalu ulangi."
+                f"{error.filename or step.apa}: tidak dapat dihapus ({sebab(error)}). Tutup yang memakainya, "
+                "lalu ulangi."
             ) from error
     left = sorted(str(path) for path in komputer.tempat.kerja.rglob("*") if path.is_file())
     return Laporan(

@@ -101,13 +101,7 @@ def pasang(komputer: Komputer, *, lihat: bool = False) -> Laporan:
     told |= {"python": komputer.python, "versi": __version__}
     lines: list[str] = []
     for step in steps:
-        try:
-            lines += step.lakukan(told)
-            catatan.tulis(komputer.tempat, told)
-        except OSError as error:
-            raise WorkbookError(
-                f"{error.filename}: tidak dapat ditulis ({sebab(error)}). Ulangi sesudahnya."
-            ) from error
+        lines += _done(step, komputer.tempat, told)
     said_new = tuple(_news(before))
     checked = jobs_diagnosa.diagnosa(komputer.tempat.buku, komputer.profil)
     return Laporan(
@@ -120,6 +114,18 @@ def pasang(komputer: Komputer, *, lihat: bool = False) -> Laporan:
             "diagnosa": checked.json,
         },
     )
+
+
+def _done(step: Tindakan, here: Tempat, told: "Catatan") -> list[str]:
+    try:
+        said = [*step.lakukan(told)]
+        catatan.tulis(here, told)
+    except OSError as error:  # the registry names no file
+        raise WorkbookError(
+            f"{error.filename or step.apa}: tidak dapat ditulis ({sebab(error)}). Atasi itu, lalu ulangi Pasang; "
+            "yang sudah terpasang tetap."
+        ) from error
+    return said
 
 
 def buka(komputer: Komputer) -> None:
@@ -237,7 +243,12 @@ def _remember_key(told: "Catatan", key: str) -> None:
 
 
 def _shortcut(komputer: Komputer, place: Path, told: "Catatan") -> Iterator[str]:
-    pintasan.buat(komputer.tempat, place, komputer.tempat.buku)
+    book = komputer.tempat.buku
+    try:
+        pintasan.buat(komputer.tempat, place, book)
+    except OSError as error:  # all else works without it
+        yield f"Pintasan tidak dibuat ({sebab(error)}); buka bukunya langsung: {book}"
+        return
     if place.exists():
         _remember_file(told, place)
         yield f"Pintasan: {place}"
