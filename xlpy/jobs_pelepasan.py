@@ -108,7 +108,7 @@ def _program(komputer: Komputer, told: "Catatan") -> tuple[str, ...]:
 
 
 def _stays(komputer: Komputer, told: "Catatan") -> Iterator[str]:
-    folder, known = komputer.tempat.kerja, told.get("buku", {})
+    folder, known = komputer.tempat.kerja, {**told.get("berkas", {}), **told.get("buku", {})}
     files = [p for p in folder.rglob("*") if p.is_file() and not buku_pasang.is_untouched(p, known)]
     if files:
         yield f"Tetap ada di {folder}: {len(files)} berkas Anda. Hapus sendiri bila tidak diperlukan lagi."

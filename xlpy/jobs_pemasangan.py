@@ -31,6 +31,13 @@ if TYPE_CHECKING:
     from xlpy.pasang.catatan import Catatan
 
 _CMD = '@"%~dp0python.exe" -P -m xlpy %*\r\n'
+_JENDELA = (
+    "@echo off\r\n"
+    "rem Jendela tempat perintah rencana-kinerja dapat diketik.\r\n"
+    'set "PATH=%LOCALAPPDATA%\\RencanaKinerja\\python\\Scripts;%PATH%"\r\n'
+    'cd /d "%~dp0"\r\n'
+    "cmd /k rencana-kinerja --bantuan\r\n"
+)
 _SH = "#!/bin/sh\n# Perintah rencana-kinerja yang dipasang dari paketnya.\nexec '{python}' -P -m xlpy \"$@\"\n"
 
 
@@ -154,6 +161,9 @@ def _tindakan(komputer: Komputer, told: "Catatan") -> Iterator[Tindakan]:
         yield Tindakan(f"setelan xlwings {settings}", lambda told: _settings(komputer, settings, told))
     if komputer.dari_paket:
         yield Tindakan(f"perintah {komputer.tempat.perintah}", lambda told: _command(komputer.tempat, told))
+    window = komputer.tempat.jendela_perintah
+    if komputer.dari_paket and window is not None:
+        yield Tindakan(f"jendela perintah {window}", lambda told: _command_window(window, told))
 
 
 def _workbook(komputer: Komputer, told: "Catatan") -> Tindakan:
@@ -283,6 +293,16 @@ def _command(here: Tempat, told: "Catatan") -> Iterator[str]:
         place.chmod(0o755)
     _remember_file(told, place)
     yield f"Perintah: {place}"
+
+
+def _command_window(place: Path, told: "Catatan") -> Iterator[str]:
+    """A double click to the window in which the command is known; Windows looks for commands in few folders."""
+    if place.exists() and not buku_pasang.is_untouched(place, told.get("berkas", {})):
+        yield f"{place} sudah Anda ubah, jadi tidak diganti."
+        return
+    write_file(place, _JENDELA.encode())
+    _remember_file(told, place)
+    yield f"Mengetik perintah: klik dua kali {place}"
 
 
 def _remember_file(told: "Catatan", place: Path) -> None:

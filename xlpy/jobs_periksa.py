@@ -225,7 +225,7 @@ def _standing(document: Document, name: str) -> tuple[str, str]:
     if found is None:
         raise InputError(
             f"Temuan {name} tidak ada pada buku kerja ini. Namanya ada pada kolom Identitas di lembar Temuan, "
-            "misalnya RK-104-3f9a2c01d7; klik Periksa bila lembar itu belum terisi."
+            "misalnya RK-104-3f9a2c01d7; klik Periksa Rencana bila lembar itu belum terisi."
         )
     if found.pengecualian:
         raise InputError(f"Temuan {found.identitas} sudah dikecualikan: {found.pengecualian}.")

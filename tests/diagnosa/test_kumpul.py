@@ -181,6 +181,23 @@ def test_an_environment_from_which_files_vanished(tmp_path: Path) -> None:
     assert broken == {"segno/encoder.py", "segno/utils.py"}
 
 
+def test_what_a_bundle_installed_is_whole_until_a_script_vanishes(tmp_path: Path) -> None:
+    """Pip's --target writes "../../bin/…" down and puts the script into bin/ inside: seen on every bundle."""
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(tmp_path / "venv")], check=True)
+    (packages,) = (tmp_path / "venv").glob("lib/python*/site-packages")
+    for path in (Path(sys.prefix) / packages.relative_to(tmp_path / "venv")).glob("segno*"):
+        shutil.copytree(path, packages / path.name)
+    for name in ("bin/segno", "share/man/man1/segno.1"):
+        (packages / name).parent.mkdir(parents=True)
+        shutil.copy(Path(sys.prefix) / name, packages / name)
+    (record,) = packages.glob("segno*/RECORD")
+    record.write_text(record.read_text(encoding="utf-8").replace("../../../", "../../"), encoding="utf-8")
+    python = str(tmp_path / "venv" / "bin" / "python")
+    assert ask("buku", python).rusak == ()
+    (packages / "bin" / "segno").unlink()
+    assert ask("buku", python).rusak == ("../../bin/segno",)
+
+
 def test_a_python_that_may_not_start_or_does_not_answer(tmp_path: Path) -> None:
     forbidden, mute, old = (tmp_path / name for name in ("terlarang", "bisu", "lama"))
     forbidden.write_text("#!/bin/sh\n", encoding="utf-8")

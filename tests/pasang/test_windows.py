@@ -79,6 +79,9 @@ def test_the_workbook_comes_to_its_place_and_calls_the_installed_python(
     assert said.json["buku"] == str(here.buku)
     command = here.perintah.read_bytes()
     assert command == b'@"%~dp0python.exe" -P -m xlpy %*\r\n'
+    window = (here.kerja / "Perintah.cmd").read_bytes().split(b"\r\n")
+    assert window[-2:] == [b"cmd /k rencana-kinerja --bantuan", b""]
+    assert rb'set "PATH=%LOCALAPPDATA%\RencanaKinerja\python\Scripts;%PATH%"' in window
 
 
 def test_excel_is_told_only_what_the_person_agreed_to(here: Tempat, computer: Callable[..., Komputer]) -> None:

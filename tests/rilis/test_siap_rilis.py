@@ -108,9 +108,12 @@ def test_a_change_that_is_not_committed(gudang: Gudang) -> None:
     gudang.write("baru.txt", "isi")
     (reason,) = gudang.reasons()
     assert reason == "1 berkas belum dicommit: baru.txt."
-    gudang.write("CHANGELOG.md", gudang.rilis.teks("CHANGELOG.md") + "lagi\n")
+
+
+def test_a_committed_file_changed_is_named_whole(gudang: Gudang) -> None:
+    gudang.write(".gitignore", ".venv/\n\n")
     (reason,) = gudang.reasons()
-    assert reason == "2 berkas belum dicommit: CHANGELOG.md, baru.txt."
+    assert reason == "1 berkas belum dicommit: .gitignore."
 
 
 @pytest.mark.parametrize("head", ["## [0.2.0] - 2026-11-28", "## [0.2] - 2026-11-29", "## [Belum dirilis]"])

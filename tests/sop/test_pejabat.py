@@ -94,7 +94,7 @@ def test_a_person_is_found_by_nip() -> None:
 
 @pytest.mark.parametrize("text", ["Bupati", "", "123"])
 def test_who_is_not_on_the_list_is_refused_with_the_list(text: str) -> None:
-    with pytest.raises(InputError, match=r"tidak ada pada daftar pejabat.*Camat .Cahya.; Sekretaris"):
+    with pytest.raises(InputError, match=r"tidak ada pada daftar pejabat.*Camat .Cahya.; Sekretaris.*tulis dulu"):
         find_holder(PEJABAT, text, HARI)
 
 

@@ -37,10 +37,18 @@ def _is_broken(file: "Any") -> bool:  # noqa: ANN401 - its class has moved from 
     """Whether a file is gone or shorter; what was compiled after the installation has no hash and is not counted."""
     if file.hash is None:
         return False
-    try:
-        return bool(file.locate().stat().st_size < (file.size or 0))
-    except OSError:
-        return True
+    for place in (file.locate(), _moved(file)):
+        try:
+            return bool(place.stat().st_size < (file.size or 0))
+        except OSError:
+            continue
+    return True
+
+
+def _moved(file: "Any") -> "Any":  # noqa: ANN401 - its class has moved from version to version
+    """Where `pip install --target`, as our bundle installs, puts a script: inside, though "../../bin" is written."""
+    outside = len(file.parts) - len([part for part in file.parts if part != ".."])
+    return file.dist.locate_file("/".join(file.parts[outside:]))
 
 
 if __name__ == "__main__":

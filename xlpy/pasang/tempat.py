@@ -46,6 +46,11 @@ class Tempat:
         return self.data / "python"
 
     @property
+    def jendela_perintah(self) -> Path | None:
+        """What opens a window that knows the command; None where the command is known in every one."""
+        return self.kerja / "Perintah.cmd" if self.sistem == WINDOWS else None
+
+    @property
     def python(self) -> Path:
         """The Python that every button calls."""
         return self.lingkungan / ("Scripts/python.exe" if self.sistem == WINDOWS else "bin/python")

@@ -85,7 +85,12 @@ def find_holder(pejabat: Sequence[Pejabat], text: str, day: date) -> Pejabat:
     if found:
         what = "berarti lebih dari satu orang" if serving else f"tidak sedang menjabat pada {day:%d/%m/%Y}"
     there = "; ".join(map(_with_period, found or pejabat)) or "daftar pejabat masih kosong"
-    raise InputError(f'Pelaku "{text}" {what}. Pilih salah satu, dengan nama atau NIP-nya: {there}.')
+    add = (
+        ""
+        if found
+        else " Bila ia belum ada di sana, tulis dulu jabatan dan namanya di lembar Pengaturan, tabel Pejabat."
+    )
+    raise InputError(f'Pelaku "{text}" {what}. Pilih salah satu, dengan nama atau NIP-nya: {there}.{add}')
 
 
 def _with_period(pejabat: Pejabat) -> str:

@@ -14,7 +14,7 @@ def _tanpa_sasaran(bahan: Bahan) -> Iterator[Hal]:
     if missing:
         yield Hal(
             pesan=f"Rencana belum memuat {' dan '.join(missing)}.",
-            saran="Isi lembar Sasaran dari Renstra, atau sertakan berkas sasaran, lalu klik Susun.",
+            saran="Isi lembar Sasaran dari Renstra, atau sertakan berkas sasaran, lalu klik Susun Rencana.",
             sel="Sasaran",
         )
 

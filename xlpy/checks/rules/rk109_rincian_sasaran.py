@@ -23,7 +23,7 @@ def _rincian_sasaran(bahan: Bahan) -> Iterator[Hal]:
             yield Hal(
                 pesan=f"Indikator “{indikator.nama}” pada sasaran {node.kode} belum mempunyai "
                 f"{', '.join(_DETAILS[field] for field in missing)}.",
-                saran="Lengkapi kolom-kolom itu di lembar Sasaran, lalu klik Susun.",
+                saran="Lengkapi kolom-kolom itu di lembar Sasaran, lalu klik Susun Rencana.",
                 kunci=kunci,
                 kolom=missing[0],
             )

@@ -18,7 +18,7 @@ def _pagu_beda_dpa(bahan: Bahan) -> Iterator[Hal]:
             yield Hal(
                 pesan=f"Pagu {sebutan(sub)} Rp{format_rupiah(sub.pagu)}, sedangkan menurut DPA "
                 f"Rp{format_rupiah(approved.pagu)} (selisih Rp{format_rupiah(sub.pagu - approved.pagu)}).",
-                saran="Samakan dengan DPA; bila DPA berubah, impor DPA yang baru lalu klik Susun.",
+                saran="Samakan dengan DPA; bila DPA berubah, impor DPA yang baru lalu klik Susun Rencana.",
                 kunci=kunci_of(sub),
                 kolom="pagu",
             )

@@ -33,7 +33,8 @@ def _jumlah_beda_dpa(bahan: Bahan) -> Iterator[Hal]:
         yield Hal(
             pesan=f"Anggaran rencana Rp{format_rupiah(total)}, jumlah DPA Rp{format_rupiah(expected)}, selisih "
             f"Rp{format_rupiah(total - expected)}. Yang berbeda: {daftar(levels)}.",
-            saran="Cari sub kegiatan yang hilang, berlebih, atau berbeda pagunya di bawah kode itu, lalu klik Susun.",
+            saran="Cari sub kegiatan yang hilang, berlebih, atau berbeda pagunya di bawah kode itu, "
+            "lalu klik Susun Rencana.",
             sel=bahan.sel(first, "anggaran"),
         )
 

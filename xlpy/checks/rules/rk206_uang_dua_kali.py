@@ -46,7 +46,7 @@ def _units_and_their_sum(bahan: Bahan) -> Iterator[Hal]:
         if pagu and below.get(kode) == pagu:
             yield Hal(
                 pesan=f"Pagu {kode} kecamatan Rp{format_rupiah(pagu)} sama dengan jumlah pagu kelurahannya.",
-                saran="Bila baris kecamatan itu hanya penjumlahan, hapus dari DPA lalu klik Susun.",
+                saran="Bila baris kecamatan itu hanya penjumlahan, hapus dari DPA lalu klik Susun Rencana.",
                 kunci=Kunci(str(Jenjang.SUB_KEGIATAN), "", kode),
                 kolom="pagu",
                 tanda="jumlah kelurahan",

@@ -19,7 +19,7 @@ def _hilang_dari_rencana(bahan: Bahan) -> Iterator[Hal]:
             yield Hal(
                 pesan=f"{sebutan(sub)} “{sub.nama}” (Rp{format_rupiah(sub.pagu)}) ada di DPA, "
                 "tetapi tidak di rencana.",
-                saran="Tulis kodenya di baris baru pada rencana, lalu klik Susun.",
+                saran="Tulis kodenya di baris baru pada rencana, lalu klik Susun Rencana.",
                 sel=DPA.name,
                 kunci=kunci_of(sub),
             )

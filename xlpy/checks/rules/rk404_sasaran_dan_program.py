@@ -18,7 +18,8 @@ def _sasaran_dan_program(bahan: Bahan) -> Iterator[Hal]:
             said = f"menyebut program {', '.join(unknown)} yang tidak ada di rencana" if unknown else _NONE
             yield Hal(
                 pesan=f"Sasaran {sasaran.kode} “{sasaran.nama}” {said}.",
-                saran="Isi kolom Program Pendukung di lembar Sasaran dengan kode program DPA, lalu klik Susun.",
+                saran="Isi kolom Program Pendukung di lembar Sasaran dengan kode program DPA, "
+                "lalu klik Susun Rencana.",
                 kunci=kunci_of(sasaran),
                 kolom="program",
             )

@@ -38,7 +38,7 @@ def _prefixes(kode: str) -> Iterator[str]:
 def _loose(node: Simpul, said: str, kolom: str) -> Hal:
     return Hal(
         pesan=f"{node.jenjang} {sebutan(node)} “{node.nama}” {said}.",
-        saran="Perbaiki kodenya, atau lengkapi baris yang hilang di lembar asalnya lalu klik Susun.",
+        saran="Perbaiki kodenya, atau lengkapi baris yang hilang di lembar asalnya lalu klik Susun Rencana.",
         kunci=kunci_of(node),
         kolom=kolom,
     )

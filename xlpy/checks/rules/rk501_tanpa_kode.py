@@ -22,7 +22,7 @@ def _tanpa_kode(bahan: Bahan) -> Iterator[Hal]:
             yield Hal(
                 pesan=f"Sub kegiatan “{sub.nama}”{where}, Rp{format_rupiah(sub.pagu)}, belum berkode "
                 "dan belum masuk.",
-                saran=f"Isi kodenya di lembar DPA, lalu klik Susun. {near}".strip(),
+                saran=f"Isi kodenya di lembar DPA, lalu klik Susun Rencana. {near}".strip(),
                 sel=DPA.name,
                 tanda=f"{sub.unit}\n{fold(sub.nama)}",
             )
