@@ -148,6 +148,7 @@ def test_a_workbook_is_compared_part_for_part(gudang: Gudang) -> None:
 
 def test_a_schema_that_changed_while_its_version_did_not(gudang: Gudang) -> None:
     gudang.write(SCRIPT.BUKU, book("Kode", "Uraian"))
+    gudang.write("xlpy/book/schema_dalam.py", "# Komentar lain\nVERSI = 2\n")
     gudang.stamp_pictures()
     gudang.commit()
     (reason,) = gudang.reasons()
