@@ -10,11 +10,12 @@ HASIL := hasil
 demo: $(VENV)/siap
 	$(BIN)/rencana-kinerja contoh $(HASIL)
 
-# One bundle for each system in dist/, with all that installing needs, without network.
+# One bundle for each system in dist/, with all that installing needs, without network; then whether it may be handed on.
 release: $(VENV)/siap-uji
 	$(BIN)/python -m xlpy.build.rilis
+	@$(BIN)/python .ci/siap-rilis || echo "Untuk dicoba saja: paket di dist/ belum boleh dibagikan."
 
-# The wheels of the bundles chosen anew: rilis/roda.txt, to be tested and committed.
+# The wheels of the bundles chosen anew: .ci/rilis/roda.txt, to be tested and committed.
 rilis-roda: $(VENV)/siap-uji
 	$(BIN)/python -m xlpy.build.rilis --perbarui-roda
 

@@ -12,6 +12,7 @@ import openpyxl
 import pytest
 from buku_lama import old_workbook
 from hypothesis import settings
+from jalan import opened
 from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 from openpyxl.utils import get_column_letter, range_boundaries
@@ -40,20 +41,19 @@ NUMBER_BEFORE = "=Surat!B21"
 def milik(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An older workbook that its office made its own, brought to the present schema."""
     path = old_workbook("disusun", tmp_path_factory.mktemp("milik"))
-    book = openpyxl.load_workbook(path, keep_vba=True)
-    make_own_sheet(book)
-    make_own_columns(book["DPA"])
-    make_own_column_within(book["Kalender"])
-    type_below(book["Unit"])
-    other = book.create_sheet("Lain")
-    other.append(["tidak berubah", 1])
-    other.sheet_properties.codeName = "Lembar99"  # as Excel gives one to each sheet
-    book["DPA"]["A1"], book["DPA"]["Z1"] = "DPA kecamatan kami", "disalin 5 Januari"
-    for sheet, cell in (("DPA", "B13"), ("Pengaturan", "B7")):
-        book[sheet][cell].comment = Comment(f"catatan pada {sheet}", "kami")
-    book["Tupoksi"]["A7"].fill = PatternFill("solid", fgColor=YELLOW)
-    book["DPA"].column_dimensions["B"].width = 33
-    book.save(path)
+    with opened(path) as book:
+        make_own_sheet(book)
+        make_own_columns(book["DPA"])
+        make_own_column_within(book["Kalender"])
+        type_below(book["Unit"])
+        other = book.create_sheet("Lain")
+        other.append(["tidak berubah", 1])
+        other.sheet_properties.codeName = "Lembar99"  # as Excel gives one to each sheet
+        book["DPA"]["A1"], book["DPA"]["Z1"] = "DPA kecamatan kami", "disalin 5 Januari"
+        for sheet, cell in (("DPA", "B13"), ("Pengaturan", "B7")):
+            book[sheet][cell].comment = Comment(f"catatan pada {sheet}", "kami")
+        book["Tupoksi"]["A7"].fill = PatternFill("solid", fgColor=YELLOW)
+        book["DPA"].column_dimensions["B"].width = 33
     jobs_perbarui.perbarui(path)
     return path
 
@@ -184,11 +184,10 @@ def test_the_sdk_finds_nothing_that_was_not_there(milik: Path) -> None:
 
 def test_a_table_of_the_users_with_a_name_of_ours_is_refused(tmp_path: Path) -> None:
     path = old_workbook("disusun", tmp_path)
-    book = openpyxl.load_workbook(path, keep_vba=True)
-    sheet = book.create_sheet("Punya Saya")
-    sheet["A1"], sheet["A2"] = "Hal", "x"
-    sheet.add_table(Table(displayName="tblBanding", ref="A1:A2"))
-    book.save(path)
+    with opened(path) as book:
+        sheet = book.create_sheet("Punya Saya")
+        sheet["A1"], sheet["A2"] = "Hal", "x"
+        sheet.add_table(Table(displayName="tblBanding", ref="A1:A2"))
     before = path.read_bytes()
     with pytest.raises(InputError, match="Tabel tblbanding di lembar “Punya Saya”"):
         jobs_perbarui.perbarui(path)
@@ -199,14 +198,13 @@ def test_a_table_of_the_users_with_a_name_of_ours_is_refused(tmp_path: Path) -> 
 def test_a_workbook_of_a_newer_program_says_which_program_it_needs(tmp_path: Path) -> None:
     path = old_workbook("disusun", tmp_path)
     jobs_perbarui.perbarui(path)
-    book = openpyxl.load_workbook(path, keep_vba=True)
-    for row in book["_meta"].iter_rows(min_row=2):
-        row[1].value = {"skema": VERSI + 1, "program": "9.1.0"}.get(str(row[0].value), row[1].value)
-    book.save(path)
+    with opened(path) as book:
+        for row in book["_meta"].iter_rows(min_row=2):
+            row[1].value = {"skema": VERSI + 1, "program": "9.1.0"}.get(str(row[0].value), row[1].value)
     before = path.read_bytes()
-    for opened in (closed.read, jobs_perbarui.perbarui, read_source):
+    for door in (closed.read, jobs_perbarui.perbarui, read_source):
         with pytest.raises(InputError, match=rf"berskema {VERSI + 1}, .*versi 9\.1\.0 atau yang lebih baru"):
-            opened(path)
+            door(path)
     assert path.read_bytes() == before
 
 

@@ -12,7 +12,7 @@ from xlpy.book import files, guard, kunci
 from xlpy.book.tambal.penafsir import dengan_penafsir, penafsir
 from xlpy.buku import WITH_MACROS
 from xlpy.errors import InputError
-from xlpy.pasang.tempat import Tempat
+from xlpy.pasang.tempat import Tempat, expanded
 from xlpy.resources import empty_workbook
 
 _OURS = ("cadangan", "ditandatangani", "tempelan", "skema-")
@@ -55,7 +55,8 @@ def kosong(nilai: Mapping[str, str]) -> bytes:
 
 def is_untouched(path: Path, known: Mapping[str, str]) -> bool:
     """Whether a file is still what was put there."""
-    return path.is_file() and known.get(str(path)) == digest(path.read_bytes())
+    remembered = known.get(str(path))  # what is not is not read: it may be large, or the user's alone
+    return remembered is not None and path.is_file() and remembered == digest(path.read_bytes())
 
 
 def digest(data: bytes) -> str:
@@ -83,7 +84,9 @@ def perlu_penafsir(path: Path, nilai: Mapping[str, str]) -> bool:
     if not nilai:
         return False
     now = penafsir(_checked(path))
-    return any(now.get(key, "") != value and not Path(now.get(key) or "?").exists() for key, value in nilai.items())
+    return any(
+        now.get(key, "") != value and not Path(expanded(now.get(key) or "?")).exists() for key, value in nilai.items()
+    )
 
 
 def beri_penafsir(path: Path, nilai: Mapping[str, str]) -> None:

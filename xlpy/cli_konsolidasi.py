@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from xlpy.cli_umum import Verbs, progress
+from xlpy.cli_umum import Parser, Verbs, progress
 
 if TYPE_CHECKING:
     from xlpy.report import Laporan
@@ -25,6 +25,12 @@ def add_verbs(verbs: Verbs) -> None:
             "temuan berat (--periksa)."
         ),
     )
+    _add_options(verb)
+    verb.add_argument("--json", action="store_true", help="keluaran untuk mesin")
+    verb.set_defaults(run=_konsolidasi)
+
+
+def _add_options(verb: Parser) -> None:
     verb.add_argument(
         "sumber", nargs="+", type=Path, metavar="FOLDER", help="folder berisi buku kerja, atau berkasnya"
     )
@@ -49,8 +55,6 @@ def add_verbs(verbs: Verbs) -> None:
         metavar="ALAMAT",
         help="baca dengan banyak komputer: alamat penjadwal Dask, atau lokal; hasilnya satu buku tiap wilayah",
     )
-    verb.add_argument("--json", action="store_true", help="keluaran untuk mesin")
-    verb.set_defaults(run=_konsolidasi)
 
 
 def _konsolidasi(args: argparse.Namespace) -> "Laporan":

@@ -49,9 +49,6 @@ def diagnosa_buku(desk: Meja) -> Laporan:
     desk.progress("memeriksa komputer")
     state = kumpulkan(desk.path, dokumen=desk.document)
     found = periksa(state)
-    if DIAGNOSA.name not in [sheet.name for sheet in desk.book.sheets]:
-        where = f"Buku ini belum punya lembar {DIAGNOSA.name}: dibuat versi yang lebih lama."
-        return Laporan(lines=(*_in_window(found), where), json=_json(found), berat=_hinders(found))
     where = f"Semuanya, dengan artinya, ada di lembar {DIAGNOSA.name}."
     rows = tuple(_row(one, state.rumah) for one in found)
     document = replace(

@@ -4,7 +4,6 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ from xlpy.resources import templates_folder
 from xlpy.sop.wib import WIB
 
 if TYPE_CHECKING:
+    from xlpy.consolidate.scale import PermintaanBesar
     from xlpy.jobs import Progress
 
 
@@ -86,12 +86,30 @@ def konsolidasi_besar(asked: PermintaanKonsolidasi, dask: str, progress: "Progre
         InputError: a folder is not there, Dask is not installed, or the files are of several years.
         WorkbookError: the results cannot be written, nobody answers there, or another run is writing them.
     """
-    from xlpy.consolidate import daftar, scale  # noqa: PLC0415 - with an extra
+    from xlpy.consolidate import scale  # noqa: PLC0415 - with an extra
 
     whole = _complete(asked)
-    # Whoever reads somewhere else does not stand where we stand.
-    order = partial(
-        scale.PermintaanBesar,
+    order = _order(whole, dask)
+    places = TempatHasil(asked.keluaran)
+    places.prepare()
+    files.refuse_unwritable(places.workbook)
+    with logged(places.log) as log, kunci.hold(places.workbook) as taken_over:
+        samping, is_open = _beside(places, whole.sekarang)
+        notes = _filled(taken_over, is_open, log.catatan)
+        with scale.connected(dask) as client:
+            told = scale.run(replace(order, samping=samping, catatan=notes), client, progress)
+        book = samping or places.workbook
+        lines = (laporan.line(told), f"{len(told['wilayah'])} wilayah.", *told["catatan"], f"  {book}")
+        log.tulis.info("%s", " ".join(lines[:-1]))
+    is_bad = laporan.is_bad(told) or samping is not None
+    return Laporan(lines=lines, json={**told, "keluaran": os.fspath(book)}, berat=is_bad)
+
+
+def _order(whole: Permintaan, dask: str) -> "PermintaanBesar":
+    """The same for workers that read somewhere else: they do not stand where we stand."""
+    from xlpy.consolidate import daftar, scale  # noqa: PLC0415
+
+    return scale.PermintaanBesar(
         sumber=[Path(os.path.abspath(path)) for path in whole.sumber],  # noqa: PTH100 - links stay as they are named
         keluaran=Path(os.path.abspath(whole.keluaran)),  # noqa: PTH100
         templat=whole.templat,
@@ -103,19 +121,6 @@ def konsolidasi_besar(asked: PermintaanKonsolidasi, dask: str, progress: "Progre
         periksa=whole.periksa,
         ulang=whole.ulang,
     )
-    places = TempatHasil(asked.keluaran)
-    places.prepare()
-    files.refuse_unwritable(places.workbook)
-    with logged(places.log) as log, kunci.hold(places.workbook) as taken_over:
-        samping, is_open = _beside(places, whole.sekarang)
-        notes = _filled(taken_over, is_open, log.catatan)
-        with scale.connected(dask) as client:
-            told = scale.run(order(samping=samping, catatan=notes), client, progress)
-        book = samping or places.workbook
-        lines = (laporan.line(told), f"{len(told['wilayah'])} wilayah.", *told["catatan"], f"  {book}")
-        log.tulis.info("%s", " ".join(lines[:-1]))
-    is_bad = laporan.is_bad(told) or samping is not None
-    return Laporan(lines=lines, json={**told, "keluaran": os.fspath(book)}, berat=is_bad)
 
 
 def _complete(asked: PermintaanKonsolidasi) -> Permintaan:

@@ -45,7 +45,8 @@ def lepas(komputer: Komputer, *, lihat: bool = False) -> Laporan:
             lines += step.lakukan(told)
         except OSError as error:
             raise WorkbookError(
-                f"{error.filename}: tidak dapat dihapus ({sebab(error)}). Tutup yang memakainya, lalu ulangi."
+                f"{error.filename or step.apa}: tidak dapat dihapus ({sebab(error)}). Tutup yang memakainya, "
+                "lalu ulangi."
             ) from error
     left = sorted(str(path) for path in komputer.tempat.kerja.rglob("*") if path.is_file())
     return Laporan(
@@ -107,7 +108,7 @@ def _program(komputer: Komputer, told: "Catatan") -> tuple[str, ...]:
 
 
 def _stays(komputer: Komputer, told: "Catatan") -> Iterator[str]:
-    folder, known = komputer.tempat.kerja, told.get("buku", {})
+    folder, known = komputer.tempat.kerja, {**told.get("berkas", {}), **told.get("buku", {})}
     files = [p for p in folder.rglob("*") if p.is_file() and not buku_pasang.is_untouched(p, known)]
     if files:
         yield f"Tetap ada di {folder}: {len(files)} berkas Anda. Hapus sendiri bila tidak diperlukan lagi."

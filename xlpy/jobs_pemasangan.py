@@ -29,6 +29,13 @@ if TYPE_CHECKING:
     from xlpy.pasang.catatan import Catatan
 
 _CMD = '@"%~dp0python.exe" -P -m xlpy %*\r\n'
+_JENDELA = (
+    "@echo off\r\n"
+    "rem Jendela tempat perintah rencana-kinerja dapat diketik.\r\n"
+    'set "PATH=%LOCALAPPDATA%\\RencanaKinerja\\python\\Scripts;%PATH%"\r\n'
+    'cd /d "%~dp0"\r\n'
+    "cmd /k rencana-kinerja --bantuan\r\n"
+)
 _SH = "#!/bin/sh\n# Perintah rencana-kinerja yang dipasang dari paketnya.\nexec '{python}' -P -m xlpy \"$@\"\n"
 
 
@@ -94,13 +101,7 @@ def pasang(komputer: Komputer, *, lihat: bool = False) -> Laporan:
     told |= {"python": komputer.python, "versi": __version__}
     lines: list[str] = []
     for step in steps:
-        try:
-            lines += step.lakukan(told)
-            catatan.tulis(komputer.tempat, told)
-        except OSError as error:
-            raise WorkbookError(
-                f"{error.filename}: tidak dapat ditulis ({sebab(error)}). Ulangi sesudahnya."
-            ) from error
+        lines += _done(step, komputer.tempat, told)
     said_new = tuple(_news(before))
     checked = jobs_diagnosa.diagnosa(komputer.tempat.buku, komputer.profil)
     return Laporan(
@@ -113,6 +114,18 @@ def pasang(komputer: Komputer, *, lihat: bool = False) -> Laporan:
             "diagnosa": checked.json,
         },
     )
+
+
+def _done(step: Tindakan, here: Tempat, told: "Catatan") -> list[str]:
+    try:
+        said = [*step.lakukan(told)]
+        catatan.tulis(here, told)
+    except OSError as error:  # the registry names no file
+        raise WorkbookError(
+            f"{error.filename or step.apa}: tidak dapat ditulis ({sebab(error)}). Atasi itu, lalu ulangi Pasang; "
+            "yang sudah terpasang tetap."
+        ) from error
+    return said
 
 
 def buka(komputer: Komputer) -> None:
@@ -143,6 +156,9 @@ def _tindakan(komputer: Komputer, told: "Catatan") -> Iterator[Tindakan]:
         yield Tindakan(f"setelan xlwings {settings}", lambda told: _settings(komputer, settings, told))
     if komputer.dari_paket:
         yield Tindakan(f"perintah {komputer.tempat.perintah}", lambda told: _command(komputer.tempat, told))
+    window = komputer.tempat.jendela_perintah
+    if komputer.dari_paket and window is not None:
+        yield Tindakan(f"jendela perintah {window}", lambda told: _command_window(window, told))
 
 
 def _workbook(komputer: Komputer, told: "Catatan") -> Tindakan:
@@ -227,7 +243,12 @@ def _remember_key(told: "Catatan", key: str) -> None:
 
 
 def _shortcut(komputer: Komputer, place: Path, told: "Catatan") -> Iterator[str]:
-    pintasan.buat(komputer.tempat, place, komputer.tempat.buku)
+    book = komputer.tempat.buku
+    try:
+        pintasan.buat(komputer.tempat, place, book)
+    except OSError as error:  # all else works without it
+        yield f"Pintasan tidak dibuat ({sebab(error)}); buka bukunya langsung: {book}"
+        return
     if place.exists():
         _remember_file(told, place)
         yield f"Pintasan: {place}"
@@ -256,6 +277,16 @@ def _command(here: Tempat, told: "Catatan") -> Iterator[str]:
         place.chmod(0o755)
     _remember_file(told, place)
     yield f"Perintah: {place}"
+
+
+def _command_window(place: Path, told: "Catatan") -> Iterator[str]:
+    """A double click to the window in which the command is known; Windows looks for commands in few folders."""
+    if place.exists() and not buku_pasang.is_untouched(place, told.get("berkas", {})):
+        yield f"{place} sudah Anda ubah, jadi tidak diganti."
+        return
+    write_file(place, _JENDELA.encode())
+    _remember_file(told, place)
+    yield f"Mengetik perintah: klik dua kali {place}"
 
 
 def _remember_file(told: "Catatan", place: Path) -> None:

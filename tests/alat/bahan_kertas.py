@@ -72,8 +72,9 @@ _RECORDED = {
 
 @functools.cache
 def kosong(kertas: str = "F4") -> Bahan:
-    """An office that has not typed anything."""
-    return _bahan(_on(dokumen_kosong(), kertas))
+    """An office that has not typed anything, nor named its offices."""
+    empty = dokumen_kosong()
+    return _bahan(_on(replace(empty, pengaturan=replace(empty.pengaturan, pejabat=())), kertas))
 
 
 @functools.cache

@@ -22,7 +22,7 @@ class RegistriMemori:
         return dict(self.isi.get(self._spelled(kunci), {}))
 
     def tulis(self, kunci: str, nilai: dict[str, Nilai]) -> None:
-        assert kunci.split("\\", maxsplit=1)[0] in {"HKCU", "HKLM"}
+        assert kunci.split("\\", maxsplit=1)[0] in {"HKCU", "HKLM", "HKCR"}
         self.isi.setdefault(self._spelled(kunci), {}).update(nilai)
 
     def hapus(self, kunci: str) -> None:

@@ -120,11 +120,11 @@ def read_back(book: Path, times: int) -> Measure:
 
     from xlpy.book import closed  # noqa: PLC0415
     from xlpy.book.guard import periksa_berkas  # noqa: PLC0415
-    from xlpy.book.read_document import NEEDED  # noqa: PLC0415
+    from xlpy.book.read_document import READ  # noqa: PLC0415
 
     def bare() -> None:
         calamine = CalamineWorkbook.from_filelike(io.BytesIO(book.read_bytes()))
-        for sheet in NEEDED:
+        for sheet in READ:
             calamine.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)
 
     whole = compare("baca Document : calamine", lambda: closed.read(book), bare, 2.5, 5 * times)

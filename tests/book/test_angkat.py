@@ -14,7 +14,7 @@ from python_calamine import CalamineWorkbook
 from xlpy.book import angkat
 from xlpy.book.angkat import lift
 from xlpy.book.document import Document
-from xlpy.book.read_document import NEEDED, read_document
+from xlpy.book.read_document import READ, read_document
 from xlpy.book.schema import DPA, KALENDER, META, PENGATURAN, RENCANA, SURAT, UNIT
 from xlpy.book.shapes import Column, Name, Sheet, Table
 from xlpy.book.skema import headings, rekaman
@@ -25,8 +25,8 @@ from xlpy.plan.text import fold
 
 Lembaran = dict[str, list[list[Any]]]
 
-_NEW_SHEETS = [sheet for sheet in NEEDED if sheet.tables and not headings(1, sheet.tables[0].name)]
-_OLD_TABLES = [(s, t) for s in NEEDED for t in s.tables if headings(1, t.name) and s is not META and not s.hidden]
+_NEW_SHEETS = [sheet for sheet in READ if sheet.tables and not headings(1, sheet.tables[0].name)]
+_OLD_TABLES = [(s, t) for s in READ for t in s.tables if headings(1, t.name) and s is not META and not s.hidden]
 _NEW_COLUMNS = [
     (sheet.name, table.name, column.heading)
     for sheet, table in _OLD_TABLES
@@ -35,11 +35,11 @@ _NEW_COLUMNS = [
 ]
 _NEW_NAMES = [
     (s.name, n.label)
-    for s in NEEDED
+    for s in READ
     for n in s.names
     if s is SURAT and n.label not in rekaman()[1]["Surat"]["nama"].values()
 ]
-_MOVABLE = [sheet.name for sheet in NEEDED if len(sheet.tables) == 1 and not sheet.hidden and sheet is not RENCANA]
+_MOVABLE = [sheet.name for sheet in READ if len(sheet.tables) == 1 and not sheet.hidden and sheet is not RENCANA]
 
 
 @cache
@@ -48,7 +48,7 @@ def _written() -> Lembaran:
     write(dokumen(), file)
     file.seek(0)
     book = CalamineWorkbook.from_filelike(file)
-    return {s.name: book.get_sheet_by_name(s.name).to_python(skip_empty_area=False) for s in NEEDED}  # type: ignore[misc]
+    return {s.name: book.get_sheet_by_name(s.name).to_python(skip_empty_area=False) for s in READ}  # type: ignore[misc]
 
 
 def _copy() -> Lembaran:
@@ -61,11 +61,11 @@ def _head(rows: list[list[Any]], table: Table) -> int:
 
 
 def _table(name: str) -> Table:
-    return next(t for s in NEEDED for t in s.tables if t.name == name)
+    return next(t for s in READ for t in s.tables if t.name == name)
 
 
 def _end(rows: list[list[Any]], sheet: str, table: str) -> int:
-    tables = next(s for s in NEEDED if s.name == sheet).tables
+    tables = next(s for s in READ if s.name == sheet).tables
     later = tables[[t.name for t in tables].index(table) + 1 :]
     return min((_head(rows, t) - 1 for t in later), default=len(rows))
 
@@ -114,33 +114,33 @@ def test_whatever_of_the_newer_is_missing_the_rest_reads_the_same(
         for sheet, label in names:
             _drop_name(place[sheet], label, label_too=is_old)
         for sheet in sheets:  # what stood there was the program's
-            place[sheet] = [list(row) for row in lift({}, NEEDED, 1)[sheet]]
+            place[sheet] = [list(row) for row in lift({}, READ, 1)[sheet]]
             if is_old:
                 del place[sheet]
     for sheet in moved - sheets:
-        head = _head(degraded[sheet], next(s for s in NEEDED if s.name == sheet).table)
+        head = _head(degraded[sheet], next(s for s in READ if s.name == sheet).table)
         order = list(range(len(degraded[sheet][head])))
         chance.shuffle(order)
         degraded[sheet][head:] = [[row[i] for i in order] for row in degraded[sheet][head:]]
     for sheet in own - sheets:
-        head = _head(degraded[sheet], next(s for s in NEEDED if s.name == sheet).table)
+        head = _head(degraded[sheet], next(s for s in READ if s.name == sheet).table)
         at = chance.randrange(len(degraded[sheet][head]) + 1)
         for number, row in enumerate(degraded[sheet]):
             row.insert(at if number >= head else len(row), "Kolom Saya" if number == head else "")
-    assert _said(read_document(lift(degraded, NEEDED, 1))) == _said(read_document(whole))
+    assert _said(read_document(lift(degraded, READ, 1))) == _said(read_document(whole))
 
 
 def test_what_was_pasted_over_is_not_taken_for_an_empty_table() -> None:
     rows = _copy()
     rows[DPA.name] = [["Kode Rekening", "Uraian", "Jumlah"], ["7.01.01", "Program", 12.0]]
     with pytest.raises(LayoutError, match="DPA"):
-        read_document(lift(rows, NEEDED, 1))
+        read_document(lift(rows, READ, 1))
 
 
 def test_no_row_moves_where_only_columns_and_labels_are_missing() -> None:
     rows = _copy()
     _blank_column(rows[PENGATURAN.name], PENGATURAN.name, "tblPejabat", "Akun", head_too=True)
-    lifted = lift(rows, NEEDED, 1)[PENGATURAN.name]
+    lifted = lift(rows, READ, 1)[PENGATURAN.name]
     assert [row[: len(old)] for row, old in zip(lifted, rows[PENGATURAN.name], strict=True)] == rows[PENGATURAN.name]
 
 
@@ -177,7 +177,7 @@ def test_a_table_that_came_between_two_is_put_between(monkeypatch: pytest.Monkey
     monkeypatch.setattr(angkat, "headings", lambda version, t: () if t == second else headings(version, t))
     start = _head(rows[KALENDER.name], _table(second)) - 1
     del rows[KALENDER.name][start : _end(rows[KALENDER.name], KALENDER.name, second)]
-    now, before = read_document(lift(rows, NEEDED, 1)), read_document(_copy())
+    now, before = read_document(lift(rows, READ, 1)), read_document(_copy())
     assert second not in now.tabel
     assert now.tabel[first] == before.tabel[first]
     assert now.tabel[KALENDER.tables[2].name] == before.tabel[KALENDER.tables[2].name]
@@ -186,4 +186,4 @@ def test_a_table_that_came_between_two_is_put_between(monkeypatch: pytest.Monkey
 def test_a_sheet_that_is_missing_comes_empty() -> None:
     rows = _copy()
     del rows[UNIT.name]
-    assert UNIT.table.name not in read_document(lift(rows, NEEDED, 1)).tabel
+    assert UNIT.table.name not in read_document(lift(rows, READ, 1)).tabel

@@ -18,7 +18,7 @@ from xlpy.pasang import awal, cari
 from xlpy.pasang.galat import PasangError
 
 ROOT = Path(__file__).parents[2]
-LISTED = rilis_roda.daftar(ROOT / "rilis" / "roda.txt")
+LISTED = rilis_roda.daftar(ROOT / ".ci" / "rilis" / "roda.txt")
 COMMANDS = ("Pasang.cmd", "Lepas.cmd")
 
 

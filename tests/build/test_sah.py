@@ -14,7 +14,7 @@ import xlwings
 from contoh import dokumen
 
 from xlpy import host
-from xlpy.book.read_document import NEEDED, read_document
+from xlpy.book.read_document import READ, read_document
 from xlpy.book.tables import Cell
 from xlpy.build import sah
 from xlpy.build.workbook import write
@@ -34,7 +34,7 @@ class Form:
         from python_calamine import CalamineWorkbook  # noqa: PLC0415 - as the closed reader has it
 
         book = CalamineWorkbook.from_path(path)
-        self.sheets: Lembar = {s.name: book.get_sheet_by_name(s.name).to_python(False) for s in NEEDED}  # type: ignore[misc] # noqa: FBT003
+        self.sheets: Lembar = {s.name: book.get_sheet_by_name(s.name).to_python(False) for s in READ}  # type: ignore[misc] # noqa: FBT003
         self.page, self.rows = page, self.sheets[FORM]
         self.head = next(n for n, row in enumerate(self.rows) if row[0] == "No")
         self.total = next(n for n, row in enumerate(self.rows) if "JUMLAH" in row)

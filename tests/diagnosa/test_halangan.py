@@ -175,3 +175,17 @@ def test_a_trusted_location_makes_up_for_settings(alamat: str, lokasi: str, dala
 def test_a_folder_below_one_that_is_trusted_alone_is_not_trusted() -> None:
     below = rusak(WIN, buku__alamat=r"C:\Aman\2026\buku.xlsm", excel__lokasi=((r"C:\Aman", False),))
     assert found(below, "lokasi-tepercaya").tingkat is LIHAT
+
+
+@pytest.mark.parametrize(
+    ("sehat", "alamat", "tepercaya"),
+    [
+        (LINUX, "/home/x/Buku Kerja/2026/buku.xlsm", "file:///home/x/Buku%20Kerja"),
+        (WIN, r"C:\Users\x\Buku Kerja\buku.xlsm", "file:///C:/Users/x/Buku%20Kerja"),
+    ],
+)
+def test_a_folder_that_libreoffice_trusts_is_known_by_its_url(sehat: Keadaan, alamat: str, tepercaya: str) -> None:
+    office = {"kantor__terpasang": True, "kantor__profil": True, "kantor__versi": (25, 8), BOOK: alamat}
+    trusted = rusak(sehat, **office, kantor__tepercaya=(tepercaya,))
+    assert found(trusted, "libreoffice-makro").tingkat is Tingkat.BERES
+    assert found(rusak(trusted, kantor__tepercaya=()), "libreoffice-makro").tingkat is not Tingkat.BERES

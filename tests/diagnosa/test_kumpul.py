@@ -4,44 +4,31 @@ import shutil
 import subprocess
 import sys
 import zipfile
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import openpyxl
 import pytest
+from buku_lama import old_workbook
 from contoh import dokumen
+from registri_memori import RegistriMemori
 
-from xlpy.book import closed, kunci
-from xlpy.book.schema import DIAGNOSA, META, VERSI, XLWINGS
+from xlpy.book import kunci
+from xlpy.book.schema import META, VERSI, XLWINGS
 from xlpy.build.sumber import macro_project
 from xlpy.build.vba.project import vba_project
 from xlpy.build.workbook import build, write
 from xlpy.diagnosa import kumpul_libreoffice, kumpul_windows
 from xlpy.diagnosa.catalogue import periksa
 from xlpy.diagnosa.halangan import Tingkat
-from xlpy.diagnosa.keadaan import LINUX, WINDOWS, Keadaan
+from xlpy.diagnosa.keadaan import LINUX, MAC, WINDOWS, Keadaan
 from xlpy.diagnosa.kumpul import has_font, kumpulkan
 from xlpy.diagnosa.kumpul_buku import gather, is_writable
 from xlpy.diagnosa.kumpul_python import ask, named_python
 from xlpy.errors import WorkbookError
 
 NOW = datetime.now(UTC)
-
-
-class Registri:
-    """A registry as data: values by key and name, with the keys that lie below."""
-
-    def __init__(self, values: Mapping[str, Mapping[str, str | int]]) -> None:
-        self._values = values
-
-    def nilai(self, kunci: str, nama: str) -> str | int | None:
-        return self._values.get(kunci, {}).get(nama)
-
-    def anak(self, kunci: str) -> Sequence[str]:
-        below = (key.removeprefix(f"{kunci}\\") for key in self._values if key.startswith(f"{kunci}\\"))
-        return [name for name in below if "\\" not in name]
 
 
 EXCEL = {r"HKCR\Excel.Application\CurVer": {"": "Excel.Application.16"}}
@@ -55,14 +42,13 @@ def of(keadaan: Keadaan, kode: str) -> Tingkat:
 
 @pytest.fixture(scope="module")
 def lain(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A workbook that names a Python which is gone, is of a newer schema, and has no sheet Diagnosa."""
+    """A workbook that names a Python which is gone, and is of a newer schema."""
     path = tmp_path_factory.mktemp("lain") / "lain.xlsx"
     write(dokumen(), path)
     book = openpyxl.load_workbook(path)
     book[XLWINGS.name]["A2"] = "INTERPRETER_WIN"
     book[XLWINGS.name]["B2"] = "%LOCALAPPDATA%/tidak/ada/python.exe"
     book[META.name]["B2"] = 99
-    del book[DIAGNOSA.name]
     book.save(path)
     return path
 
@@ -81,18 +67,17 @@ def buku(tmp_path: Path, isi: bytes) -> Path:
 
 def test_a_workbook_from_another_computer(lain: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("LOCALAPPDATA", "/lokal")
-    state = kumpulkan(lain, sistem=WINDOWS, registri=Registri(EXCEL), profil=tmp_path)
+    state = kumpulkan(lain, sistem=WINDOWS, registri=RegistriMemori(EXCEL), profil=tmp_path)
     assert (state.python.asal, state.python.alamat) == ("buku", "/lokal/tidak/ada/python.exe")
     assert of(state, "python-hilang") is Tingkat.MENGHALANGI
     assert of(state, "skema-beda") is Tingkat.MENGHALANGI
     assert of(state, "buku-rusak") is Tingkat.BERES, "that it is newer is said once"
 
 
-def test_a_workbook_without_the_sheet_is_read_all_the_same(buku: Path, tmp_path: Path) -> None:
-    book = openpyxl.load_workbook(buku)
-    del book[DIAGNOSA.name]
-    book.save(tmp_path / "lama.xlsx")
-    assert replace(closed.read(tmp_path / "lama.xlsx"), terbaca=None) == replace(closed.read(buku), terbaca=None)
+def test_an_older_workbook_is_to_be_brought_up_to_date_and_is_not_called_damaged(tmp_path: Path) -> None:
+    state = kumpulkan(old_workbook("disusun", tmp_path), profil=tmp_path)
+    assert of(state, "skema-beda") is Tingkat.PERLU_DILIHAT
+    assert of(state, "buku-rusak") is Tingkat.BERES
 
 
 def test_a_sound_workbook(buku: Path) -> None:
@@ -247,13 +232,28 @@ def test_the_sheet_goes_before_a_file_and_that_before_the_users_own(tmp_path: Pa
     assert named_python(LINUX, {}, None, home, "/venv/bin/python") == ("penghubung", "/venv/bin/python")
 
 
+def test_on_a_mac_the_folder_of_a_user_may_be_named_and_settings_lie_in_excels_own_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    named = {"INTERPRETER_MAC": "$HOME/Library/RencanaKinerja/python/bin/python"}
+    assert named_python(MAC, named, None, tmp_path) == (
+        "buku",
+        f"{tmp_path}/Library/RencanaKinerja/python/bin/python",
+    )
+    settings = tmp_path / "Library/Containers/com.microsoft.Excel/Data/xlwings.conf"
+    settings.parent.mkdir(parents=True)
+    settings.write_text('"INTERPRETER_MAC","$DOCUMENTS/py"\n', encoding="utf-8")
+    assert named_python(MAC, {}, None, tmp_path) == ("berkas", f"{tmp_path}/Documents/py")
+
+
 # ── Windows' registry, LibreOffice's profile ─────────────────────────────────────────────────────────────────────
 
 
 def test_excel_without_a_policy_asks() -> None:
-    excel = kumpul_windows.excel(Registri(EXCEL))
+    excel = kumpul_windows.excel(RegistriMemori(EXCEL))
     assert (excel.terpasang, excel.peringatan, excel.oleh_kebijakan, excel.asr) == (True, 2, False, 0)
-    assert not kumpul_windows.excel(Registri({})).terpasang
+    assert not kumpul_windows.excel(RegistriMemori({})).terpasang
 
 
 def test_policies_go_before_the_users_own_settings() -> None:
@@ -263,11 +263,11 @@ def test_policies_go_before_the_users_own_settings() -> None:
         SECURITY: {"VBAWarnings": 1},
         POLICY: {"vbawarnings": 4, "blockcontentexecutionfrominternet": 1},
         f"{SECURITY}\\Trusted Locations": {"AllowNetworkLocations": 1},
-        f"{SECURITY}\\Trusted Locations\\Location0": {"Path": "C:\\Aman\\", "AllowSubfolders": 1},
-        f"{POLICY}\\Trusted Locations": {"AllLocationsDisabled": 1},
+        f"{SECURITY}\\Trusted Locations\\Location0": {"Path": "C:\\Aman\\", "AllowSubFolders": 1},
+        f"{POLICY}\\Trusted Locations": {"alllocationsdisabled": 1},
         rules: {"d4f940ab-401b-4efc-aadc-ad5f3c50688a": "1"},
     }
-    excel = kumpul_windows.excel(Registri(registry))
+    excel = kumpul_windows.excel(RegistriMemori(registry))
     assert (excel.peringatan, excel.oleh_kebijakan, excel.blokir_internet, excel.asr) == (4, True, True, 1)
     assert (excel.lokasi, excel.lokasi_mati, excel.lokasi_jaringan) == ((("C:\\Aman\\", True),), True, True)
 
@@ -276,7 +276,7 @@ def test_policies_go_before_the_users_own_settings() -> None:
 def test_separators_and_order_of_a_date(short: str, order: str) -> None:
     key = r"HKCU\Control Panel\International"
     region = kumpul_windows.region(
-        Registri({key: {"sDecimal": ",", "sThousand": ".", "sList": ";", "sShortDate": short}})
+        RegistriMemori({key: {"sDecimal": ",", "sThousand": ".", "sList": ";", "sShortDate": short}})
     )
     assert (region.desimal, region.ribuan, region.daftar, region.tanggal) == (",", ".", ";", order)
 

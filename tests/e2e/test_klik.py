@@ -29,7 +29,7 @@ CALLED_OFF_SILENTLY = {
     *("unit_buat", "unit_kumpul", "cetak_pilih", "cetak_semua", "persiapan_contoh"),
 }
 """Buttons that ask first: whoever calls that off is told nothing."""
-WRITES_UNASKED = {"susun", "periksa", "cetak"}
+WRITES_UNASKED = {"susun", "periksa", "cetak", "diagnosa"}
 
 
 @pytest.fixture(scope="module")

@@ -32,7 +32,7 @@ def computed(book: Path, ubah: Ubah) -> tuple[str, str]:
     """What the form and Beranda say once every formula is computed anew, without any macro."""
     (result,) = ubah("xlsx", book)
     inside = openpyxl.load_workbook(result, data_only=True)
-    return str(inside[FORM]["A4"].value), str(inside["Beranda"]["A4"].value)
+    return str(inside[FORM]["A4"].value), str(inside["Beranda"]["A6"].value)
 
 
 def cell_of(page: Worksheet, heading: str) -> str:

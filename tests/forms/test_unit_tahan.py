@@ -204,7 +204,7 @@ def test_an_office_may_restyle_everything(tmp_path: Path) -> None:
 
     path = put(make(tmp_path, LURAH, template=restyled(tmp_path, work)), {"target": 9}, row=2, by="")
     book = openpyxl.load_workbook(path)
-    assert book["Sampul"]["B1"].value == "DINAS KAMI – LURAH DITOTRUNAN"
+    assert book["Sampul"]["A1"].value == "DINAS KAMI – LURAH DITOTRUNAN"
     assert len(book["Sampul"]._images) == 1, "the emblem is kept"  # noqa: SLF001 - openpyxl's only way
     sheet = book["Tabel Kami"]
     head, at = columns(sheet)

@@ -75,6 +75,9 @@ def test_the_workbook_comes_to_its_place_and_calls_the_installed_python(
     assert said.json["buku"] == str(here.buku)
     command = here.perintah.read_bytes()
     assert command == b'@"%~dp0python.exe" -P -m xlpy %*\r\n'
+    window = (here.kerja / "Perintah.cmd").read_bytes().split(b"\r\n")
+    assert window[-2:] == [b"cmd /k rencana-kinerja --bantuan", b""]
+    assert rb'set "PATH=%LOCALAPPDATA%\RencanaKinerja\python\Scripts;%PATH%"' in window
 
 
 def test_excel_is_told_only_what_the_person_agreed_to(here: Tempat, computer: Callable[..., Komputer]) -> None:
@@ -94,7 +97,7 @@ def test_excel_is_told_only_what_the_person_agreed_to(here: Tempat, computer: Ca
 
 def test_where_the_office_forbids_trusted_folders_it_is_said(computer: Callable[..., Komputer]) -> None:
     policy = LOCATIONS.replace(r"Software\Microsoft", r"Software\Policies\Microsoft")
-    registry = RegistriMemori({policy: {"AllLocationsDisabled": 1}})
+    registry = RegistriMemori({policy: {"alllocationsdisabled": 1}})  # as Office's templates of policies spell it
     said = jobs_pemasangan.pasang(computer(registry=registry))
     assert any("melarang lokasi tepercaya" in line for line in said.lines)
     assert not registry.anak(LOCATIONS)
@@ -125,18 +128,19 @@ def test_an_untouched_workbook_gives_way_to_the_newer_one(here: Tempat, computer
 
 
 def test_a_user_s_workbook_learns_the_interpreter_unless_it_has_one_that_is_there(
-    here: Tempat, computer: Callable[..., Komputer]
+    here: Tempat, computer: Callable[..., Komputer], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("PYKU", str(here.python.parent))
     here.kerja.mkdir(parents=True)
     empty = empty_workbook().read_bytes()
     without, gone, own = (here.kerja / f"{name}.xlsm" for name in ("tanpa", "hilang", "sendiri"))
     without.write_bytes(empty)
     gone.write_bytes(dengan_penafsir(empty, {"INTERPRETER_WIN": r"C:\tidak\ada.exe"}))
-    own.write_bytes(dengan_penafsir(empty, {"INTERPRETER_WIN": str(here.python)}))
+    own.write_bytes(dengan_penafsir(empty, {"INTERPRETER_WIN": "%PYKU%/python.exe"}))
     (here.kerja / "tanpa.cadangan.xlsm").write_bytes(empty)
     jobs_pemasangan.pasang(computer())
     found = {p.name: penafsir(p.read_bytes()).get("INTERPRETER_WIN") for p in (without, gone, own)}
-    assert found == {"tanpa.xlsm": INTERPRETER, "hilang.xlsm": INTERPRETER, "sendiri.xlsm": str(here.python)}
+    assert found == {"tanpa.xlsm": INTERPRETER, "hilang.xlsm": INTERPRETER, "sendiri.xlsm": "%PYKU%/python.exe"}
     assert (here.kerja / "tanpa.cadangan.xlsm").read_bytes() == empty
 
 
@@ -216,6 +220,35 @@ def test_a_damaged_record_is_named(here: Tempat, computer: Callable[..., Kompute
     here.catatan.write_text("{", encoding="utf-8")
     with pytest.raises(WorkbookError, match=r"pemasangan\.json.*Hapus berkas itu"):
         jobs_pemasangan.pasang(computer())
+
+
+def test_a_registry_that_may_not_be_written_is_named(
+    computer: Callable[..., Komputer], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> None:  # Windows names no file then
+        raise PermissionError(13, "Access is denied")
+
+    monkeypatch.setattr(RegistriMemori, "tulis", refused)
+    with pytest.raises(WorkbookError, match=r"^lokasi tepercaya Excel .*: tidak dapat ditulis \(") as said:
+        jobs_pemasangan.pasang(computer())
+    assert "ulangi" in str(said.value)
+
+
+def test_without_a_shortcut_all_else_is_there(here: Tempat, computer: Callable[..., Komputer]) -> None:
+    here.menu.parent.mkdir(parents=True)
+    here.menu.write_bytes(b"")
+    said = jobs_pemasangan.pasang(computer())
+    assert any("Pintasan tidak dibuat" in line and str(here.buku) in line for line in said.lines)
+    assert here.perintah.exists()
+
+
+def test_a_file_of_the_user_s_that_cannot_be_read_is_nobodys_business(
+    here: Tempat, computer: Callable[..., Komputer]
+) -> None:
+    here.kerja.mkdir(parents=True)
+    here.buku.symlink_to("/proc/self/mem")  # is a file, and gives an error when it is read
+    jobs_pemasangan.pasang(computer())
+    assert jobs_pelepasan.lepas(computer()).json["tetap"] == [str(here.buku)]
 
 
 def test_an_upgrade_tells_what_changed(

@@ -110,6 +110,12 @@ def test_a_change_that_is_not_committed(gudang: Gudang) -> None:
     assert reason == "1 berkas belum dicommit: baru.txt."
 
 
+def test_a_committed_file_changed_is_named_whole(gudang: Gudang) -> None:
+    gudang.write(".gitignore", ".venv/\n\n")
+    (reason,) = gudang.reasons()
+    assert reason == "1 berkas belum dicommit: .gitignore."
+
+
 @pytest.mark.parametrize("head", ["## [0.2.0] - 2026-11-28", "## [0.2] - 2026-11-29", "## [Belum dirilis]"])
 def test_a_version_that_the_changelog_does_not_tell_today(gudang: Gudang, head: str) -> None:
     gudang.write("CHANGELOG.md", f"{head}\n")

@@ -1,7 +1,7 @@
 """From the rows of our sheets to a Document, whoever read them: from a closed file, or from the application."""
 
 from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from xlpy.book import foreign
@@ -21,7 +21,6 @@ from xlpy.book.schema import (
     DPA,
     LEMBAR,
     LEMBAR_ISIAN,
-    MENYUSUL,
     META,
     PENGATURAN,
     RENCANA,
@@ -35,15 +34,14 @@ from xlpy.book.schema_kertas import LEMBAR_KERTAS
 from xlpy.book.shapes import Sheet
 from xlpy.book.tables import Found, Rows
 from xlpy.errors import InputError
-from xlpy.plan.masukan import Dpa, SasaranStrategis, Tupoksi
+from xlpy.plan.masukan import Dpa, Pengaturan, SasaranStrategis, Tupoksi
 
 if TYPE_CHECKING:
+    from xlpy.plan.model import RencanaKinerja
     from xlpy.plan.temuan import Temuan
 
 READ = (META, PENGATURAN, SASARAN, DPA, TUPOKSI, RENCANA, TEMUAN, DASAR, SAH, *LEMBAR_ISIAN)
-"""The sheets that are read."""
-NEEDED = tuple(sheet for sheet in READ if sheet not in MENYUSUL)
-"""Those of them without which a workbook is none of ours."""
+"""The sheets that are read; a workbook without one of them is none of ours, or of an older schema."""
 
 
 def read_document(
@@ -56,7 +54,7 @@ def read_document(
     """What a workbook says.
 
     Args:
-        sheets: the rows of each sheet of ``READ`` that is there, from A1 on.
+        sheets: the rows of each sheet of ``READ``, from A1 on.
         others: what else is in the workbook, to be named where it would be lost.
         lost: by sheet, the cells that come without a value, each with the reason.
         pasted: names among DPA, Tupoksi and Sasaran whose sheet holds another layout that someone pasted over it;
@@ -67,7 +65,6 @@ def read_document(
         InputError: the year is missing.
     """
     issues: list[Temuan] = []
-    ident, sop = read_meta(sheets[META.name])
     pengaturan, officials = read_settings(sheets[PENGATURAN.name], issues)
     sources = _sources(sheets, pasted, issues)
     rencana, letak, form = read_form(sheets[RENCANA.name], pengaturan.tahun, issues)
@@ -76,13 +73,29 @@ def read_document(
     signed, _ = read_typed_tables(sheets, issues, (SAH,))
     tables = [(PENGATURAN, officials), *sources.tables, *typed]
     report_lost([*tables, (RENCANA, form)], sheets, lost or {}, issues)
+    said = replace(
+        _kept(sheets, pengaturan, rencana, issues),
+        sasaran=sources.sasaran,
+        dpa=sources.dpa,
+        tupoksi=sources.tupoksi,
+        isian=isian,
+        tabel={**tabel, **signed},
+        peringatan=tuple(issues),
+        asing=(*others, *_additions(tables, form, sheets)),
+        letak=letak,
+    )
+    return replace(said, terbaca=_as_read(said, form, sheets, (lost or {}).get(RENCANA.name, {})))
+
+
+def _kept(
+    sheets: Mapping[str, Rows], pengaturan: Pengaturan, rencana: "RencanaKinerja", issues: list["Temuan"]
+) -> Document:
+    """A document with what the program keeps for itself: findings, the state it knew last, what the workbook is."""
+    ident, sop = read_meta(sheets[META.name])
     temuan, ditolak, konflik = read_findings(sheets[TEMUAN.name], issues)
     base = read_base(sheets[DASAR.name], issues)
     return Document(
         pengaturan=pengaturan,
-        sasaran=sources.sasaran,
-        dpa=sources.dpa,
-        tupoksi=sources.tupoksi,
         rencana=rencana,
         dasar=base[DASAR_RENCANA],
         dasar_dpa=base[DASAR_DPA],
@@ -90,25 +103,24 @@ def read_document(
         temuan=temuan,
         ditolak=ditolak,
         konflik=konflik,
-        isian=isian,
-        tabel={**tabel, **signed},
         id=ident,
         sop=sop,
         contoh=read_sample_mark(sheets[META.name]),
-        peringatan=tuple(issues),
-        asing=(*others, *_additions(tables, form, sheets)),
-        letak=letak,
-        terbaca=FormTerbaca(
-            rows=sheets[RENCANA.name],
-            kolom=form.at,
-            kepala=form.head,
-            akhir=end_of(form, sheets[RENCANA.name]),
-            hilang=(lost or {}).get(RENCANA.name, {}),
-            tanggal=day_as_text(sheets[PENGATURAN.name]),
-            pengaturan=pengaturan,
-            perubahan=str(isian.get(PERUBAHAN_KE, "")),
-            pagu=rencana.pagu(),
-        ),
+    )
+
+
+def _as_read(said: Document, form: Found, sheets: Mapping[str, Rows], lost: Mapping[str, str]) -> FormTerbaca:
+    rows = sheets[RENCANA.name]
+    return FormTerbaca(
+        rows=rows,
+        kolom=form.at,
+        kepala=form.head,
+        akhir=end_of(form, rows),
+        hilang=lost,
+        tanggal=day_as_text(sheets[PENGATURAN.name]),
+        pengaturan=said.pengaturan,
+        perubahan=str(said.isian.get(PERUBAHAN_KE, "")),
+        pagu=said.rencana.pagu(),
     )
 
 
@@ -116,9 +128,9 @@ def refuse_missing(name: str, present: Container[str]) -> None:
     """Refuse a workbook that is none of ours, or no whole one.
 
     Raises:
-        InputError: a sheet of ``NEEDED`` is not among ``present``; names them.
+        InputError: a sheet of ``READ`` is not among ``present``; names them.
     """
-    missing = [sheet.name for sheet in NEEDED if sheet.name not in present]
+    missing = [sheet.name for sheet in READ if sheet.name not in present]
     if META.name in missing:
         raise InputError(
             f"{name}: bukan buku kerja Rencana Kinerja. Bila ini DPA, Tupoksi atau sasaran, sertakan dengan "
@@ -169,7 +181,7 @@ def _additions(tables: Iterable[tuple[Sheet, Found]], form: Found, sheets: dict[
             yield from foreign.above(sheet, sheets[sheet.name][: found.head])
         yield from foreign.beside(found, sheets[sheet.name])
     for sheet in LEMBAR_ISIAN:
-        if not sheet.tables and sheet.name in sheets:
+        if not sheet.tables:
             yield from foreign.above(sheet, sheets[sheet.name])
     yield from foreign.beside(form, sheets[RENCANA.name])
     yield from foreign.around_form(form, sheets[RENCANA.name])

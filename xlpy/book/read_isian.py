@@ -28,7 +28,7 @@ def read_typed_names(sheets: Mapping[str, Rows], issues: list[Temuan]) -> dict[s
     """The single values by their defined name; an empty one is left out."""
     typed: dict[str, Isi] = {}
     for sheet in (PENGATURAN, SAH, *LEMBAR_ISIAN):
-        if (names := names_kept_as_typed(sheet)) and sheet.name in sheets:
+        if names := names_kept_as_typed(sheet):
             rows = sheets[sheet.name]
             values = Values(sheet, rows, len(rows), issues)
             typed |= {n.name: v for n in names if (v := as_typed(values.raw(n.key))) is not None}
@@ -45,7 +45,7 @@ def read_typed_tables(
     """
     tables: dict[str, tuple[Mapping[str, Isi], ...]] = {}
     places: list[tuple[Sheet, Found]] = []
-    for sheet in (each for each in which if each.name in sheets):
+    for sheet in which:
         for found in _stacked(sheet, sheets[sheet.name], issues):
             times = frozenset(column.key for column in found.table.columns if column.kind is Kind.TIME)
             if records := tuple(_record(row, found, times) for row in found.rows()):

@@ -71,7 +71,6 @@ __all__ = [
     "LKE",
     "LOG",
     "MATRIKS",
-    "MENYUSUL",
     "META",
     "PANDUAN",
     "PENGATURAN",
@@ -125,9 +124,6 @@ LEMBAR = (
 
 LEMBAR_ISIAN = (SURAT, UNIT, KOREKSI, DISTRIBUSI, MATRIKS, CAKUPAN, BANDING, LKE, LOG, KALENDER, DIAGNOSA)
 """The sheets that are kept as typed, or as a check filled them: no object of the plan holds what stands on them."""
-
-MENYUSUL = (DIAGNOSA,)
-"""Sheets that came later and hold nothing that a user typed: a workbook without them is whole all the same."""
 
 DAFTAR = {DAFTAR_JABATAN: (PENGATURAN.table, "jabatan")}
 """Lists to choose from, by their defined name: a column of a table."""

@@ -98,12 +98,12 @@ def isi(sistem: str, roda: Sequence[Path], python: Sequence[str], tambahan: Path
     for path in sorted(p for p in (root / "templates").rglob("*") if p.is_file()):
         files[path.relative_to(root).as_posix()] = path.read_bytes()
     files |= {f"panduan/{name}": (guide_folder() / name).read_bytes() for name in halaman_panduan()}
-    for path in sorted(p for p in (root / "rilis" / sistem).iterdir() if p.is_file()):
+    for path in sorted(p for p in (root / ".ci" / "rilis" / sistem).iterdir() if p.is_file()):
         files[path.name] = path.read_bytes().replace(b"@VERSI@", __version__.encode())
     for name in ("CHANGELOG.md", "LICENSE"):
         if (root / name).is_file():
             files[name] = (root / name).read_bytes()
-    files["alat/pasang.py"] = (root / "rilis" / "pasang.py").read_bytes()
+    files["alat/pasang.py"] = (root / ".ci" / "rilis" / "pasang.py").read_bytes()
     told = f'{{"versi": "{__version__}", "sistem": "{sistem}", "python": "{" ".join(python)}"}}\n'
     files[awal.ISI] = told.encode()
     files["alat/tanpa-python.txt"] = f"{cari.anjuran(sistem, python)}\n".encode()
@@ -135,7 +135,7 @@ def buat(sistem: str, ke: Path, python: Sequence[str] = rilis_roda.VERSI_PYTHON)
         WorkbookError: a wheel is missing, or the bundle cannot be written.
     """
     root = akar()
-    listed = rilis_roda.daftar(root / "rilis" / "roda.txt")[sistem]
+    listed = rilis_roda.daftar(root / ".ci" / "rilis" / "roda.txt")[sistem]
     wheels = rilis_roda.unduh(listed, sistem, root / "dist" / "roda", python)
     needs = rilis_roda.kebutuhan(root / "pyproject.toml")
     for computer in rilis_roda.SASARAN[sistem]:
@@ -152,14 +152,14 @@ def buat(sistem: str, ke: Path, python: Sequence[str] = rilis_roda.VERSI_PYTHON)
 
 
 def perbarui_roda() -> None:
-    """Choose the wheels of all systems anew and write them into ``rilis/roda.txt``."""
+    """Choose the wheels of all systems anew and write them into ``.ci/rilis/roda.txt``."""
     root = akar()
     needs = rilis_roda.kebutuhan(root / "pyproject.toml")
     listed = {}
     for sistem in SISTEM:
         with tempfile.TemporaryDirectory() as place:
             listed[sistem] = rilis_roda.pilih_baru(sistem, needs, Path(place))
-    rilis_roda.tulis_daftar(root / "rilis" / "roda.txt", listed)
+    rilis_roda.tulis_daftar(root / ".ci" / "rilis" / "roda.txt", listed)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

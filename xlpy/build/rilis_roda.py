@@ -1,7 +1,7 @@
 """The wheels of a release bundle: which, for which system and Python, and whether they are all there.
 
-``rilis/roda.txt`` names each by its SHA-256, so that a bundle made later, or elsewhere, holds the same.  Wheels of
-other systems are downloaded by their tags; pip then still judges conditions such as ``sys_platform == "win32"`` by
+``.ci/rilis/roda.txt`` names each by its SHA-256, so that a bundle made later, or elsewhere, holds the same.  Wheels
+of other systems are downloaded by their tags; pip then still judges conditions such as ``sys_platform == "win32"`` by
 this computer, so what a wheel needs on the other system is read from its metadata here.
 """
 
@@ -113,7 +113,7 @@ def kurang(roda: Iterable[Path], needs: Iterable[Requirement], sasaran: Sasaran,
 
 
 def daftar(path: Path) -> dict[str, dict[str, str]]:
-    """The SHA-256 of each wheel by its name, by system, as ``rilis/roda.txt`` lists them."""
+    """The SHA-256 of each wheel by its name, by system, as ``.ci/rilis/roda.txt`` lists them."""
     listed: dict[str, dict[str, str]] = {}
     for line in path.read_text("utf-8").splitlines():
         if section := re.fullmatch(r"\[(\w+)\]", line):
@@ -172,7 +172,7 @@ def pilih_baru(sistem: str, needs: Sequence[Requirement], folder: Path) -> dict[
 
 
 def tulis_daftar(path: Path, listed: Mapping[str, Mapping[str, str]]) -> None:
-    """Write ``rilis/roda.txt``."""
+    """Write ``.ci/rilis/roda.txt``."""
     lines = ["# Roda yang diuji untuk tiap rilis; diperbarui dengan make rilis-roda, diperiksa uji."]
     for sistem, wheels in listed.items():
         lines += ["", f"[{sistem}]", *(f"{digest}  {name}" for name, digest in sorted(wheels.items()))]

@@ -172,7 +172,7 @@ def _guarded(value: str) -> str:
 
 
 def _is_number(value: str) -> bool:
-    return value[1:].replace(".", "", 1).isdigit() and value.isascii()
+    return value[0] == "-" and value[1:].replace(".", "", 1).isdigit() and value.isascii()
 
 
 def _check(blok: Blok) -> None:

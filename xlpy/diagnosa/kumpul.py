@@ -14,9 +14,12 @@ from xlpy.book.schema import VERSI
 from xlpy.diagnosa import kumpul_libreoffice, kumpul_windows
 from xlpy.diagnosa.keadaan import LINUX, MAC, WINDOWS, Excel, Keadaan, Wilayah
 from xlpy.diagnosa.kumpul_python import ask, named_python
-from xlpy.diagnosa.kumpul_windows import Registri, RegistriWindows
+from xlpy.pasang.registri import Registri
+from xlpy.pasang.registri import registri as of_this_computer
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from xlpy.book.document import Document
 
 _ONEDRIVE = ("OneDrive", "OneDriveCommercial", "OneDriveConsumer")
@@ -45,16 +48,28 @@ def kumpulkan(
     Raises:
         WorkbookError: there is no such workbook.
     """
+    state = _computer(sistem if sistem in {WINDOWS, MAC} else LINUX, profil, registri or of_this_computer())
+    conf: Mapping[str, str] = {}
+    if path is not None:
+        from xlpy.diagnosa.kumpul_buku import gather  # noqa: PLC0415 - its parsers, only where there is a workbook
+
+        book, carried = gather(path, state.sistem, state.kini, dokumen)
+        state, conf = replace(state, buku=book, terbuka=dokumen is not None), carried.conf
+    folder = path.absolute().parent if path else None
+    named = named_python(state.sistem, conf, folder, Path(state.rumah), state.kantor.jembatan_python)
+    return replace(state, python=ask(*(named if named[0] else ("perintah", sys.executable))))
+
+
+def _computer(system: str, profil: Path | None, registry: Registri) -> Keadaan:
+    """What is known without a workbook, but for the Python, which a workbook may name."""
     from xlpy.engines.libreoffice.profile import of_user  # noqa: PLC0415 - where LibreOffice keeps it
     from xlpy.forms.pdf import find_libreoffice  # noqa: PLC0415 - only here
 
-    system = sistem if sistem in {WINDOWS, MAC} else LINUX
-    home, now, profile = Path.home(), datetime.now(UTC).astimezone(), profil or of_user()
+    home, profile = Path.home(), profil or of_user()
     office = kumpul_libreoffice.installed(find_libreoffice(), profile)
-    registry = registri or RegistriWindows()
-    state = Keadaan(
+    return Keadaan(
         sistem=system,
-        kini=now,
+        kini=datetime.now(UTC).astimezone(),
         versi_sistem=_system_version(system),
         rumah=str(home),
         xlwings=metadata.version("xlwings"),
@@ -62,20 +77,10 @@ def kumpulkan(
         skema=VERSI,
         awan={name: place for name in _ONEDRIVE if (place := os.environ.get(name))},
         huruf=has_font(font_folders(system, home)),
-        terbuka=dokumen is not None,
         excel=_excel(system, home, registry),
         kantor=office,
         wilayah=_region(system, registry, profile) if office.terpasang or system == WINDOWS else Wilayah(),
     )
-    conf: dict[str, str] = {}
-    if path is not None:
-        from xlpy.diagnosa.kumpul_buku import gather  # noqa: PLC0415 - its parsers, only where there is a workbook
-
-        book, carried = gather(path, system, now, dokumen)
-        state, conf = replace(state, buku=book), dict(carried.conf)
-    folder = path.absolute().parent if path else None
-    named = named_python(system, conf, folder, home, office.jembatan_python)
-    return replace(state, python=ask(*(named if named[0] else ("perintah", sys.executable))))
 
 
 def _system_version(system: str) -> str:

@@ -71,7 +71,7 @@ def gather(path: Path, system: str, kini: datetime, document: "Document | None" 
         return replace(place, terlarang=True), Isi()
     place = replace(place, makro=carried.makro, versi_xlwings=carried.xlwings, skema=carried.skema)
     try:
-        said = document or closed.read(path)
+        said = document or closed.read(path, lama=True)  # that it is older is an obstacle of its own
     except (InputError, WorkbookError) as problem:
         return replace(place, tak_terbaca=str(problem)), carried
     return _with_document(place, path, said, kini), carried

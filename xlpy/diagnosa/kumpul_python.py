@@ -2,8 +2,6 @@
 
 import csv
 import json
-import os
-import re
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator, Mapping
@@ -11,6 +9,7 @@ from pathlib import Path
 
 from xlpy.diagnosa.keadaan import MAC, WINDOWS, Python
 from xlpy.errors import sebab
+from xlpy.pasang.tempat import expanded, tempat
 
 _PROBE = Path(__file__).with_name("selidik.py")
 _SECONDS = 30
@@ -33,13 +32,14 @@ def named_python(
     """
     if system not in _KEYS:
         return ("penghubung", jembatan) if jembatan else ("", "")
-    files = [*([folder / "xlwings.conf"] if folder else []), home / ".xlwings" / "xlwings.conf"]
+    own = tempat(system, {"HOME": str(home), "USERPROFILE": str(home)}).setelan_xlwings
+    files = [place for place in (folder and folder / "xlwings.conf", own) if place is not None]
     for key in _KEYS[system]:
         if value := sheet.get(key, ""):
-            return "buku", _expanded(value)
+            return "buku", expanded(value)
         for file in files:
             if value := _settings(file).get(key, ""):
-                return "berkas", _expanded(value)
+                return "berkas", expanded(value)
     found = shutil.which(_USUAL[system])
     return "PATH", found or ""
 
@@ -56,6 +56,7 @@ def ask(asal: str, alamat: str, run: Callable[..., "subprocess.CompletedProcess[
             [alamat, "-c", _PROBE.read_text(encoding="utf-8")],
             capture_output=True,
             text=True,
+            errors="replace",
             check=False,
             timeout=_SECONDS,
             stdin=subprocess.DEVNULL,
@@ -96,11 +97,6 @@ def is_store_alias(place: Path) -> bool:
         return place.stat().st_size == 0
     except OSError:  # Windows lets nobody look at a reparse point of this kind
         return True
-
-
-def _expanded(value: str) -> str:
-    """``%NAME%`` replaced, also where the system of this process does not write variables so."""
-    return re.sub(r"%([^%]+)%", lambda found: os.environ.get(found[1], found[0]), value.strip())
 
 
 def _settings(file: Path) -> dict[str, str]:

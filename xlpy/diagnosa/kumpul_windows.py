@@ -1,11 +1,10 @@
 """What Windows' registry says of Excel, of its policies, and of numbers and days."""
 
 import re
-import sys
 from collections.abc import Iterator, Sequence
-from typing import Protocol
 
 from xlpy.diagnosa.keadaan import Excel, Wilayah
+from xlpy.pasang.registri import Registri, isi_kunci
 
 _RULE = "d4f940ab-401b-4efc-aadc-ad5f3c50688a"
 """Defender's name for "Block all Office applications from creating child processes"."""
@@ -15,8 +14,6 @@ _ASR = (
     (rf"HKLM\SOFTWARE\Microsoft\{_GUARD}", _RULE),
 )
 _ASR_LIST = (r"HKLM\SOFTWARE\Policies\Microsoft\Windows Defender\Policy Manager", "ASRRules")
-_HIVES = {"HKCR": 0x80000000, "HKCU": 0x80000001, "HKLM": 0x80000002}
-"""The numbers that Windows gives them (winreg.h)."""
 _NEWEST = "16.0"
 _USER, _POLICIES = (
     r"HKCU\Software\Microsoft\Office\{version}\Excel\Security",
@@ -29,60 +26,15 @@ _USER, _POLICIES = (
 _REGION = r"HKCU\Control Panel\International"
 
 
-class Registri(Protocol):
-    """Reading the registry."""
-
-    def nilai(self, kunci: str, nama: str) -> str | int | None:
-        """A value of a key; the key's own with an empty name; None where there is none, or it may not be read."""
-
-    def anak(self, kunci: str) -> Sequence[str]:
-        """The names of the keys below a key."""
-
-
-class RegistriWindows:
-    """The registry of this computer; on other systems it is empty."""
-
-    def nilai(self, kunci: str, nama: str) -> str | int | None:
-        """A value, as ``Registri`` says."""
-        if sys.platform == "win32":
-            import winreg  # noqa: PLC0415 - only Windows has it
-
-            try:
-                with winreg.OpenKey(*_place(kunci)) as key:
-                    value = winreg.QueryValueEx(key, nama)[0]
-            except OSError:
-                return None
-            return value if isinstance(value, str | int) else None
-        return None
-
-    def anak(self, kunci: str) -> Sequence[str]:
-        """The keys below, as ``Registri`` says."""
-        if sys.platform == "win32":
-            import winreg  # noqa: PLC0415 - as above
-
-            try:
-                with winreg.OpenKey(*_place(kunci)) as key:
-                    return [winreg.EnumKey(key, number) for number in range(winreg.QueryInfoKey(key)[0])]
-            except OSError:
-                return ()
-        return ()
-
-
-def _place(key: str) -> tuple[int, str]:
-    """The hive of a key and the path below it."""
-    hive, _, path = key.partition("\\")
-    return _HIVES[hive], path
-
-
 def excel(registry: Registri) -> Excel:
     """Excel on Windows."""
-    installed = registry.nilai(r"HKCR\Excel.Application\CurVer", "")
+    installed = isi_kunci(registry, r"HKCR\Excel.Application\CurVer", "")
     version = _NEWEST
     if isinstance(installed, str) and (number := re.search(r"\.(\d+)$", installed)):
         version = f"{number[1]}.0"
     user, policies = _USER.format(version=version), [path.format(version=version) for path in _POLICIES]
     policy = _first(registry, policies, "vbawarnings")
-    chosen = policy if policy is not None else _number(registry.nilai(user, "VBAWarnings"))
+    chosen = policy if policy is not None else _number(isi_kunci(registry, user, "VBAWarnings"))
     trusted = [f"{path}\\Trusted Locations" for path in (user, *policies)]
     return Excel(
         terpasang=installed is not None,
@@ -97,7 +49,7 @@ def excel(registry: Registri) -> Excel:
 
 
 def _first(registry: Registri, keys: Sequence[str], name: str) -> int | None:
-    return next((n for key in keys if (n := _number(registry.nilai(key, name))) is not None), None)
+    return next((n for key in keys if (n := _number(isi_kunci(registry, key, name))) is not None), None)
 
 
 def _number(value: str | int | None) -> int | None:
@@ -108,18 +60,18 @@ def _number(value: str | int | None) -> int | None:
 
 def _locations(registry: Registri, key: str) -> Iterator[tuple[str, bool]]:
     for name in registry.anak(key):
-        place = registry.nilai(f"{key}\\{name}", "Path")
+        place = isi_kunci(registry, f"{key}\\{name}", "Path")
         if isinstance(place, str) and place:
-            yield place, _number(registry.nilai(f"{key}\\{name}", "AllowSubfolders")) == 1
+            yield place, _number(isi_kunci(registry, f"{key}\\{name}", "AllowSubfolders")) == 1
 
 
 def _asr(registry: Registri) -> int:
     """What Defender does with child processes of Office; 0 where nothing readable forbids them."""
     for key, name in _ASR:
         for spelled in (name, name.upper(), f"{{{name}}}"):
-            if (state := _number(registry.nilai(key, spelled))) is not None:
+            if (state := _number(isi_kunci(registry, key, spelled))) is not None:
                 return state
-    listed = registry.nilai(*_ASR_LIST)
+    listed = isi_kunci(registry, *_ASR_LIST)
     found = re.search(rf"{_RULE}\}}?=(\d)", str(listed or ""), re.IGNORECASE)
     return int(found[1]) if found else 0
 
@@ -127,7 +79,7 @@ def _asr(registry: Registri) -> int:
 def region(registry: Registri) -> Wilayah:
     """The separators and the order of a date that Excel takes from Windows."""
     decimal, thousand, listed, short = (
-        str(registry.nilai(_REGION, name) or "") for name in ("sDecimal", "sThousand", "sList", "sShortDate")
+        str(isi_kunci(registry, _REGION, name) or "") for name in ("sDecimal", "sThousand", "sList", "sShortDate")
     )
     order = "".join(dict.fromkeys(letter for letter in short.casefold() if letter in "dmy"))
     return Wilayah(desimal=decimal, ribuan=thousand, daftar=listed, tanggal=order, milik="Windows" if decimal else "")

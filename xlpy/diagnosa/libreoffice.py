@@ -1,6 +1,7 @@
 """LibreOffice: its version, its Python, our bridge, its macro security, its profile, the fonts."""
 
-from pathlib import PurePath
+import re
+from pathlib import PurePosixPath, PureWindowsPath
 from urllib.parse import unquote, urlparse
 
 from xlpy.diagnosa.halangan import Gejala, Halangan, halangan, menghalangi, perlu_dilihat
@@ -15,6 +16,7 @@ _SECURITY = (
     "(Macro Security)"
 )
 _ASKS, _ONLY_TRUSTED = 1, 3
+_DRIVE = re.compile(r"/?[A-Za-z]:")
 
 
 def _there(keadaan: Keadaan) -> bool:
@@ -157,7 +159,9 @@ def keamanan_makro(keadaan: Keadaan) -> Gejala | None:
 
 def _inside(path: str, url: str) -> bool:
     folder = unquote(urlparse(url).path) if url.startswith("file:") else url
-    return PurePath(folder) in PurePath(path).parents
+    if _DRIVE.match(folder):  # as in file:///C:/Users
+        return PureWindowsPath(folder.lstrip("/")) in PureWindowsPath(path).parents
+    return PurePosixPath(folder) in PurePosixPath(path).parents
 
 
 @halangan(

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xlpy.pasang import cari, catatan, lingkungan
-from xlpy.pasang.galat import PasangError
+from xlpy.pasang.galat import PasangError, berhenti
 from xlpy.pasang.perubahan import nomor
 from xlpy.pasang.registri import registri
 from xlpy.pasang.tempat import tempat
@@ -42,6 +42,9 @@ def main(paket: str, argv: Sequence[str]) -> int:
         return _pasang(Path(paket), argv)
     except PasangError as problem:
         sys.stderr.write(f"{problem}\n")
+        return _GAGAL
+    except OSError as problem:
+        sys.stderr.write(f"{berhenti(problem, paket)}\n")
         return _GAGAL
     except KeyboardInterrupt:
         sys.stderr.write("Dihentikan. Yang sudah terpasang sebelumnya tetap dapat dipakai.\n")

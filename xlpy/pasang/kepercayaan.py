@@ -12,7 +12,7 @@ import subprocess
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from xlpy.pasang.registri import PENGGUNA
+from xlpy.pasang.registri import PENGGUNA, isi_kunci
 from xlpy.pasang.tempat import MAC, WINDOWS
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ PROGRAM = PENGGUNA + r"\Software\Microsoft\Windows\CurrentVersion\Uninstall\Renc
 def terlarang(registri: Registri) -> bool:
     """Whether the office has forbidden trusted folders."""
     keys = (rf"{PENGGUNA}\{_POLICY}", rf"{PENGGUNA}\{_EXCEL}")
-    return any(registri.nilai(key).get(_OFF) == 1 for key in keys)
+    return any(isi_kunci(registri, key, _OFF) == 1 for key in keys)
 
 
 def lokasi(registri: Registri, folder: Path) -> str:
@@ -40,7 +40,7 @@ def lokasi(registri: Registri, folder: Path) -> str:
     root = rf"{PENGGUNA}\{_EXCEL}"
     wanted = str(folder).rstrip("\\/").casefold()
     for name in registri.anak(root):
-        path = str(registri.nilai(rf"{root}\{name}").get("Path", ""))
+        path = str(isi_kunci(registri, rf"{root}\{name}", "Path") or "")
         if path.rstrip("\\/").casefold() == wanted:
             return rf"{root}\{name}"
     return ""

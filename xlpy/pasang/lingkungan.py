@@ -14,7 +14,7 @@ import shutil
 import subprocess
 from typing import TYPE_CHECKING
 
-from xlpy.pasang.galat import PasangError
+from xlpy.pasang.galat import PasangError, berhenti
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,10 +71,7 @@ def pasang(tempat: Tempat, dasar: Path, roda: Path, versi: str) -> Path:
         building.replace(folder)
         _switch(tempat, environment, folder)
     except OSError as error:
-        raise PasangError(
-            f"Pemasangan berhenti: {error.strerror or error} ({error.filename or tempat.data}). "
-            "Yang sudah terpasang sebelumnya tetap dapat dipakai. Periksa ruang penyimpanannya, lalu ulangi."
-        ) from error
+        raise berhenti(error, tempat.data) from error
     return folder
 
 

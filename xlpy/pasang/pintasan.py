@@ -62,10 +62,14 @@ if sys.platform == "win32":
 
     def _lnk(berkas: Path, buku: Path) -> None:
         """By Windows' own shell: its format is nobody else's to write."""
-        import win32com.client  # type: ignore[import-untyped,unused-ignore] # noqa: PLC0415 - comes with xlwings
+        import pywintypes  # type: ignore[import-untyped,unused-ignore] # noqa: PLC0415 - both come with xlwings
+        import win32com.client  # type: ignore[import-untyped,unused-ignore] # noqa: PLC0415
 
-        link = win32com.client.Dispatch("WScript.Shell").CreateShortcut(str(berkas))
-        link.TargetPath = str(buku)
-        link.WorkingDirectory = str(buku.parent)
-        link.Description = JUDUL
-        link.Save()
+        try:
+            link = win32com.client.Dispatch("WScript.Shell").CreateShortcut(str(berkas))
+            link.TargetPath = str(buku)
+            link.WorkingDirectory = str(buku.parent)
+            link.Description = JUDUL
+            link.Save()
+        except pywintypes.com_error as error:  # policies forbid scripts, and with them this shell
+            raise OSError(error.hresult, error.strerror, str(berkas)) from error

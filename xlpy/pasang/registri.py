@@ -1,4 +1,4 @@
-"""The user's part of Windows' registry, as little of it as installing needs."""
+"""Windows' registry, as little of it as installing and looking over need."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     Nilai = str | int
     """A text (REG_SZ) or a number (REG_DWORD)."""
-PENGGUNA, MESIN = "HKCU", "HKLM"
+PENGGUNA, MESIN, KELAS = "HKCU", "HKLM", "HKCR"
 
 
 class Registri(Protocol):
@@ -19,7 +19,10 @@ class Registri(Protocol):
         """The names of the keys below one; none where it is not there."""
 
     def nilai(self, kunci: str) -> dict[str, Nilai]:
-        """The values of a key by name, the one without a name under ""; none where it is not there."""
+        """The values of a key by name, the one without a name under ""; none where it may not be read.
+
+        Only texts and numbers; a name is spelled as whoever wrote it did: ``isi_kunci`` looks for one.
+        """
 
     def tulis(self, kunci: str, nilai: dict[str, Nilai]) -> None:
         """Make a key with its values, or change those named."""
@@ -49,7 +52,11 @@ class TanpaRegistri:
 if sys.platform == "win32":
     import winreg
 
-    _AKAR = {PENGGUNA: winreg.HKEY_CURRENT_USER, MESIN: winreg.HKEY_LOCAL_MACHINE}
+    _AKAR = {
+        PENGGUNA: winreg.HKEY_CURRENT_USER,
+        MESIN: winreg.HKEY_LOCAL_MACHINE,
+        KELAS: winreg.HKEY_CLASSES_ROOT,
+    }
 
     class RegistriWindows:
         """The one of this computer."""
@@ -68,7 +75,8 @@ if sys.platform == "win32":
             with suppress(OSError), winreg.OpenKey(*_split(kunci)) as key:
                 for number in range(winreg.QueryInfoKey(key)[1]):
                     name, value, _ = winreg.EnumValue(key, number)
-                    values[name] = value
+                    if isinstance(value, (str, int)):
+                        values[name] = value
             return values
 
         def tulis(self, kunci: str, nilai: dict[str, Nilai]) -> None:
@@ -86,6 +94,15 @@ if sys.platform == "win32":
     def _split(kunci: str) -> tuple[int, str]:
         root, _, rest = kunci.partition("\\")
         return _AKAR[root], rest
+
+
+def isi_kunci(registri: Registri, kunci: str, nama: str) -> Nilai | None:
+    """A value of a key; None where there is none.
+
+    Windows takes a name in either case, and policies are mostly written in small letters.
+    """
+    values = registri.nilai(kunci).items()
+    return next((value for name, value in values if name.casefold() == nama.casefold()), None)
 
 
 def registri() -> Registri:

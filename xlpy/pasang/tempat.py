@@ -5,6 +5,7 @@ from __future__ import annotations
 import ntpath
 import os
 import posixpath
+import re
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 NAMA = "RencanaKinerja"
 WINDOWS, MAC, LINUX = "windows", "mac", "linux"
 BUKU = NAMA + ".xlsm"
+_MAC_FOLDERS = {"$HOME": "", "$DOCUMENTS": "Documents", "$DOWNLOADS": "Downloads", "$DESKTOP": "Desktop"}
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,11 @@ class Tempat:
     def lingkungan(self) -> Path:
         """The virtual environment.  It stays where it is: workbooks, schedules and LibreOffice name its Python."""
         return self.data / "python"
+
+    @property
+    def jendela_perintah(self) -> Path | None:
+        """What opens a window that knows the command; None where the command is known in every one."""
+        return self.kerja / "Perintah.cmd" if self.sistem == WINDOWS else None
 
     @property
     def python(self) -> Path:
@@ -103,3 +110,14 @@ def tempat(platform: str = sys.platform, environ: Mapping[str, str] = os.environ
         return Tempat(MAC, home, home / "Library" / NAMA, home / NAMA, home / "Applications", command)
     share = Path(environ.get("XDG_DATA_HOME") or home / ".local" / "share")
     return Tempat(LINUX, home, share / NAMA, home / NAMA, share / "applications", command)
+
+
+def expanded(path: str, environ: Mapping[str, str] = os.environ) -> str:
+    """A path with its variables replaced, as the macros of xlwings do it: ``%NAME%``; on a Mac a folder in front.
+
+    A variable that is not known stays, so that the path is nowhere.
+    """
+    first, slash, rest = path.strip().partition("/")
+    if first in _MAC_FOLDERS and environ.get("HOME"):
+        return posixpath.join(environ["HOME"], _MAC_FOLDERS[first]).rstrip("/") + slash + rest
+    return re.sub(r"%([^%]+)%", lambda found: environ.get(found[1], found[0]), path.strip())

@@ -95,7 +95,7 @@ def test_a_link_of_ours_replaces_the_old_one() -> None:
     assert open_book(data)["Rencana"]["A13"].hyperlink.location.replace("'", "") == "Rencana!B1"
 
 
-@pytest.mark.parametrize(("diukur", "tinggi"), [(None, 40), (("Nama", "Nilai"), 40), (("Nilai",), 77)])
+@pytest.mark.parametrize(("diukur", "tinggi"), [(None, 39.75), (("Nama", "Nilai"), 39.75), (("Nilai",), 77)])
 def test_a_height_is_set_only_where_a_cell_changed_that_it_depends_on(
     diukur: tuple[str, ...] | None, tinggi: float
 ) -> None:
