@@ -28,7 +28,7 @@ def _through_a_file(written: Document) -> Document:
         return closed.read(path)
 
 
-@settings(max_examples=max(50, settings.default.max_examples // 8))  # each one writes a workbook
+@settings(max_examples=max(25, settings.default.max_examples // 8))  # each one writes a workbook
 @given(document)
 def test_a_document_comes_back_as_it_was_written(written: Document) -> None:
     read = _through_a_file(written)
@@ -76,7 +76,7 @@ _tabel = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=max(30, settings.default.max_examples // 20))
+@settings(max_examples=max(15, settings.default.max_examples // 20))
 @given(_isian, _tabel)
 def test_what_is_kept_as_typed_comes_back_as_it_was_typed(
     isian: dict[str, Isi], tabel: dict[str, tuple[dict[str, Isi], ...]]
