@@ -1,21 +1,25 @@
 """The questions of the first run: in whichever order one answers, skips and stops, no answer is lost."""
 
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from contoh import dokumen
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from xlpy import actions
+from xlpy import actions, jobs_persiapan
+from xlpy.book import closed
 from xlpy.book.document import Document, dokumen_kosong
 from xlpy.build.beranda_keadaan import AWAL, BERISI_CONTOH, beginning, completeness
 from xlpy.errors import InputError
 from xlpy.persiapan import Pertanyaan, belum, jawab, pertanyaan, tanyakan
 from xlpy.plan.masukan import JABATAN_AWAL, Pejabat, Pengaturan
 from xlpy.report_persiapan import next_click
+from xlpy.resources import empty_workbook
 from xlpy.sop.muat import load_sop
 
 JAWABAN = {
@@ -206,3 +210,22 @@ def test_the_next_click_follows_what_is_there() -> None:
     assert next_click(replace(asked, dpa=ready.dpa)) == "impor_tupoksi"
     assert next_click(replace(asked, dpa=ready.dpa, tupoksi=ready.tupoksi)) == "susun"
     assert next_click(ready) == "langkah_mulai"
+
+
+def test_in_a_terminal_the_year_is_asked_and_a_file_that_is_not_there_loses_no_answer(tmp_path: Path) -> None:
+    book = tmp_path / "buku.xlsm"
+    shutil.copy(empty_workbook(), book)
+    asked: list[str] = []
+    files = iter(["tidak ada.xlsx\n", "\n"])
+
+    def answer(question: Pertanyaan, _: str) -> str:
+        asked.append(question.kunci)
+        return {"tahun": "2027\n", "kecamatan": "Lumajang\n"}.get(question.kunci, "\n")
+
+    who = jobs_persiapan.Penanya(tanya=answer, baris=lambda _: next(files))
+    said = "\n".join(jobs_persiapan.siapkan(book, {}, who, lambda _: None).lines)
+    assert asked[0] == "tahun"
+    assert "tidak ada.xlsx: berkas tidak ditemukan" in said
+    assert "tetap disimpan" in said
+    known = closed.read(book).pengaturan
+    assert (known.tahun, known.kecamatan) == (2027, "Lumajang")

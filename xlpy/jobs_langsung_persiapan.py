@@ -29,9 +29,8 @@ _WHICH = "Sebagian pertanyaan sudah terjawab. OK: hanya yang belum terjawab. Bat
 
 def siapkan(desk: Meja) -> Laporan:
     """Ask for the office and its people, then offer to import its files and to generate the plan."""
-    before, open_questions = desk.document, persiapan.belum(desk.document)
-    some = any(q.kini for q in persiapan.pertanyaan(before) if q.kunci != "tahun")
-    semua = not open_questions or not (some and desk.confirm(_WHICH))
+    before = desk.document
+    semua = persiapan.tanyakan_semua(before) or not desk.confirm(_WHICH)
 
     def ask(question: Pertanyaan, wrong: str) -> str | None:
         return desk.ask(question_text(question, wrong, _STOP), question.kini)

@@ -112,7 +112,9 @@ def _report(lama: Lama, after: Pembaruan, copy: Path | None) -> Laporan:
     if lama.utuh is not lama.document:
         lines.append("Tanda tangan tetap berlaku; salinan bertanda tangan dilengkapi menurut skema sekarang.")
     if copy is not None:
-        lines.append(f"Buku yang lama disimpan sebagai {copy.name}. Klik Periksa untuk mengisi lembar pemeriksaan.")
+        lines.append(
+            f"Buku yang lama disimpan sebagai {copy.name}. Klik Periksa Rencana untuk mengisi lembar pemeriksaan."
+        )
     else:
         lines.append("Belum ada yang diubah.")
     told = _json(lama.path, lama.skema, berubah=copy is not None)

@@ -54,6 +54,8 @@ class Penanya:
 def siapkan(path: Path, data: Mapping[str, str], penanya: Penanya | None, progress: Progress) -> Laporan:
     """Write what is answered, import the files that are named, and generate the plan where that is wanted.
 
+    Answers said beforehand are taken all or none; of those that a person gives, none is lost by one that is wrong.
+
     Args:
         path: the workbook.
         data: answers by the names of questions, besides ``dpa`` and ``tupoksi`` (files) and ``susun`` (ya, tidak).
@@ -66,21 +68,21 @@ def siapkan(path: Path, data: Mapping[str, str], penanya: Penanya | None, progre
     """
     with buku.held(path, progress) as opened:
         document = opened.document
-        if penanya is None:
-            document, lines = filled(document, data, path, progress)
-        else:
+        lines: tuple[str, ...] = ()
+        if penanya is not None:
             document, lines = _interviewed(document, penanya, path, progress)
+        document, more = filled(document, data, path, progress)
         saved = buku.save(document, path, opened)
     if not saved.written:
-        lines = (*lines, "Tidak ada yang berubah, jadi berkasnya dibiarkan.")
-    return preparation_report(document, (*lines, *saved.notes))
+        more = (*more, "Tidak ada yang berubah, jadi berkasnya dibiarkan.")
+    return preparation_report(document, (*lines, *more, *saved.notes))
 
 
 def _interviewed(
     before: Document, penanya: Penanya, path: Path, progress: Progress
 ) -> tuple[Document, tuple[str, ...]]:
     """A document with what the person said, and what is to be told; a file that cannot be used costs no answer."""
-    done = persiapan.tanyakan(before, penanya.tanya, semua=not persiapan.belum(before))
+    done = persiapan.tanyakan(before, penanya.tanya, semua=persiapan.tanyakan_semua(before))
     document, lines = done.document, [*interview_lines(done)]
     prosedur.refuse_to_void(before, document)
     for key, answer in ({} if done.berhenti else _asked(document, penanya)).items():
@@ -146,19 +148,30 @@ def _answered(document: Document, data: Mapping[str, str]) -> Document:
     return document
 
 
-def _asked(document: Document, penanya: Penanya) -> dict[str, str]:
-    """The files and whether to generate, as the person answers; what is stopped at or left blank is for later."""
-    answers: dict[str, str] = {}
+def _offered(
+    document: Document, penanya: Penanya, path: Path, progress: Progress
+) -> tuple[Document, tuple[str, ...]]:
+    """With the files and the plan that the person asks for; what is stopped at or left blank is for later.
+
+    A file that cannot be used is told and nothing else is lost: what was answered is written all the same.
+    """
+    lines: list[str] = []
     there = {DPA: bool(document.dpa.sub_kegiatan), TUPOKSI: bool(document.tupoksi.jabatan)}
-    for key, (label, _) in _FILES.items():
-        if not there[key]:
-            answer = penanya.baris(f"{label} (alamat lengkapnya; kosong: nanti)")
-            if answer is None:
-                return answers
-            answers[key] = answer.strip().strip('"')
-    if there[DPA] or answers.get(DPA):
-        answers[SUSUN] = penanya.baris("Susun rencana sekarang? (ya/tidak)") or ""
-    return answers
+    asks = {
+        key: f"{label} (alamat lengkapnya; kosong: nanti)" for key, (label, _) in _FILES.items() if not there[key]
+    }
+    for key, text in {**asks, SUSUN: "Susun rencana sekarang? (ya/tidak)"}.items():
+        if key == SUSUN and not document.dpa.sub_kegiatan:
+            continue
+        answer = penanya.baris(text)
+        if answer is None:
+            break
+        try:
+            document, told = filled(document, {key: answer.strip().strip('"')}, path, progress)
+        except (InputError, WorkbookError) as problem:
+            told = (str(problem), "Jawaban Anda yang lain tetap disimpan; jalankan lagi untuk melanjutkan.")
+        lines += told
+    return document, tuple(lines)
 
 
 def _is_yes(text: str) -> bool:

@@ -74,6 +74,12 @@ def belum(document: Document) -> tuple[Pertanyaan, ...]:
     return tuple(q for q in pertanyaan(document) if not q.kini)
 
 
+def tanyakan_semua(document: Document) -> bool:
+    """Whether there is no choice but to ask everything: all is answered, or nothing yet but the year of the file."""
+    open_questions = {q.kunci for q in belum(document)}
+    return not open_questions or all(q.kunci in open_questions for q in pertanyaan(document) if q.kunci != "tahun")
+
+
 def berikut(document: Document, sudah: Collection[str], *, semua: bool) -> Pertanyaan | None:
     """The next question: not of ``sudah``; where not all are asked, one without an answer.
 

@@ -50,7 +50,8 @@ def missing_lines(document: Document) -> Iterator[str]:
         yield "Kelengkapan yang masih kurang:"
         yield from gaps
     command = perintah(next_click(document))
-    yield f"Berikutnya: klik {command.label} (tab Rencana Kinerja, grup {command.grup})."
+    place = f"tab Rencana Kinerja, grup {command.grup}; di LibreOffice pada lembar Beranda"
+    yield f"Berikutnya: klik {command.label} ({place})."
 
 
 def _named(questions: Sequence[Pertanyaan]) -> str:

@@ -155,6 +155,18 @@ def test_what_to_read_first_is_half_a_page_of_plain_text(sistem: str, bundles: d
     assert max(map(len, text.splitlines())) <= 92
 
 
+@pytest.mark.parametrize("sistem", rilis.SISTEM)
+def test_what_the_guide_leads_to_is_in_the_bundle(sistem: str, bundles: dict[str, dict[str, bytes]]) -> None:
+    """Whoever has only the bundle reads the guide before installing, and its links lead somewhere."""
+    files = bundles[sistem]
+    assert files["panduan/panduan.pdf"].startswith(b"%PDF")
+    linked = re.findall(r"\]\(([^)#:\s]+)", files["panduan/panduan.md"].decode())
+    assert "pesan.md" in linked
+    assert not [name for name in linked if f"panduan/{name}" not in files]
+    assert "panduan/contoh/01-buku-agenda.pdf" in files
+    assert "panduan/panduan.pdf" in files["BACA DULU.txt"].decode().replace("\\", "/")
+
+
 def test_an_installer_beside_the_sources_goes_into_the_bundle(tmp_path: Path) -> None:
     (tmp_path / "python-3.12.10-amd64.exe").write_bytes(b"MZ")
     files = rilis.isi("windows", [], VERSI_PYTHON, tmp_path)

@@ -382,14 +382,14 @@ def _write_log(page: _Page, top: int) -> None:
         page.sheet.set_row(row, _LINE)
         line = lines[-1 - back] if back < len(lines) else {}
         when = str(line.get("waktu_kejadian", ""))
-        stamp = f"{when[8:10]}/{when[5:7]}/{when[:4]} {when[11:16]}" if line else ""
-        what = f"Langkah {line.get('langkah')} {line.get('tindakan')}" if line else ""
-        texts = (stamp, what, str(line.get("pelaku", "")))
+        stamp = f"{when[8:10]}/{when[5:7]}/{when[:4]} {when[11:16]}"
+        what = f"{stamp} · Langkah {line.get('langkah')} {line.get('tindakan')}" if line else ""
+        texts = (what, str(line.get("pelaku", "")))
         formulas = list(rumus.log_line(back))
         if back == 0:  # the first line says so when there is none
             empty = "Belum ada catatan."
             formulas[0] = formulas[0].replace(',"")', f',"{empty}")')
-            texts = (stamp or empty, *texts[1:])
-        ends = ((_NUMBER, _NAME), (_ACTOR, _ACTOR), (_STATE, _DUE))
+            texts = (what or empty, *texts[1:])
+        ends = ((_NUMBER, _NAME), (_ACTOR, _DUE))
         for (first, last), formula, value in zip(ends, formulas, texts, strict=True):
             page.put(row, first, Formula(formula, value), _SMALL, to=last)

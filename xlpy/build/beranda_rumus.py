@@ -128,17 +128,17 @@ def since(start: str, back: str, ready: str, before: Sequence[str]) -> str:
     return f"=IF({start}>{back},{minute_of(start)},IF({ready}=1,{waiting},0))"
 
 
-def log_line(back: int) -> tuple[str, str, str]:
-    """When, what and who in the line ``back`` lines above the last one; nothing where there is none."""
+def log_line(back: int) -> tuple[str, str]:
+    """When with what, and who, in the line ``back`` lines above the last one; nothing where there is none."""
 
     def of(key: str) -> str:
         return f"INDEX({_log(key)},{LINES}-{back})"
 
     when = of("waktu_kejadian")
     stamp = f'MID({when},9,2)&"/"&MID({when},6,2)&"/"&MID({when},1,4)&" "&MID({when},12,5)'
-    what = f'"Langkah "&{of("langkah")}&" "&{of("tindakan")}'
+    what = f'{stamp}&" · Langkah "&{of("langkah")}&" "&{of("tindakan")}'
     there = f"{LINES}>{back}"
-    return tuple(f'=IF({there},{text},"")' for text in (stamp, what, f'{of("pelaku")}&""'))  # type: ignore[return-value]
+    return f'=IF({there},{what},"")', f'=IF({there},{of("pelaku")}&"","")'
 
 
 # ── how much is there ────────────────────────────────────────────────────────────────────────────────────────────

@@ -9,6 +9,7 @@ import argparse
 import hashlib
 import io
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -21,7 +22,7 @@ from xlpy.book.files import write_file
 from xlpy.build import rilis_roda
 from xlpy.errors import WorkbookError
 from xlpy.pasang import awal, cari
-from xlpy.resources import source_tree
+from xlpy.resources import guide_folder, source_tree
 
 SISTEM = tuple(rilis_roda.SASARAN)
 _DAY = (1980, 1, 1, 0, 0, 0)
@@ -29,6 +30,7 @@ _EPOCH = "315532800"
 """The same day, as builders of wheels want it."""
 _RUNS = (".sh", ".command")
 _WINDOWS_TEXT = (".cmd", ".txt")
+_LINK = re.compile(r"\]\(([^)#:\s]+)")
 
 
 def akar() -> Path:
@@ -63,6 +65,23 @@ def roda_kita(folder: Path) -> Path:
     return found[0]
 
 
+def halaman_panduan() -> tuple[str, ...]:
+    """The guide with every page and picture that it and its pages lead to, by their names in its folder."""
+    folder = guide_folder().resolve()
+    found, to_read = {"panduan.pdf"}, [folder / "panduan.md"]
+    while to_read:
+        page = to_read.pop()
+        found.add(page.relative_to(folder).as_posix())
+        linked = _LINK.findall(page.read_text(encoding="utf-8")) if page.suffix == ".md" else ()
+        places = ((page.parent / name).resolve() for name in linked)
+        to_read += [
+            place
+            for place in places
+            if place.is_file() and place.is_relative_to(folder) and place.relative_to(folder).as_posix() not in found
+        ]
+    return tuple(sorted(found))
+
+
 def isi(sistem: str, roda: Sequence[Path], python: Sequence[str], tambahan: Path | None = None) -> dict[str, bytes]:
     """The files of a bundle by their names in it.
 
@@ -77,6 +96,7 @@ def isi(sistem: str, roda: Sequence[Path], python: Sequence[str], tambahan: Path
     files["RencanaKinerja.xlsm"] = (root / "workbook" / "RencanaKinerja.xlsm").read_bytes()
     for path in sorted(p for p in (root / "templates").rglob("*") if p.is_file()):
         files[path.relative_to(root).as_posix()] = path.read_bytes()
+    files |= {f"panduan/{name}": (guide_folder() / name).read_bytes() for name in halaman_panduan()}
     for path in sorted(p for p in (root / ".ci" / "rilis" / sistem).iterdir() if p.is_file()):
         files[path.name] = path.read_bytes().replace(b"@VERSI@", __version__.encode())
     for name in ("CHANGELOG.md", "LICENSE"):
