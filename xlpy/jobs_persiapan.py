@@ -85,12 +85,9 @@ def _interviewed(
     done = persiapan.tanyakan(before, penanya.tanya, semua=persiapan.tanyakan_semua(before))
     document, lines = done.document, [*interview_lines(done)]
     prosedur.refuse_to_void(before, document)
-    for key, answer in ({} if done.berhenti else _asked(document, penanya)).items():
-        try:
-            document, more = filled(document, {key: answer}, path, progress)
-        except (InputError, WorkbookError) as problem:
-            more = (str(problem), "Yang sudah dijawab tetap disimpan; jalankan persiapan lagi untuk melanjutkan.")
-        lines += more
+    if not done.berhenti:
+        document, told = _offered(document, penanya, path, progress)
+        lines += told
     return document, tuple(lines)
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 MAX_SHARED_TEXT = 64 << 20
 """Bytes of text that the cells of a workbook take from the shared ones, each reference counted."""
 
-_USUAL_ITEM = b"<si>"
+_USUAL_ITEM, _USUAL_END, _EMPTY = b"<si>", b"</si>", b"<t/></si>"
 _ITEM = re.compile(rb"<(?:[^\s<>/:]+:)?si[\s/>]")
 # Bounded, since what is no XML has no end of a tag.
 _CELL = re.compile(rb't="s"[^<>]{0,300}>\s{0,20}<v>(\d{1,9})</v>')
@@ -29,11 +29,32 @@ class SharedTexts:
         # Looking closer is worth its time only where the upper bound is too large.
         sizes = self._sizes()
         longest = max(sizes, default=0)
-        references = sum(sheet.count(b'"s"') + sheet.count(b"'s'") for sheet in sheets)
+        references = sum(map(_references, sheets))
         bound = min(cells, references) * longest
         if bound <= MAX_SHARED_TEXT or not self._numbered:
             return bound
         return sum(_exactly(sheet, sizes, longest) for sheet in sheets)
+
+    def only_of(self, sheets: Sequence[bytes]) -> bytes | None:
+        """The texts with those emptied that no cell of ``sheets`` refers to: a parser takes each apart.
+
+        Returns:
+            None where a text or a reference is written in any but the usual way: then all are kept.
+        """
+        head, *items = self._xml.split(_USUAL_ITEM)
+        is_usual = self._xml.count(b"<si") == len(items) == self._xml.count(_USUAL_END + _USUAL_ITEM) + 1
+        if not self._numbered or not is_usual or b":si" in self._xml:
+            return None
+        told = [_EMPTY] * len(items)
+        told[-1] = items[-1]  # with the end of the part
+        for sheet in sheets:
+            numbers = _CELL.findall(sheet)
+            if len(numbers) != _references(sheet):
+                return None
+            for n in map(int, set(numbers)):
+                if n < len(items):  # else the parser says that it is damaged
+                    told[n] = items[n]
+        return _USUAL_ITEM.join((head, *told))
 
     def _sizes(self) -> list[int]:
         starts = [*(found.start() for found in _ITEM.finditer(self._xml)), len(self._xml)]
@@ -42,5 +63,10 @@ class SharedTexts:
 
 def _exactly(sheet: bytes, sizes: Sequence[int], longest: int) -> int:
     numbers = [int(n) for n in _CELL.findall(sheet)]
-    hidden = sheet.count(b'"s"') + sheet.count(b"'s'") - len(numbers)
+    hidden = _references(sheet) - len(numbers)
     return sum(sizes[n] for n in numbers if n < len(sizes)) + hidden * longest
+
+
+def _references(sheet: bytes) -> int:
+    """How many cells may refer to a shared text, however that is written."""
+    return sheet.count(b'"s"') + sheet.count(b"'s'")

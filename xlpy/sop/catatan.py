@@ -9,10 +9,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from datetime import datetime
 from enum import StrEnum
+from operator import attrgetter
 
 from xlpy.errors import InputError
 from xlpy.plan.text import tidy
-from xlpy.sop.kanonik import Data, canonical, fingerprint
+from xlpy.sop.kanonik import Data, Rangka, canonical, fingerprint
 from xlpy.sop.waktu_kerja import to_wib
 
 KOLOM = {
@@ -31,6 +32,9 @@ KOLOM = {
     "sidik": "Sidik",
 }
 """The columns of the log: key and heading.  The headings are the keys of the canonical form."""
+_RANGKA = Rangka(heading for key, heading in KOLOM.items() if key != "sidik")
+_SEALED = attrgetter(*({heading: key for key, heading in KOLOM.items()}[heading] for heading in _RANGKA.keys))
+"""The texts that a line's fingerprint covers, in the order of the canonical form."""
 
 
 class Tindakan(StrEnum):
@@ -134,9 +138,7 @@ class Catatan:
 
     def is_genuine(self) -> bool:
         """Whether its own fingerprint is that of its texts."""
-        texts = self.by_heading()
-        stated = texts.pop(KOLOM["sidik"])
-        return fingerprint(texts) == stated
+        return _RANGKA.fingerprint(_SEALED(self)) == self.sidik
 
     def read(self) -> Kejadian:
         """What it tells.

@@ -5,7 +5,8 @@ sorted, nothing stands between the tokens, text is UTF-8 in NFC without control 
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from json.encoder import encode_basestring
 
 Nilai = str | Sequence[str] | Sequence[Mapping[str, str]]
 """What a step records under one key: a text, several texts, or rows of named texts."""
@@ -26,3 +27,19 @@ def fingerprint(value: object) -> str:
 
     # A lone surrogate can come from a damaged file only; it must count as damage, not stop the check.
     return sha256(canonical(value).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+class Rangka:
+    """Objects of texts that all have the same keys: their canonical JSON, without sorting the keys of each anew."""
+
+    def __init__(self, keys: Iterable[str]) -> None:
+        ordered = sorted(keys)
+        self.keys = tuple(ordered)
+        self._before = tuple(f"{',' if n else '{'}{encode_basestring(key)}:" for n, key in enumerate(ordered))
+
+    def fingerprint(self, texts: Sequence[str]) -> str:
+        """What ``fingerprint`` says of the object with these texts, in the order of ``keys``."""
+        from hashlib import sha256  # noqa: PLC0415 - as above
+
+        told = "".join([before + encode_basestring(text) for before, text in zip(self._before, texts, strict=True)])
+        return sha256(f"{told}}}".encode("utf-8", "surrogatepass")).hexdigest()
