@@ -87,8 +87,8 @@ def check_package(name: str, data: bytes, wanted: Collection[str] | None = None)
     for part in parts:
         if not passes_over(part.filename):
             looked.look(part)
-    looked.refuse_too_much()
     looked.leave_texts_out()
+    looked.refuse_too_much()
     return Paket(looked.kept, looked.told)
 
 
@@ -148,6 +148,7 @@ class _Looked:
             part, fewer = self.told[place], shared.only_of(written)
             if fewer is not None and zlib.crc32(part.data) == part.crc:  # else the parser says that it is damaged
                 self.told[place] = Bagian(fewer, zlib.crc32(fewer))
+                self._texts[place] = SharedTexts(fewer)
 
 
 def _passing_over(

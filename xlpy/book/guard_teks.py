@@ -7,7 +7,8 @@ from itertools import pairwise
 MAX_SHARED_TEXT = 64 << 20
 """Bytes of text that the cells of a workbook take from the shared ones, each reference counted."""
 
-_USUAL_ITEM, _USUAL_END, _EMPTY = b"<si>", b"</si>", b"<t/></si>"
+_USUAL_ITEM, _USUAL_END, _EMPTY = b"<si>", b"</si>", b"<t/>"
+_USUAL_TAIL = re.compile(rb"</si>\s{0,9}</sst>\s{0,9}\Z")
 _ITEM = re.compile(rb"<(?:[^\s<>/:]+:)?si[\s/>]")
 # Bounded, since what is no XML has no end of a tag.
 _CELL = re.compile(rb't="s"[^<>]{0,300}>\s{0,20}<v>(\d{1,9})</v>')
@@ -18,21 +19,22 @@ class SharedTexts:
 
     def __init__(self, xml: bytes) -> None:
         self._xml = xml
-        # Cut where nearly every writer begins a text; where another way is used a piece is longer than its texts.
-        self._longest = max(map(len, xml.split(_USUAL_ITEM))) + len(_USUAL_ITEM)
         self._numbered = b"<!" not in xml  # a comment may hold items that are none
 
     def copied_into(self, sheets: Sequence[bytes], cells: int) -> int:
         """Bytes of text that the ``cells`` of ``sheets`` take, or more; exact in sheets of usual writers."""
-        if cells * self._longest <= MAX_SHARED_TEXT:
-            return cells * self._longest
+        # Cut where nearly every writer begins a text; where another way is used a piece is longer than its texts.
+        longest = max(map(len, self._xml.split(_USUAL_ITEM))) + len(_USUAL_ITEM)
+        if cells * longest <= MAX_SHARED_TEXT:
+            return cells * longest
         # Looking closer is worth its time only where the upper bound is too large.
+        cells = min(cells, sum(map(_references, sheets)))
+        if cells * longest <= MAX_SHARED_TEXT:
+            return cells * longest
         sizes = self._sizes()
         longest = max(sizes, default=0)
-        references = sum(map(_references, sheets))
-        bound = min(cells, references) * longest
-        if bound <= MAX_SHARED_TEXT or not self._numbered:
-            return bound
+        if cells * longest <= MAX_SHARED_TEXT or not self._numbered:
+            return cells * longest
         return sum(_exactly(sheet, sizes, longest) for sheet in sheets)
 
     def only_of(self, sheets: Sequence[bytes]) -> bytes | None:
@@ -41,10 +43,14 @@ class SharedTexts:
         Returns:
             None where a text or a reference is written in any but the usual way: then all are kept.
         """
-        head, *items = self._xml.split(_USUAL_ITEM)
-        is_usual = self._xml.count(b"<si") == len(items) == self._xml.count(_USUAL_END + _USUAL_ITEM) + 1
-        if not self._numbered or not is_usual or b":si" in self._xml:
+        between = _USUAL_END + _USUAL_ITEM
+        begin, *items = self._xml.split(between)
+        head, _, first = begin.partition(_USUAL_ITEM)
+        # Each text follows the one before at once, and none stands before the first or after the last.
+        is_usual = self._numbered and self._xml.count(b"<si") == len(items) + 1 and not _ITEM.search(head)
+        if not items or not is_usual or not _USUAL_TAIL.search(items[-1]):
             return None
+        items.insert(0, first)
         told = [_EMPTY] * len(items)
         told[-1] = items[-1]  # with the end of the part
         for sheet in sheets:
@@ -54,7 +60,7 @@ class SharedTexts:
             for n in map(int, set(numbers)):
                 if n < len(items):  # else the parser says that it is damaged
                     told[n] = items[n]
-        return _USUAL_ITEM.join((head, *told))
+        return head + _USUAL_ITEM + between.join(told)
 
     def _sizes(self) -> list[int]:
         starts = [*(found.start() for found in _ITEM.finditer(self._xml)), len(self._xml)]
@@ -69,4 +75,4 @@ def _exactly(sheet: bytes, sizes: Sequence[int], longest: int) -> int:
 
 def _references(sheet: bytes) -> int:
     """How many cells may refer to a shared text, however that is written."""
-    return sheet.count(b'"s"') + sheet.count(b"'s'")
+    return sheet.count(b'"s"') + (sheet.count(b"'s'") if b"'" in sheet else 0)
