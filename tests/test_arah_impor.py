@@ -45,6 +45,7 @@ FLOORS = (
         "report_unit",
     },
     {"diagnosa"},
+    {"sumber_tepercaya"},
     {"jobs", "jobs_cetak", "jobs_perbarui", "jobs_periksa", "jobs_prosedur", "jobs_unit", "pembaruan"},
     {"buku_pasang"},
     {

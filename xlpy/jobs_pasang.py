@@ -54,11 +54,17 @@ def terpasang(profil: Path | None, python: str) -> bool:
         return False
 
 
-def _place(profil: Path | None) -> Path:
+def profil_dari(profil: Path | None) -> Path:
+    """The folder of LibreOffice's profile, the user's own without one; it may not be there yet."""
     if profil is None:
         from xlpy.engines.libreoffice.profile import of_user  # noqa: PLC0415 - where LibreOffice keeps it
 
         profil = of_user()
+    return profil
+
+
+def _place(profil: Path | None) -> Path:
+    profil = profil_dari(profil)
     if not profil.is_dir():
         raise WorkbookError(
             f"{profil}: profil LibreOffice belum ada. Buka LibreOffice sekali, tutup, lalu ulangi; atau sebutkan "

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from xlpy import buku_pasang, jobs_jadwal, jobs_pasang
+from xlpy import buku_pasang, jobs_jadwal, jobs_pasang, sumber_tepercaya
 from xlpy.errors import WorkbookError, sebab
 from xlpy.jadwal import sistem
 from xlpy.jobs_pemasangan import Komputer, Tindakan
@@ -61,6 +61,9 @@ def _tindakan(komputer: Komputer, told: "Catatan") -> Iterator[Tindakan]:
         yield Tindakan(f"jadwal {nama}", partial(_schedule, nama))
     if jobs_pasang.terpasang(komputer.profil, komputer.python):
         yield Tindakan("penghubung tombol di LibreOffice", lambda _: jobs_pasang.lepas(komputer.profil).lines)
+    for profile, folder in told.get("tepercaya", {}).items():
+        if sumber_tepercaya.dipercaya(Path(profile), Path(folder)):
+            yield Tindakan(f"sumber tepercaya LibreOffice {folder}", partial(_trusted, Path(profile), Path(folder)))
     for key in told.get("kunci", []):
         yield Tindakan(f"kunci registri {key}", partial(_key, komputer, key))
     for name, digest in {**told.get("berkas", {}), **told.get("buku", {})}.items():
@@ -81,6 +84,13 @@ def _schedules(komputer: Komputer) -> Iterator[str]:
 
 def _schedule(nama: str, _told: "Catatan") -> tuple[str, ...]:
     return jobs_jadwal.lepas(nama, lambda _lines: True).lines
+
+
+def _trusted(profile: Path, folder: Path, _told: "Catatan") -> Iterator[str]:
+    try:
+        sumber_tepercaya.lepaskan(profile, folder)
+    except WorkbookError as problem:
+        yield str(problem)
 
 
 def _key(komputer: Komputer, key: str, _told: "Catatan") -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from xlpy import __version__, buku_pasang, jobs_diagnosa, jobs_pasang, jobs_perbarui
+from xlpy import __version__, buku_pasang, jobs_diagnosa, jobs_pasang, jobs_perbarui, sumber_tepercaya
 from xlpy.book import closed
 from xlpy.book.files import write_file
 from xlpy.errors import InputError, WorkbookError, sebab
@@ -148,6 +148,7 @@ def _tindakan(komputer: Komputer, told: "Catatan") -> Iterator[Tindakan]:
     yield from _own_workbooks(komputer, told)
     if komputer.libreoffice:
         yield Tindakan("penghubung tombol ke dalam profil LibreOffice", lambda _: _bridge(komputer))
+        yield from _trusting_libreoffice(komputer)
     if komputer.tempat.sistem == WINDOWS:
         yield from _windows(komputer)
     script = komputer.tempat.skrip_xlwings(metadata.version("xlwings"))
@@ -219,6 +220,26 @@ def _bridge(komputer: Komputer) -> Iterator[str]:
         yield from jobs_pasang.pasang(komputer.profil).lines
     except WorkbookError as problem:
         yield f"Penghubung LibreOffice belum terpasang. {problem}"
+
+
+def _trusting_libreoffice(komputer: Komputer) -> Iterator[Tindakan]:
+    profile, folder = jobs_pasang.profil_dari(komputer.profil), komputer.tempat.kerja
+    if not profile.is_dir() or sumber_tepercaya.dipercaya(profile, folder):
+        return
+
+    def trust(told: "Catatan") -> Iterator[str]:
+        if not komputer.setuju((f"Makro buku kerja di {folder} akan berjalan di LibreOffice (sumber tepercaya).",)):
+            yield "LibreOffice akan memblokir makro buku kerja sampai foldernya Anda percayai; lihat lembar Diagnosa."
+            return
+        try:
+            sumber_tepercaya.percayai(profile, folder)
+        except WorkbookError as problem:
+            yield f"Folder buku kerja belum dipercayai LibreOffice. {problem}"
+            return
+        told["tepercaya"] = {**told.get("tepercaya", {}), str(profile): str(folder)}
+        yield f"Sumber tepercaya LibreOffice: {folder}"
+
+    yield Tindakan(f"sumber tepercaya LibreOffice {folder} (ditanyakan dulu)", trust)
 
 
 def _windows(komputer: Komputer) -> Iterator[Tindakan]:

@@ -93,7 +93,7 @@ def gather(found: Iterable[Berkas], cache: Singgahan, order: Perintah, progress:
     reading.read([Tugas(b.path, b.nama, b.folder) for b in todo if b.nama not in same], gathered, progress)
     gathered.lama = sorted(reading.notes)
     for name, berkas in files.items():
-        if (entry := known.get(name)) is not None:
+        if (entry := known.pop(name, None)) is not None:
             _sort(gathered, entry, berkas, reading.notes.get(name, ""))
     return gathered
 
@@ -204,7 +204,7 @@ def _sort(gathered: Kumpulan, entry: Entri, berkas: Berkas, note: str) -> None:
     notes = [note] if note else []
     if berkas.terbuka and not note:
         notes.append("sedang terbuka di sebuah aplikasi; dipakai simpanan terakhirnya")
-    gathered.masuk.append(Masuk(entry, entry.read(), tuple(notes)))
+    gathered.masuk.append(Masuk(entry.taken_apart(), entry.read(), tuple(notes)))
 
 
 def _entry_of(answer: Jawaban, jejak: Jejak, hari: str) -> Entri:

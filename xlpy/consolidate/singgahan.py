@@ -8,7 +8,7 @@ import contextlib
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,7 +23,7 @@ if TYPE_CHECKING:  # a run in which nothing changed asks for neither
 
 _APPLICATION = 0x524B4B53  # "RKKS"
 _LOOK = "gaya"
-SKEMA = 3
+SKEMA = 4
 """Raise it whenever what is kept of a file, or how it is read, changes."""
 _TABLES = """
 create table setelan (kunci text primary key, isi text not null) without rowid;
@@ -69,6 +69,10 @@ class Entri:
         from xlpy.consolidate.hasil import Hasil  # noqa: PLC0415
 
         return Hasil.from_json(json.loads(self.hasil))
+
+    def taken_apart(self) -> "Entri":
+        """Without the text of what the file says, once that is read: of ten thousand files it fills the memory."""
+        return replace(self, hasil="")
 
 
 class Rusak(Exception):  # noqa: N818 - the caller makes the cache anew
@@ -253,7 +257,7 @@ class Singgahan:
                 if blok is None:
                     self._db.execute("delete from blok where nama=?", (entry.nama,))
                 else:
-                    packed = (entry.nama, blok.xml, blok.csv, _checksum(entry, blok))
+                    packed = (entry.nama, blok.xml, blok.csv, _checksum(entry.taken_apart(), blok))
                     self._db.execute("insert or replace into blok values (?, ?, ?, ?)", packed)
 
     def touch(self, traces: Mapping[str, Jejak]) -> None:
@@ -286,7 +290,7 @@ class Singgahan:
         if row is None or not isinstance(row[0], bytes) or not isinstance(row[1], bytes):
             raise Rusak(f"isi {entry.nama} hilang", entry.nama)
         blok = Blok(entry.baris, entry.pagu, row[0], entry.panjang, entry.crc, row[1], entry.panjang_csv)
-        if _checksum(entry, blok) != row[2]:
+        if _checksum(entry.taken_apart(), blok) != row[2]:
             raise Rusak(f"isi {entry.nama} berubah", entry.nama)
         return blok
 

@@ -14,7 +14,7 @@ from xlpy.resources import workbook_sources
 _SECONDS = 60
 _NAMES_PROFILE = "-env:UserInstallation="
 _PYTHON_LINE = re.compile(r"^PYTHON = (.*)$", re.MULTILINE)
-_SCRIPTING = "/org.openoffice.Office.Common/Security/Scripting"
+SCRIPTING = "/org.openoffice.Office.Common/Security/Scripting"
 _LOCALE = "/org.openoffice.Setup/L10N"
 _LOCALES = {
     "id": (",", ".", ";", "dmy"),
@@ -47,8 +47,8 @@ def installed(program: Path | None, profile: Path) -> LibreOffice:
         jembatan=bridge,
         jembatan_python=python,
         makro=_level(settings),
-        makro_mati=settings.get((_SCRIPTING, "DisableMacrosExecution")) == ("true",),
-        tepercaya=settings.get((_SCRIPTING, "SecureURL"), ()),
+        makro_mati=settings.get((SCRIPTING, "DisableMacrosExecution")) == ("true",),
+        tepercaya=settings.get((SCRIPTING, "SecureURL"), ()),
         profil_dikunci=_lock(profile),
     )
 
@@ -119,7 +119,7 @@ def read_settings(profile: Path) -> Mapping[tuple[str, str], tuple[str, ...]]:
 
 
 def _level(settings: Mapping[tuple[str, str], tuple[str, ...]]) -> int:
-    text = "".join(settings.get((_SCRIPTING, "MacroSecurityLevel"), ()))
+    text = "".join(settings.get((SCRIPTING, "MacroSecurityLevel"), ()))
     return int(text) if text.isdecimal() else LibreOffice().makro
 
 

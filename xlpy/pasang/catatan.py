@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     Catatan = dict[str, Any]
     """Keys: ``versi``, ``versi_sebelumnya``, ``dasar`` (the Python that the environment stands on), ``folder`` (of
     the version in force), and what ``jobs_pemasangan`` adds: ``python`` (that buttons call), ``buku`` and ``berkas``
-    (SHA-256 of workbooks and other files put there, by path), ``kunci`` (keys of the registry)."""
+    (SHA-256 of workbooks and other files put there, by path), ``kunci`` (keys of the registry), ``tepercaya`` (the
+    folder that a profile of LibreOffice was made to trust, by profile)."""
 
 
 def baca(tempat: Tempat) -> Catatan:
