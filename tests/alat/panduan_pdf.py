@@ -39,6 +39,7 @@ _OPTIONS = {
 }
 _A4, _HIGH = 9, 841.9  # the paper's number, its height in points
 _MARGINS = {"left": 0.7, "right": 0.7, "top": 0.65, "bottom": 0.75}  # inches
+_WELL_FILLED = 0.6  # of a page, so that a new chapter begins another
 _LAST = len(GRID) - 1
 
 
@@ -121,8 +122,14 @@ def _contents(blocks: Sequence[Blok], pages: dict[str, int]) -> Iterator[Baris]:
 
 def _on_pages(rows: Sequence[Baris]) -> Halaman:
     room = _HIGH - (_MARGINS["top"] + _MARGINS["bottom"]) * 72
-    begins = [number for number, row in enumerate(rows) if row.tingkat == 2]
-    starts = page_breaks([row.tinggi for row in rows], 0.0, [row.lanjut for row in rows], room, begins)
+    heights, keeps = [row.tinggi for row in rows], [row.lanjut for row in rows]
+    begins: list[int] = []
+    starts = page_breaks(heights, 0.0, keeps, room)
+    for chapter in (number for number, row in enumerate(rows) if row.tingkat == 2):
+        top = max((start for start in starts if start <= chapter), default=0)
+        if sum(heights[top:chapter]) > room * _WELL_FILLED:  # else most of the page before would be white
+            begins.append(chapter)
+            starts = page_breaks(heights, 0.0, keeps, room, begins)
     return Halaman(rows, starts)
 
 
