@@ -143,8 +143,8 @@ KELOMPOK = (
     Kelompok(
         "Aplikasi, tombol, dan pemasangan",
         ("xlpy/engines", "xlpy/sumber_tepercaya", "xlpy/host", "xlpy/klik", "xlpy/makro", "xlpy/pasang",
-         "xlpy/jobs_pasang", "xlpy/jobs_pemasangan", "xlpy/jobs_pelepasan", "xlpy/buku_pasang", "xlpy/diagnosa", "xlpy/jobs_panduan",
-         "workbook/src"),
+         "xlpy/jobs_pasang", "xlpy/jobs_pemasangan", "xlpy/jobs_pelepasan", "xlpy/buku_pasang", "xlpy/diagnosa",
+         "xlpy/jobs_panduan", "workbook/src"),
         "Klik Diagnosa, atau jalankan rencana-kinerja diagnosa: penghalangnya disebut beserta jalan keluarnya.",
     ),
     Kelompok(
