@@ -275,6 +275,7 @@ def test_a_command_does_to_the_open_workbook_what_its_button_does(kantor: Kantor
     assert kantor.book(full).sheets[FORM].range("B7").value == "T1", "the application shows it too"
 
 
+@pytest.mark.lama
 def test_a_step_of_the_open_workbook_is_written_down_by_command(full: Path, home: Path) -> None:
     who = ["--pelaku", "Staf Penerima Surat", "--konfirmasi", "--waktu", "2026-01-05 08:00"]
     assert from_outside(home, "langkah", "1", "mulai", *who, "--buku-terbuka", full.name).returncode == 0
@@ -283,6 +284,7 @@ def test_a_step_of_the_open_workbook_is_written_down_by_command(full: Path, home
     assert from_outside(home, "verifikasi", "--buku-terbuka").returncode == 0
 
 
+@pytest.mark.lama
 def test_the_open_workbook_is_checked_and_a_finding_waived_by_command(full: Path, home: Path) -> None:
     assert from_outside(home, "susun", "--buku-terbuka").returncode == 0
     assert from_outside(home, "periksa", "--buku-terbuka").returncode == 0

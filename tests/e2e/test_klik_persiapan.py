@@ -74,6 +74,7 @@ def test_the_sample_is_loaded_worked_on_and_removed(kantor: Kantor, book: Path) 
     assert {f.name for f in book.parent.glob("buku*")} == {book.name, aside.name}
 
 
+@pytest.mark.lama
 def test_a_workbook_with_data_gets_no_sample_but_one_beside_it(kantor: Kantor, book: Path) -> None:
     kantor.click(book, "Pita.Persiapan", [*OFFICE, None])
     before = book.read_bytes()

@@ -88,6 +88,8 @@ def test_a_click_in_libreoffice_runs_through_the_installed_python(rumah: Rumah, 
 @pytest.mark.lama
 def test_installed_again_what_was_worked_on_stays(rumah: Rumah) -> None:
     book = rumah.home / "RencanaKinerja/RencanaKinerja.xlsm"
+    worked = rumah.run(str(rumah.python), "-P", "-m", "xlpy", "persiapan", str(book), "--data", "kecamatan=Lumajang")
+    assert worked.returncode == 0, worked.stderr
     before = book.read_bytes()
     done = rumah.run(str(rumah.paket / "pasang.sh"))
     assert done.returncode == 0, done.stderr
