@@ -248,19 +248,19 @@ def written(folder: Path, count: int) -> int:
 
 
 def growth(folder: Path) -> list[Ukuran]:
-    """Memory, and time, of ten thousand files against a thousand, with the extra that such numbers ask for."""
+    """Memory, and time, of ten thousand files against a thousand, of the command that all other limits are measured of."""
     parents = apart_from_here(lambda: bases(folder))
     runs = []
     for count in (100, 1_000, 10_000):
         clones(parents, folder / str(count), count)
-        runs.append(consolidate(folder / str(count), folder / f"r{count}.xlsx", start=WITH_EXTRA))
+        runs.append(consolidate(folder / str(count), folder / f"r{count}.xlsx"))
         run = runs[-1]
         print(
             f"  {count} buku kerja, {run.said['baris']} baris: {run.processor:.1f} detik prosesor, "
             f"{run.seconds:.1f} s, {run.memory // 1024} MiB; hasil {written(folder, count) / 1e6:.1f} MB",
             flush=True,
         )
-        again = consolidate(folder / str(count), folder / f"r{count}.xlsx", start=WITH_EXTRA)
+        again = consolidate(folder / str(count), folder / f"r{count}.xlsx")
         print(
             f"    tidak ada yang berubah: {again.processor:.2f} detik prosesor, {again.memory // 1024} MiB",
             flush=True,
