@@ -248,7 +248,7 @@ def written(folder: Path, count: int) -> int:
 
 
 def growth(folder: Path) -> list[Ukuran]:
-    """Memory, and time, of ten thousand files against a thousand, of the command that all other limits are measured of."""
+    """Memory, and time, of ten thousand files against a thousand, of the same command as all else."""
     parents = apart_from_here(lambda: bases(folder))
     runs = []
     for count in (100, 1_000, 10_000):
