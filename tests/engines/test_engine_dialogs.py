@@ -10,7 +10,7 @@ import pytest
 import xlwings as xw
 
 from xlpy.engines.libreoffice import OfficeError
-from xlpy.engines.libreoffice.bridge import struct, uno, uno_error
+from xlpy.engines.libreoffice.bridge import Uno, struct, uno, uno_error
 
 ENTER, ESCAPE = (1280, "\r"), (1281, "\x1b")  # com.sun.star.awt.Key
 PATIENCE = 20  # seconds
@@ -29,6 +29,16 @@ def app(start) -> Iterator[xw.App]:  # noqa: ANN001 - the fixture of conftest.py
     app.quit()
 
 
+def strike(toolkit: Uno, code: int, letter: str, *, lifted: bool) -> None:
+    """A key goes down, and up again unless it is held."""
+    event = struct("com.sun.star.awt.KeyEvent", KeyCode=code, KeyChar=uno().Char(letter))
+    with contextlib.suppress(uno_error()):  # the key before took the window away
+        event.Source = toolkit.getActiveTopWindow()
+        toolkit.keyPress(event)
+        if lifted:
+            toolkit.keyRelease(event)
+
+
 @pytest.fixture
 def press(app: xw.App) -> Iterator[Press]:
     """Presses keys once a dialog shows, beside the call that waits for it."""
@@ -39,23 +49,15 @@ def press(app: xw.App) -> Iterator[Press]:
         windows = [toolkit.getTopWindow(index) for index in range(toolkit.getTopWindowCount())]
         return any(hasattr(window, "execute") for window in windows)
 
-    def key(code: int, letter: str, *, lifted: bool) -> None:
-        event = struct("com.sun.star.awt.KeyEvent", KeyCode=code, KeyChar=uno().Char(letter))
-        with contextlib.suppress(uno_error()):  # the key before took the window away
-            event.Source = toolkit.getActiveTopWindow()
-            toolkit.keyPress(event)
-            if lifted:
-                toolkit.keyRelease(event)
-
     def answer(*keys: tuple[int, str], lifted: bool) -> None:
         limit = time.monotonic() + PATIENCE
         while not shows() and time.monotonic() < limit:
             time.sleep(0.02)
         for one in keys:
-            key(*one, lifted=lifted)
+            strike(toolkit, *one, lifted=lifted)
         while shows():
             time.sleep(0.2)
-            key(*keys[-1], lifted=lifted)  # a busy machine lost it
+            strike(toolkit, *keys[-1], lifted=lifted)  # a busy machine lost it
             if time.monotonic() > limit:
                 app.kill()  # the test fails instead of waiting for ever
 
