@@ -2,9 +2,9 @@
 
 from typing import Any
 
+from xlpy.consolidate.entri import Entri
 from xlpy.consolidate.hasil import Formulir, Hasil
 from xlpy.consolidate.keadaan import Masuk
-from xlpy.consolidate.singgahan import Entri
 from xlpy.consolidate.sumber import Jejak
 
 

@@ -15,6 +15,7 @@ from xlpy.consolidate import isi, jalan
 from xlpy.consolidate.cetakan import read_template
 from xlpy.consolidate.gabung import Susunan
 from xlpy.consolidate.perubahan import Ubahan
+from xlpy.consolidate.singgahan import Singgahan
 from xlpy.resources import templates_folder
 
 TEMPLATE = templates_folder() / "konsolidasi.xlsx"
@@ -105,12 +106,16 @@ def test_what_a_sheet_cannot_hold_goes_on_the_next(
     assert "'Rincian 2'!" in formula
 
 
-def test_more_changes_than_a_sheet_holds_are_counted_on_its_last_row(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_more_changes_than_a_sheet_holds_are_counted_on_its_last_row(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     monkeypatch.setattr(isi, "MAX_ROWS", 10)
     template = read_template(TEMPLATE)
     changes = [Ubahan("Argomulyo", "berubah", "7.01", f"Nama {n}", "Pagu (Rp)", "1", "2", 1) for n in range(20)]
-    filled = isi.fill(template, Susunan(2026), changes, note="", periksa=True, sekarang=NOW)
-    rows = filled.lembar["Perubahan"].rows
+    kept = Singgahan(tmp_path / "c")
+    filled = isi.fill(template, Susunan(2026), kept, changes, note="", periksa=True, sekarang=NOW)
+    kept.close()
+    rows = [row for row, _ in filled.lembar["Perubahan"]]
     first = template.lembar["Perubahan"].baris
     assert first + len(rows) - 1 == 10
     assert str(rows[-1]["nama"]).startswith(f"dan {20 - len(rows) + 1} baris lagi")

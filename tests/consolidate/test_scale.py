@@ -159,7 +159,7 @@ def test_a_region_that_is_gone_leaves_nothing_behind(
 
 
 def files(count: int) -> list[sumber.Berkas]:
-    return [sumber.Berkas(Path(f"/a/{n}.xlsx"), f"{n}.xlsx", sumber.Jejak(1, 1, 1, n)) for n in range(count)]
+    return [sumber.Berkas(f"/a/{n}.xlsx", f"{n}.xlsx", sumber.Jejak(1, 1, 1, n)) for n in range(count)]
 
 
 @pytest.mark.parametrize("count", [1, 19, 20, 39, 40, 90, 999, 1000, 12_345])

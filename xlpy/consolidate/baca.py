@@ -28,7 +28,7 @@ from xlpy.book.versi import read_version
 from xlpy.consolidate.baca_form import read_form_unit
 from xlpy.consolidate.baris import Baris, program_of, total
 from xlpy.consolidate.formulir_lurus import read_straight
-from xlpy.consolidate.hasil import Bagian, Hasil, TandaTangan, Temuan
+from xlpy.consolidate.hasil import Bagian, Hasil, Rinci, TandaTangan, Temuan
 from xlpy.consolidate.rencana_baris import rows_of_plan
 from xlpy.errors import InputError
 from xlpy.plan import temuan
@@ -53,13 +53,14 @@ class Isian:
     """A file as read.
 
     Attributes:
-        hasil: what it says of itself.
+        hasil, rinci: what it says of itself.
         rows: its rows.
         sidik: the SHA-256 of its bytes, hexadecimal.
         jaga: seconds of the processor that the guard took.
     """
 
     hasil: Hasil
+    rinci: Rinci
     rows: tuple[Baris, ...]
     sidik: str
     jaga: float = 0.0
@@ -86,9 +87,10 @@ def read_source(path: Path, *, within: Path | None = None, periksa_pada: date | 
     if not sheets:  # of a form every sheet is read
         berkas = periksa_berkas(path, within=within)
     hasil, rows = _workbook(sheets, berkas) if sheets else read_form_unit(path.name, berkas)
+    rinci = Rinci(_programs(rows), _objectives(rows)) if sheets else Rinci()
     if periksa_pada is not None:  # the rules judge whole plans
-        hasil = replace(hasil, temuan=_findings(path, periksa_pada) if sheets else ())
-    return Isian(hasil, rows, sha256(berkas.data).hexdigest(), jaga)
+        rinci = rinci._replace(temuan=_findings(path, periksa_pada) if sheets else ())
+    return Isian(hasil, rinci, rows, sha256(berkas.data).hexdigest(), jaga)
 
 
 def _sheets(name: str, data: bytes) -> dict[str, Rows]:
@@ -141,8 +143,6 @@ def _workbook(sheets: Mapping[str, Rows], berkas: Berkas) -> tuple[Hasil, tuple[
         subs=sum(row.pagu is not None for row in rows),
         indikator=sum(bool(row.indikator) for row in rows),
         pagu=total(rows),
-        program=_programs(rows),
-        sasaran=_objectives(rows),
         catatan=(*_age(sheets[META.name]), *_notes(issues)),
     )
     return _with_procedure(hasil, document, printed), rows

@@ -8,7 +8,7 @@ import io
 import posixpath
 import re
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -163,20 +163,17 @@ def cell_of(value: Isi, style: int) -> str:
     return sel_xml.text(value, style) if isinstance(value, str) else sel_xml.number(value, style)
 
 
-def rows_xml(sheet: Lembar, rows: Sequence[Mapping[str, Isi]], heights: Sequence[float] = ()) -> str:
-    """The rows of a small sheet.
+def rows_xml(sheet: Lembar, rows: Iterable[tuple[Mapping[str, Isi], float]]) -> Iterator[str]:
+    """The rows of a small sheet, one by one.
 
     Args:
         sheet: of the template.
-        rows: what each row says by column.
-        heights: of the rows in points; without any all are as the template's.
+        rows: what each says by column, and its height in points; 0 for the template's.
     """
-    told = []
-    for number, row in enumerate(rows):
-        tall = f' ht="{heights[number]:.2f}" customHeight="1"' if heights else sheet.sifat
+    for row, height in rows:
+        tall = f' ht="{height:.2f}" customHeight="1"' if height else sheet.sifat
         cells = "".join([cell_of(row.get(name), style) for name, style in sheet.kolom])
-        told.append(f"<row{tall}>{cells}</row>")
-    return "".join(told)
+        yield f"<row{tall}>{cells}</row>"
 
 
 def stretched(xml: str, sheet: Lembar, count: int, *, everywhere: bool = False) -> str:

@@ -1,4 +1,7 @@
-"""What one file says of itself, as it is kept from run to run and shown on the sheet Status."""
+"""What one file says of itself, as it is kept from run to run and shown in the results.
+
+In two parts: of ten thousand files the first is held in memory, the second read where sums and lists are made of it.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
@@ -85,9 +88,7 @@ class Hasil:
             and when that line was written (ISO).
         log_rusak: what is wrong with the log; empty for a whole one.
         baris, subs, indikator, pagu: rows, sub kegiatan, indikator, and rupiah of the plan.
-        program, sasaran: what it has of each.
         catatan: what the reader could not make sense of, and what else the user should know.
-        temuan: what the rules find; None where nobody asked.
         formulir: of a unit's form; None for a workbook.
     """
 
@@ -111,10 +112,7 @@ class Hasil:
     subs: int = 0
     indikator: int = 0
     pagu: int = 0
-    program: tuple[Bagian, ...] = ()
-    sasaran: tuple[Bagian, ...] = ()
     catatan: tuple[str, ...] = ()
-    temuan: tuple[Temuan, ...] | None = None
     formulir: Formulir | None = None
 
     def to_json(self) -> dict[str, Any]:
@@ -128,24 +126,45 @@ class Hasil:
         Raises:
             ValueError: it is something else.
         """
-        names = {field.name for field in fields(cls)}
-        if set(told) != names:
+        if set(told) != {field.name for field in fields(cls)}:
             raise ValueError("not what to_json gives")
-        temuan, form = told["temuan"], told["formulir"]
-        plain: dict[str, Any] = {key: intern(text) if type(text) is str else text for key, text in told.items()}
+        form = told["formulir"]
         return cls(
             **{
-                **plain,
-                "program": tuple(map(_part, told["program"])),
-                "sasaran": tuple(map(_part, told["sasaran"])),
+                **told,
+                **{name: intern(told[name]) for name in _ALIKE},
                 "catatan": tuple(told["catatan"]),
-                "temuan": None if temuan is None else tuple(Temuan(*found) for found in temuan),
                 "formulir": None if form is None else Formulir._make((*form[:-1], tuple(form[-1]))),
             }
         )
 
 
-def _part(told: Sequence[Any]) -> Bagian:
-    """A part of a file; of ten thousand files most programs are called alike."""
-    kunci, nama, *numbers = told
-    return Bagian(intern(kunci), intern(nama), *numbers)
+_ALIKE = ("jenis", "induk", "kode_skpd", "tanggal", "tanda_tangan", "penanda_tangan", "langkah", "log_rusak")
+"""What many files say alike: it is held once."""
+
+
+class Rinci(NamedTuple):
+    """What else a file says, of which sums and lists are made.
+
+    Attributes:
+        program, sasaran: what it has of each.
+        temuan: what the rules find; None where nobody asked.
+    """
+
+    program: tuple[Bagian, ...] = ()
+    sasaran: tuple[Bagian, ...] = ()
+    temuan: tuple[Temuan, ...] | None = None
+
+    @classmethod
+    def from_json(cls, told: Sequence[Any]) -> "Rinci":
+        """From what JSON makes of it.
+
+        Raises:
+            ValueError: it is something else.
+        """
+        program, sasaran, temuan = told
+        return cls(
+            tuple(map(Bagian._make, program)),
+            tuple(map(Bagian._make, sasaran)),
+            None if temuan is None else tuple(map(Temuan._make, temuan)),
+        )

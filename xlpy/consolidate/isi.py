@@ -1,14 +1,19 @@
-"""What the small sheets of the result say: rows with formulas that a reader can follow, and their values.  Pure."""
+"""What the small sheets of the result say: rows with formulas that a reader can follow, and their values.
+
+Rows are made when they are written, one by one: of ten thousand files they fill the memory.
+"""
 
 import heapq
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+import itertools
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from xlpy.build.measure import count_lines, row_height
 from xlpy.consolidate.cetakan import Cetakan, Isi, Lembar, quoted
+from xlpy.consolidate.entri import Simpanan
 from xlpy.consolidate.gabung import Susunan
-from xlpy.consolidate.jumlah import joined, of_result
+from xlpy.consolidate.jumlah import Terkumpul, of_result
 from xlpy.consolidate.keadaan import Keadaan
 from xlpy.consolidate.lembar import (
     GRAFIK,
@@ -27,6 +32,7 @@ from xlpy.consolidate.perubahan import Ubahan
 from xlpy.consolidate.rumus import PenyusunRumus, Tempat
 
 _MOST_BARS = 30
+_Row = dict[str, Isi]
 _NO_CODE, _NO_OBJECTIVE = "(tanpa kode)", "(tanpa sasaran)"
 _WRAPPED = {sheet.nama: {k.kunci for k in sheet.kolom if k.rupa in {Rupa.TEKS, Rupa.TAUTAN}} for sheet in LEMBAR}
 _SIZE = 10.0  # points, the font of the template as we make it
@@ -34,17 +40,22 @@ _WIDE_LETTER = 7.5  # pixels: a text of so many letters surely fits
 _ONE_LINE = 15.0  # points
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Baris:
     """The rows of a small sheet.
 
     Attributes:
-        rows: what each says by column.
-        heights: of the rows in points; empty where all are as the template's.
+        jumlah: how many.
+        make: makes them, what each says by column.
+        height: of a row in points; 0 for that of the template's.
     """
 
-    rows: list[dict[str, Isi]]
-    heights: list[float] = field(default_factory=list)
+    jumlah: int
+    make: Callable[[], Iterable[_Row]]
+    height: Callable[[_Row], float] = lambda _: 0
+
+    def __iter__(self) -> Iterator[tuple[_Row, float]]:
+        return ((row, self.height(row)) for row in self.make())
 
 
 def places(susunan: Susunan, first: int, limit: int) -> list[Tempat]:
@@ -73,16 +84,21 @@ class Terisi:
         satuan: the single values.
         lembar: the rows of each small sheet, by name.
         tempat: where the rows of each file stand.
+        status: the file of each row of the sheet Status; empty for a unit of which there is none.
+        terkumpul: what the files have together, and what the rules find in them.
     """
 
     satuan: Mapping[str, Isi]
     lembar: Mapping[str, Baris]
     tempat: Sequence[Tempat]
+    status: Sequence[str]
+    terkumpul: Terkumpul
 
 
 def fill(
     cetakan: Cetakan,
     susunan: Susunan,
+    kept: Simpanan,
     changes: Sequence[Ubahan],
     *,
     note: str,
@@ -94,13 +110,17 @@ def fill(
     Args:
         cetakan: the template.
         susunan: what counts.
+        kept: where the rest of what the files say is.
         changes: what changed since the run before.
         note: why there are no changes, where that is not because nothing changed.
         periksa: whether the rules were asked.
         sekarang: the moment that the results name.
+
+    Raises:
+        Rusak: what a file says is not what was put there.
     """
     where = places(susunan, cetakan.lembar[RINCIAN].baris, MAX_ROWS)
-    makes = Penyusun(cetakan, susunan, where)
+    makes = Penyusun(cetakan, susunan, where, kept, periksa=periksa)
     filled = {
         REKAP: makes.rekap(),
         PROGRAM: makes.program(),
@@ -108,38 +128,48 @@ def fill(
         GRAFIK: makes.grafik(),
         STATUS: makes.status(),
         PERUBAHAN: makes.perubahan(changes, note),
-        TEMUAN: makes.temuan(asked=periksa),
+        TEMUAN: makes.temuan(),
     }
-    return Terisi(makes.satuan(sekarang, len(filled[STATUS].rows)), filled, where)
+    names = [row.nama for row in susunan.status]
+    return Terisi(makes.satuan(sekarang, filled[STATUS].jumlah), filled, where, names, makes.terkumpul)
 
 
 class Penyusun:
     """Makes the rows of the small sheets."""
 
-    def __init__(self, cetakan: Cetakan, susunan: Susunan, where: Sequence[Tempat]) -> None:
+    def __init__(
+        self, cetakan: Cetakan, susunan: Susunan, where: Sequence[Tempat], kept: Simpanan, *, periksa: bool
+    ) -> None:
         """Take what goes in.
 
         Args:
             cetakan: the template, by which columns have their letters.
             susunan: what counts.
             where: where the rows of each file stand.
+            kept: where the rest of what the files say is.
+            periksa: whether the rules were asked.
         """
         self._sheets, self._susunan, self._where = cetakan.lembar, susunan, where
+        self._kept, self._asked = kept, periksa
         self._rumus = PenyusunRumus(cetakan, where)
         self.pagu = sum(place.masuk.hasil.pagu for place in where)
         self.subs = sum(place.masuk.hasil.subs for place in where)
+        self.terkumpul = Terkumpul()
+        for place in where:
+            rinci = kept.rinci(place.masuk.entri)  # whose findings may be of a day on which they were asked for
+            self.terkumpul.add(place.masuk.unit, rinci if periksa else rinci._replace(temuan=None))
 
     # ── the sheets ───────────────────────────────────────────────────────────────────────────────────────────────
 
     def rekap(self) -> Baris:
         """A row for each unit."""
         sheet, late = self._sheets[REKAP], set(self._susunan.names(Keadaan.TERLAMBAT))
-        rows: list[dict[str, Isi]] = []
-        for number, place in enumerate(self._where):
-            hasil, at = place.masuk.hasil, sheet.baris + number
-            late_word = Keadaan.TERLAMBAT if place.masuk.entri.nama in late else Keadaan.DITERIMA
-            rows.append(
-                {
+
+        def rows() -> Iterator[_Row]:
+            for number, place in enumerate(self._where):
+                hasil, at = place.masuk.hasil, sheet.baris + number
+                late_word = Keadaan.TERLAMBAT if place.masuk.entri.nama in late else Keadaan.DITERIMA
+                yield {
                     "no": number + 1,
                     "unit": place.masuk.unit,
                     "keadaan": str(late_word),
@@ -151,19 +181,19 @@ class Penyusun:
                     "nomor": hasil.nomor,
                     "langkah": hasil.langkah,
                 }
-            )
-        return self._measured(sheet, rows or [{"unit": "Belum ada berkas yang diterima."}])
+
+        return self._measured(sheet, len(self._where), rows, {"unit": "Belum ada berkas yang diterima."})
 
     def program(self) -> Baris:
         """A row for each program, and one for what has no code."""
-        sheet, parts = self._sheets[PROGRAM], joined(place.masuk.hasil.program for place in self._where)
+        sheet, parts = self._sheets[PROGRAM], self.terkumpul.program.values()
         ordered = sorted((p for p in parts if p.kunci), key=lambda p: p.kunci) + [p for p in parts if not p.kunci]
-        rows: list[dict[str, Isi]] = []
+        rows: list[_Row] = []
         for number, part in enumerate(ordered):
             at = sheet.baris + number
             subs, pagu = part.subs, part.pagu
             asked = f'{sheet.huruf("kode")}{at}&".*"'
-            told: dict[str, Isi] = {
+            told: _Row = {
                 "no": number + 1,
                 "kode": part.kunci or _NO_CODE,
                 "nama": part.nama,
@@ -173,13 +203,13 @@ class Penyusun:
                 "bagian": self._rumus.share(sheet, at, pagu, len(ordered)),
             }
             rows.append(told)
-        return self._measured(sheet, rows or [{"nama": "Belum ada program."}])
+        return self._measured(sheet, len(rows), lambda: rows, {"nama": "Belum ada program."})
 
     def sasaran(self) -> Baris:
         """A row for each sasaran, the largest first, and one for what serves none."""
-        sheet, parts = self._sheets[SASARAN], joined(place.masuk.hasil.sasaran for place in self._where)
+        sheet, parts = self._sheets[SASARAN], self.terkumpul.sasaran.values()
         ordered = sorted(parts, key=lambda p: (-p.pagu, p.nama, p.kunci))
-        rows: list[dict[str, Isi]] = []
+        rows: list[_Row] = []
         for number, part in enumerate(ordered):
             asked = f"{sheet.huruf('kunci')}{sheet.baris + number}"
             rows.append(
@@ -205,56 +235,61 @@ class Penyusun:
                     "pagu": self._rumus.rest(sheet, at, rest),
                 }
             )
-        return self._measured(sheet, rows or [{"nama": "Belum ada sasaran."}])
+        return self._measured(sheet, len(rows), lambda: rows, {"nama": "Belum ada sasaran."})
 
     def grafik(self) -> Baris:
         """The units with the most money; the charts show them."""
         sheet = self._sheets[REKAP]
         indexed = [(place.masuk.hasil.pagu, -n) for n, place in enumerate(self._where)]
-        rows: list[dict[str, Isi]] = []
+        rows: list[_Row] = []
         for number, (pagu, minus) in enumerate(heapq.nlargest(_MOST_BARS, indexed), start=1):
             at = sheet.baris - minus
             name = self._where[-minus].masuk.unit
             unit, amount = (f"{quoted(REKAP)}!{sheet.huruf(key)}{at}" for key in ("unit", "pagu"))
             rows.append({"no": number, "unit": (unit, name), "pagu": (amount, pagu)})
-        return Baris(rows or [{"unit": "–", "pagu": 0}])
+        rows = rows or [{"unit": "–", "pagu": 0}]
+        return Baris(len(rows), lambda: rows)
 
     def status(self) -> Baris:
         """A row for each file and each unit that is expected."""
-        rows: list[dict[str, Isi]] = []
-        for number, row in enumerate(self._susunan.status, start=1):
-            told: dict[str, Isi] = {
-                "no": number,
-                "keadaan": str(row.keadaan),
-                "unit": row.unit,
-                "berkas": row.nama,
-                "alasan": row.alasan,
-            }
-            if row.masuk is not None:
-                told |= of_result(row.masuk)
-            rows.append(told)
-        return self._measured(self._sheets[STATUS], rows or [{"alasan": "Tidak ada berkas."}])
 
-    def temuan(self, *, asked: bool) -> Baris:
+        def rows() -> Iterator[_Row]:
+            for number, row in enumerate(self._susunan.status, start=1):
+                told: _Row = {
+                    "no": number,
+                    "keadaan": str(row.keadaan),
+                    "unit": row.unit,
+                    "berkas": row.nama,
+                    "alasan": row.alasan,
+                }
+                yield told if row.masuk is None else told | of_result(row.masuk)
+
+        count = len(self._susunan.status)
+        return self._measured(self._sheets[STATUS], count, rows, {"alasan": "Tidak ada berkas."})
+
+    def temuan(self) -> Baris:
         """A row for each finding of the rules; a note where nobody asked for them."""
-        if not asked:
-            return Baris([{"pesan": "Tidak diperiksa. Jalankan konsolidasi dengan --periksa."}])
-        rows: list[dict[str, Isi]] = []
-        for place in self._where:
-            rows += [
-                {"no": 0, "unit": place.masuk.unit, "berkas": place.masuk.entri.nama, **found._asdict()}
-                for found in place.masuk.hasil.temuan or ()
-            ]
-        for number, row in enumerate(rows, start=1):
-            row["no"] = number
-        held = _held(self._sheets[TEMUAN], rows, "pesan")
-        return self._measured(self._sheets[TEMUAN], held or [{"pesan": "Tidak ada temuan."}])
+        if not self._asked:
+            return Baris(1, lambda: [{"pesan": "Tidak diperiksa. Jalankan konsolidasi dengan --periksa."}])
+
+        def rows() -> Iterator[_Row]:
+            numbers = itertools.count(1)
+            for place in self._where:
+                masuk = place.masuk
+                for found in self._kept.rinci(masuk.entri).temuan or ():
+                    yield {"no": next(numbers), "unit": masuk.unit, "berkas": masuk.entri.nama, **found._asdict()}
+
+        sheet, count = self._sheets[TEMUAN], sum(self.terkumpul.temuan.values())
+        return self._measured(sheet, *_held(sheet, count, rows, "pesan"), {"pesan": "Tidak ada temuan."})
 
     def perubahan(self, changes: Sequence[Ubahan], note: str) -> Baris:
         """A row for each change since the run before."""
-        rows: list[dict[str, Isi]] = [{"no": n, **change._asdict()} for n, change in enumerate(changes, start=1)]
-        held = _held(self._sheets[PERUBAHAN], rows, "nama")
-        return self._measured(self._sheets[PERUBAHAN], held or [{"nama": note or "Tidak ada perubahan."}])
+
+        def rows() -> Iterator[_Row]:
+            return ({"no": n, **change._asdict()} for n, change in enumerate(changes, start=1))
+
+        sheet, told = self._sheets[PERUBAHAN], note or "Tidak ada perubahan."
+        return self._measured(sheet, *_held(sheet, len(changes), rows, "nama"), {"nama": told})
 
     def satuan(self, sekarang: datetime, count: int) -> dict[str, Isi]:
         """The single values; ``count`` rows stand on the sheet Status."""
@@ -279,20 +314,26 @@ class Penyusun:
         }
         return told | sums
 
-    def _measured(self, sheet: Lembar, rows: list[dict[str, Isi]]) -> Baris:
-        """The rows with the heights that their wrapped texts need."""
+    def _measured(self, sheet: Lembar, count: int, rows: Callable[[], Iterable[_Row]], none: _Row) -> Baris:
+        """The rows, or ``none`` in their place, with the heights that their wrapped texts need."""
         wrapped = [(name, width) for (name, _), width in zip(sheet.kolom, sheet.lebar, strict=True)
                    if name in _WRAPPED[sheet.nama]]  # fmt: skip
-        return Baris(rows, [max(_ONE_LINE, row_height(_lines(row, wrapped), _SIZE)) for row in rows])
+
+        def height(row: _Row) -> float:
+            return max(_ONE_LINE, row_height(_lines(row, wrapped), _SIZE))
+
+        return Baris(count, rows, height) if count else Baris(1, lambda: [none], height)
 
 
-def _held(sheet: Lembar, rows: list[dict[str, Isi]], column: str) -> list[dict[str, Isi]]:
+def _held(
+    sheet: Lembar, count: int, rows: Callable[[], Iterable[_Row]], column: str
+) -> tuple[int, Callable[[], Iterable[_Row]]]:
     """The rows that a sheet can hold; in place of the rest the last one says in ``column`` how many there are."""
     room = MAX_ROWS - sheet.baris + 1
-    if len(rows) <= room:
-        return rows
-    rest = f"dan {len(rows) - room + 1} baris lagi, yang tidak muat di satu lembar; gabungkan per wilayah (--dask)"
-    return [*rows[: room - 1], {column: rest}]
+    if count <= room:
+        return count, rows
+    rest = f"dan {count - room + 1} baris lagi, yang tidak muat di satu lembar; gabungkan per wilayah (--dask)"
+    return room, lambda: itertools.chain(itertools.islice(rows(), room - 1), [{column: rest}])
 
 
 def _lines(row: Mapping[str, Isi], wrapped: Sequence[tuple[str, int]]) -> int:

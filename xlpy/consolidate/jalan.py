@@ -165,13 +165,15 @@ class Jalan:
     def _done(self, wanted: str, workbook: Path) -> str:
         """What a run was asked and what it left behind; the same again means that there is nothing to do."""
         found = self._found
-        seen = repr([[(b.nama, tuple(b.jejak), b.terbuka) for b in found.berkas], found.ditolak, found.lewat])
+        seen = blake2b(repr((found.ditolak, found.lewat)).encode(), digest_size=16)
+        for b in found.berkas:
+            seen.update(repr((b.nama, *b.jejak, b.terbuka)).encode())
         places = self._places
         try:
             left = [tuple(sumber.trace(p)) for p in (workbook, places.table, places.summary, places.report)]
         except OSError:
             left = []
-        return json.dumps([wanted, blake2b(seen.encode(), digest_size=16).hexdigest(), left])
+        return json.dumps([wanted, seen.hexdigest(), left])
 
     def _made(self, wanted: str) -> Ringkasan:
         """Read what changed and write the results."""
@@ -218,8 +220,9 @@ class Jalan:
         susunan = gabung.arrange(gathered.masuk, refused, expected, tahun=asked.tahun, batas=until)
         self.progress("menulis hasil")
         before = sebelumnya.read_before(self._places.summary, self._places.table)
-        changes = before.changes(susunan, self._cache)
-        return self._written(gathered, susunan, changes, before.catatan)
+        changes, note = before.changes(susunan, self._cache), before.catatan
+        del before  # of ten thousand files it fills the memory
+        return self._written(gathered, susunan, changes, note)
 
     def _written(self, gathered: "Kumpulan", susunan: "Susunan", changes: "Sequence[Ubahan]", note: str) -> Ringkasan:
         """Write all results to where they wait, read them back, and put them in their places."""
@@ -227,8 +230,11 @@ class Jalan:
         from xlpy.consolidate.ganti import Ganti  # noqa: PLC0415
 
         places, asked = self._places, self.asked
-        filled = isi.fill(self._template, susunan, changes, note=note, periksa=asked.periksa, sekarang=asked.sekarang)
-        where = {b.nama: b.path for b in self._found.berkas}
+        filled = isi.fill(
+            self._template, susunan, self._cache, changes,
+            note=note, periksa=asked.periksa, sekarang=asked.sekarang,
+        )  # fmt: skip
+        where = {b.nama: b.lokasi for b in self._found.berkas}
         book = keluaran.Buku(self._template, filled, where, self._cache)
         notes = (*self.notes, *self._cache.catatan, *catatan.notes(self._found, gathered.lama, susunan.luar))
         with Ganti() as new:
@@ -237,8 +243,10 @@ class Jalan:
             writes = parquet.writes_parquet()
             with parquet.Beriringan(table, new.file(places.parquet)) if writes else nullcontext():
                 uji_hasil.check_results(book, workbook, table, written)
-            told = ringkasan.summary(susunan, written, changes, sekarang=asked.sekarang, notes=notes)
-            new.file(places.summary).write_bytes(keluaran.json_bytes(told))
+            told = ringkasan.summary(
+                susunan, filled.terkumpul, written, changes, sekarang=asked.sekarang, notes=notes
+            )
+            keluaran.write_json(new.file(places.summary), told)
             new.file(places.report).write_bytes(laporan.report(told, self._workbook).encode("utf-8", "replace"))
             new.put(keep=lambda path: places.last if path.name == places.workbook.name else None)
         return Ringkasan(told, notes, self._workbook, gathered.dibaca, gathered.jaga, ditulis=True)

@@ -1,11 +1,13 @@
-"""What all files together have of a program or a sasaran; what one file says of itself on the sheet Status.  Pure."""
+"""What all files together have, and what the rules find in them; what one says on the sheet Status.  Pure."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from xlpy.consolidate.cetakan import Isi
-from xlpy.consolidate.hasil import Bagian
+from xlpy.consolidate.hasil import Bagian, Rinci, Temuan
 from xlpy.consolidate.keadaan import Masuk
+from xlpy.plan.temuan import Tingkat
 
 
 class Jumlah(NamedTuple):
@@ -25,21 +27,43 @@ class Jumlah(NamedTuple):
     indikator: int
 
 
-def joined(lists: Iterable[Sequence[Bagian]]) -> list[Jumlah]:
-    """The parts of all files by their key."""
-    found: dict[str, Jumlah] = {}
-    for parts in lists:
-        for part in parts:
-            before = found.get(part.kunci) or Jumlah(part.kunci, "", 0, 0, 0, 0)
-            found[part.kunci] = Jumlah(
-                part.kunci,
-                before.nama or part.nama,
-                before.units + 1,
-                before.subs + part.subs,
-                before.pagu + part.pagu,
-                before.indikator + part.indikator,
-            )
-    return list(found.values())
+@dataclass(slots=True)
+class Terkumpul:
+    """What is gathered from file to file, each of which is held only as long as it is looked at.
+
+    Attributes:
+        program, sasaran: each over all files, by its key.
+        temuan: how many findings there are of each weight, and how many are waived.
+        berat: the heaviest findings but those that are let stand, each with whose plan it is in.
+    """
+
+    program: dict[str, Jumlah] = field(default_factory=dict)
+    sasaran: dict[str, Jumlah] = field(default_factory=dict)
+    temuan: dict[str, int] = field(default_factory=dict)
+    berat: list[tuple[str, Temuan]] = field(default_factory=list)
+
+    def add(self, unit: str, rinci: Rinci) -> None:
+        """Add a file."""
+        _add(self.program, rinci.program)
+        _add(self.sasaran, rinci.sasaran)
+        for found in rinci.temuan or ():
+            word = "dikecualikan" if found.pengecualian else found.tingkat
+            self.temuan[word] = self.temuan.get(word, 0) + 1
+            if found.tingkat == Tingkat.BERAT and not found.pengecualian:
+                self.berat.append((unit, found))
+
+
+def _add(found: dict[str, Jumlah], parts: Iterable[Bagian]) -> None:
+    for part in parts:
+        before = found.get(part.kunci) or Jumlah(part.kunci, "", 0, 0, 0, 0)
+        found[part.kunci] = Jumlah(
+            part.kunci,
+            before.nama or part.nama,
+            before.units + 1,
+            before.subs + part.subs,
+            before.pagu + part.pagu,
+            before.indikator + part.indikator,
+        )
 
 
 def of_result(masuk: Masuk) -> dict[str, Isi]:

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 
+from xlpy.consolidate.entri import Entri
 from xlpy.consolidate.hasil import Hasil
-from xlpy.consolidate.singgahan import Entri
 
 
 class Keadaan(StrEnum):

@@ -4,29 +4,22 @@ import re
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain, islice
 from pathlib import Path
-from typing import Any, BinaryIO, Protocol
+from typing import Any, BinaryIO
 
 from xlpy.consolidate.blok import Blok, csv_heading
 from xlpy.consolidate.cetakan import Cetakan, Lembar, filled_head, rows_xml, stretched
-from xlpy.consolidate.isi import Baris, Terisi
+from xlpy.consolidate.entri import Simpanan
+from xlpy.consolidate.isi import Terisi
 from xlpy.consolidate.lembar import RINCIAN, STATUS
 from xlpy.consolidate.rumus import Tempat, detail_name
-from xlpy.consolidate.singgahan import Entri
 from xlpy.consolidate.tautan import MAX_LINKS, OFFICE, Tautan, part_of_links, relationships, with_links
-from xlpy.consolidate.zip_alir import Potongan, ZipAlir, piece
-from xlpy.json_teks import laid_out
+from xlpy.consolidate.zip_alir import Potongan, ZipAlir, piece, pieces
+from xlpy.json_teks import laid_out_pieces
 
 _WORKBOOK, _WORKBOOK_LINKS, _TYPES = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "[Content_Types].xml"
 _WORKSHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
-
-
-class Simpanan(Protocol):
-    """Where the packed rows of files are."""
-
-    def packed(self, entry: Entri) -> Blok:
-        """The packed rows of a file."""
-        ...
 
 
 @dataclass(slots=True)
@@ -42,7 +35,7 @@ class Buku:
 
     cetakan: Cetakan
     terisi: Terisi
-    alamat: Mapping[str, Path]
+    alamat: Mapping[str, str]
     singgahan: Simpanan
 
     @property
@@ -96,10 +89,10 @@ def write_results(book: Buku, workbook: Path, table: Path, home: Path) -> Dituli
             package.add(name, data)
         for name, filled in book.terisi.lembar.items():
             sheet = book.cetakan.lembar[name]
-            links = _links_of_status(book, sheet, filled) if name == STATUS else []
-            rows = rows_xml(sheet, filled.rows, filled.heights)
-            end = with_links(stretched(sheet.akhir, sheet, len(filled.rows)), links)
-            package.add(sheet.bagian, "".join((filled_head(sheet, book.terisi.satuan), rows, end)).encode())
+            head, end = filled_head(sheet, book.terisi.satuan), stretched(sheet.akhir, sheet, filled.jumlah)
+            texts = chain([head], rows_xml(sheet, filled), with_links(end, _links_of(book, sheet)))
+            package.add_pieces(sheet.bagian, pieces(texts))
+            links = _links_of(book, sheet)
             _add_links(package, sheet.bagian, relationships(links, home, _old_links(book, sheet)))
         for part, places in book.details():
             _write_detail(package, book, part, places, told)
@@ -138,49 +131,55 @@ def _write_detail(package: ZipAlir, book: Buku, part: str, places: Sequence[Temp
     """A sheet Rincian, from the packed rows of its files."""
     sheet = book.rincian
     head = filled_head(sheet, book.terisi.satuan)
-    end = with_links(stretched(sheet.akhir, sheet, _height(sheet, places)), _links_of_detail(book, places))
+    end = stretched(sheet.akhir, sheet, _height(sheet, places))
 
-    def pieces() -> Iterator[Potongan]:
+    def all_pieces() -> Iterator[Potongan]:
         yield piece(head.encode())
         for place in places:
             packed = book.singgahan.packed(place.masuk.entri)
             told.add(place.masuk.entri.nama, packed)
             yield Potongan(packed.xml, packed.crc, packed.panjang)
-        yield piece(end.encode(), last=True)
+        yield from pieces(with_links(end, _links_of_detail(book, places)))
 
-    package.add_pieces(part, pieces())
+    package.add_pieces(part, all_pieces())
 
 
 def _height(sheet: Lembar, places: Sequence[Tempat]) -> int:
     return max((place.akhir for place in places), default=sheet.baris) - sheet.baris + 1
 
 
-def _links_of_status(book: Buku, sheet: Lembar, filled: Baris) -> list[Tautan]:
+def _links_of(book: Buku, sheet: Lembar) -> Iterator[Tautan]:
+    """Of a small sheet: that of Status leads to each file."""
+    if sheet.nama != STATUS:
+        return iter(())
     letters = sheet.huruf("berkas")
-    named = ((n, str(row.get("berkas", ""))) for n, row in enumerate(filled.rows, start=sheet.baris))
-    return [Tautan(f"{letters}{n}", book.alamat[name]) for n, name in named if name in book.alamat][:MAX_LINKS]
+    named = enumerate(book.terisi.status, start=sheet.baris)
+    told = (Tautan(f"{letters}{n}", book.alamat[name]) for n, name in named if name in book.alamat)
+    return islice(told, MAX_LINKS)
 
 
-def _links_of_detail(book: Buku, places: Sequence[Tempat]) -> list[Tautan]:
+def _links_of_detail(book: Buku, places: Sequence[Tempat]) -> Iterator[Tautan]:
     """One for each file, at its first row."""
     letters = book.rincian.huruf("berkas")
     filled = (place for place in places if place.akhir >= place.awal)
-    return [Tautan(f"{letters}{p.awal}", book.alamat[p.masuk.entri.nama]) for p in filled][:MAX_LINKS]
+    told = (Tautan(f"{letters}{p.awal}", book.alamat[p.masuk.entri.nama]) for p in filled)
+    return islice(told, MAX_LINKS)
 
 
 def _old_links(book: Buku, sheet: Lembar) -> bytes:
     return book.cetakan.bagian.get(part_of_links(sheet.bagian), b"")
 
 
-def _add_links(package: ZipAlir, part: str, told: bytes) -> None:
-    if told:
-        package.add(part_of_links(part), told)
+def _add_links(package: ZipAlir, part: str, told: Iterator[str]) -> None:
+    """Say where the links of a part lead, and what else the template has there."""
+    if first := next(told, ""):
+        package.add_pieces(part_of_links(part), pieces(chain([first], told)))
 
 
 def _fixed_parts(book: Buku) -> dict[str, bytes]:
     """The parts of the template that are no sheets, with what leads to rows stretched over all of them."""
     sheets, details = book.cetakan.lembar, book.details()
-    counts = {name: len(filled.rows) for name, filled in book.terisi.lembar.items()}
+    counts = {name: filled.jumlah for name, filled in book.terisi.lembar.items()}
     counts[RINCIAN] = _height(book.rincian, details[0][1])
     of_sheets = {part_of_links(sheet.bagian) for sheet in sheets.values()}
     told = {name: data for name, data in book.cetakan.bagian.items() if name not in of_sheets}
@@ -214,6 +213,11 @@ def _part(sheet: Lembar, number: int) -> str:
     return sheet.bagian if not number else f"xl/worksheets/rincian{number + 1}.xml"
 
 
-def json_bytes(told: Mapping[str, Any]) -> bytes:
-    """One JSON object as a file."""
-    return f"{laid_out(told)}\n".encode("utf-8", "replace")
+def write_json(path: Path, told: Mapping[str, Any]) -> None:
+    """One JSON object as a file.
+
+    Raises:
+        OSError: the disk refuses.
+    """
+    with path.open("w", encoding="utf-8", errors="replace", newline="") as file:
+        file.writelines(chain(laid_out_pieces(told), ["\n"]))

@@ -2,7 +2,7 @@
 
 import time
 import zipfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from hashlib import sha256
@@ -10,9 +10,10 @@ from itertools import islice
 from pathlib import Path
 
 from xlpy.consolidate.blok import Gaya
+from xlpy.consolidate.entri import Entri, Teks, read_hasil
 from xlpy.consolidate.keadaan import Masuk
 from xlpy.consolidate.regu import Jawaban, Tugas, read_all
-from xlpy.consolidate.singgahan import Entri, Singgahan
+from xlpy.consolidate.singgahan import Singgahan
 from xlpy.consolidate.sumber import Berkas, Jejak, trace
 from xlpy.sop.wib import WIB
 
@@ -80,9 +81,7 @@ def gather(found: Iterable[Berkas], cache: Singgahan, order: Perintah, progress:
         WorkbookError: the cache cannot be written.
     """
     files = {berkas.nama: berkas for berkas in found}
-    kept = cache.entries()
-    cache.forget(name for name in kept if name not in files)
-    known = {name: entry for name, entry in kept.items() if name in files}
+    known = _known(files, cache)
     todo = [b for name, b in files.items() if not is_current(known.get(name), b, order.hari)]
     same = dict(_same_bytes(todo, known, order.hari))
     cache.touch(same)
@@ -90,12 +89,24 @@ def gather(found: Iterable[Berkas], cache: Singgahan, order: Perintah, progress:
         known[name] = replace(known[name], jejak=jejak)
     reading = _Reading(files, known, cache, order)
     gathered = Kumpulan()
-    reading.read([Tugas(b.path, b.nama, b.folder) for b in todo if b.nama not in same], gathered, progress)
+    reading.read([Tugas(b.lokasi, b.nama, b.folder) for b in todo if b.nama not in same], gathered, progress)
     gathered.lama = sorted(reading.notes)
     for name, berkas in files.items():
         if (entry := known.pop(name, None)) is not None:
             _sort(gathered, entry, berkas, reading.notes.get(name, ""))
     return gathered
+
+
+def _known(files: Mapping[str, Berkas], cache: Singgahan) -> dict[str, Entri]:
+    """What is kept of the files that are there; the rest is forgotten.  What both say is held once."""
+    kept = cache.entries()
+    cache.forget(name for name in kept if name not in files)
+    known = {}
+    for name, berkas in files.items():
+        if (entry := kept.get(name)) is not None:
+            jejak = berkas.jejak if berkas.jejak == entry.jejak else entry.jejak
+            known[name] = replace(entry, nama=name, jejak=jejak)
+    return known
 
 
 def _same_bytes(todo: Iterable[Berkas], known: dict[str, Entri], hari: str) -> Iterator[tuple[str, Jejak]]:
@@ -135,8 +146,8 @@ class _Reading:
         order = self.order
         answers = read_all(tasks, order.gaya, periksa_pada=order.periksa_pada, workers=order.workers)
         while batch := list(islice(answers, _BATCH)):
-            told = [(entry, answer.blok) for answer in batch if (entry := self._taken(answer)) is not None]
-            self.cache.keep(told)
+            told = [(entry, a) for a in batch if (entry := self._taken(a)) is not None]
+            self.cache.keep((entry, Teks(a.hasil, a.rinci), a.blok) for entry, a in told)
             self.known |= {entry.nama: entry for entry, _ in told}
             gathered.jaga += sum(answer.jaga for answer in batch)
             gathered.dibaca += len(batch)
@@ -148,7 +159,7 @@ class _Reading:
         now, is_moving = _trace_after(self.files[name])
         last = self.known.get(name)
         if not answer.hasil and is_moving:
-            if last is not None and last.hasil:
+            if last is not None and last.hasil is not None:
                 self.notes[name] = f"sedang ditulis; dipakai keadaan terakhirnya yang utuh{_when(last)}"
                 return None
             answer = replace(answer, alasan=f"tampaknya sedang ditulis: {answer.alasan}", tetap=False)
@@ -167,7 +178,7 @@ def _trace_after(berkas: Berkas) -> tuple[Jejak, bool]:
     if now != berkas.jejak:
         return now._replace(nomor=_UNSURE), True
     recent = abs(time.time() - now.diubah / 1e9) < _BEING_WRITTEN  # the clock may have been set back
-    return _relied_on(now), (recent or berkas.terbuka) and _is_half(berkas.path)
+    return _relied_on(berkas.jejak), (recent or berkas.terbuka) and _is_half(berkas.path)
 
 
 def _lies_within(berkas: Berkas) -> bool:
@@ -198,13 +209,13 @@ def _when(entry: Entri) -> str:
 
 
 def _sort(gathered: Kumpulan, entry: Entri, berkas: Berkas, note: str) -> None:
-    if entry.alasan:
+    if entry.hasil is None:
         gathered.ditolak.append((entry.nama, entry.alasan))
         return
     notes = [note] if note else []
     if berkas.terbuka and not note:
         notes.append("sedang terbuka di sebuah aplikasi; dipakai simpanan terakhirnya")
-    gathered.masuk.append(Masuk(entry.taken_apart(), entry.read(), tuple(notes)))
+    gathered.masuk.append(Masuk(entry, entry.hasil, tuple(notes)))
 
 
 def _entry_of(answer: Jawaban, jejak: Jejak, hari: str) -> Entri:
@@ -218,7 +229,7 @@ def _entry_of(answer: Jawaban, jejak: Jejak, hari: str) -> Entri:
         jejak=jejak,
         sidik=answer.sidik,
         hari=hari,
-        hasil=answer.hasil,
+        hasil=read_hasil(answer.hasil),
         baris=blok.baris,
         pagu=blok.pagu,
         panjang=blok.panjang,

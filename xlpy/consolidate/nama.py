@@ -11,7 +11,7 @@ _GOVERNMENT = re.compile(r"(?:pemerintah|pemda)(?: daerah)? ")
 _SHORT = (("pemkab ", "kabupaten "), ("pemkot ", "kota "), ("kab ", "kabupaten "))
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=1_024)
 def kunci_unit(nama: str) -> str:
     """What "Klakah", "KEC. KLAKAH", "Camat Klakah" and "Kantor Kecamatan Klakah Kab. Lumajang" have in common."""
     told = fold(nama)
@@ -19,7 +19,7 @@ def kunci_unit(nama: str) -> str:
     return _OF_REGION.sub("", told[found.end() :] if found else told)
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=1_024)
 def kunci_induk(nama: str) -> str:
     """What "Pemerintah Kabupaten Lumajang", "Pemkab Lumajang" and "KAB. LUMAJANG" have in common."""
     told = fold(nama)

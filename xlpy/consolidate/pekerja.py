@@ -57,7 +57,8 @@ def _answer(request: dict[str, Any]) -> Answer:
     unit = read.hasil.unit or path.stem
     packed = blok.pack(read.rows, unit, request["berkas"], read.sidik[:SIDIK_DIGITS], request["gaya"])
     head = {
-        "hasil": json.dumps(read.hasil.to_json(), ensure_ascii=False, separators=(",", ":")),
+        "hasil": _json(read.hasil.to_json()),
+        "rinci": _json(read.rinci),
         "sidik": read.sidik,
         "jaga": read.jaga,
         "baris": packed.baris,
@@ -69,6 +70,10 @@ def _answer(request: dict[str, Any]) -> Answer:
         "csv": len(packed.csv),
     }
     return head, packed.xml, packed.csv
+
+
+def _json(told: object) -> str:
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
 
 
 def _limit_memory() -> None:

@@ -38,12 +38,12 @@ class Tugas:
     """A file to read.
 
     Attributes:
-        path: where it lies.
+        lokasi: where it lies.
         berkas: how the results name it.
         folder: the folder that links must not lead out of; None where they may.
     """
 
-    path: Path
+    lokasi: str
     berkas: str
     folder: Path | None = None
 
@@ -54,7 +54,7 @@ class Jawaban:
 
     Attributes:
         tugas: the file.
-        hasil, blok, sidik: what was read, the first as JSON; "", None and "" for a refused one.
+        hasil, rinci, blok, sidik: what was read, the first two as JSON; empty for a refused one, its rows None.
         alasan: why it was refused; empty for one that was read.
         tetap: whether it is the content that was refused: the same bytes will be refused again.
         jaga: seconds of the processor that the guard took.
@@ -62,6 +62,7 @@ class Jawaban:
 
     tugas: Tugas
     hasil: str = ""
+    rinci: str = ""
     blok: Blok | None = None
     sidik: str = ""
     alasan: str = ""
@@ -178,7 +179,7 @@ class _Team:
             if not worker.asked:
                 worker.since = time.monotonic()
             worker.asked.append(task)
-            told = {**self._common, "path": os.fspath(task.path), "berkas": task.berkas}
+            told = {**self._common, "path": task.lokasi, "berkas": task.berkas}
             told["folder"] = None if task.folder is None else os.fspath(task.folder)
             stdin.write(json.dumps(told).encode() + b"\n")
             stdin.flush()
@@ -211,8 +212,9 @@ def _answer(task: Tugas, head: dict[str, Any], xml: bytes, csv: bytes) -> Jawaba
     if "ditolak" in head:
         # Whatever tells the reason names the file as well.
         why = head["ditolak"]
-        for name in (os.fspath(task.path), task.path.name, tampil(os.fspath(task.path)), tampil(task.path.name)):
-            why = why.removeprefix(f"{name}: ")
+        path, name = task.lokasi, Path(task.lokasi).name
+        for called in (path, name, tampil(path), tampil(name)):
+            why = why.removeprefix(f"{called}: ")
         return Jawaban(task, alasan=why, tetap=head["tetap"])
     blok = Blok(head["baris"], head["pagu"], xml, head["panjang"], head["crc"], csv, head["panjang_csv"])
-    return Jawaban(task, head["hasil"], blok, head["sidik"], jaga=head["jaga"])
+    return Jawaban(task, head["hasil"], head["rinci"], blok, head["sidik"], jaga=head["jaga"])

@@ -5,14 +5,21 @@ from datetime import datetime
 from typing import Any
 
 from xlpy.consolidate.gabung import Susunan
+from xlpy.consolidate.hasil import Temuan
+from xlpy.consolidate.jumlah import Terkumpul
 from xlpy.consolidate.keadaan import BarisStatus, Keadaan
 from xlpy.consolidate.keluaran import Ditulis
 from xlpy.consolidate.perubahan import Ubahan
-from xlpy.plan.temuan import Tingkat
 
 
 def summary(
-    susunan: Susunan, written: Ditulis, changes: Sequence[Ubahan], *, sekarang: datetime, notes: Sequence[str]
+    susunan: Susunan,
+    terkumpul: Terkumpul,
+    written: Ditulis,
+    changes: Sequence[Ubahan],
+    *,
+    sekarang: datetime,
+    notes: Sequence[str],
 ) -> dict[str, Any]:
     """The summary; its keys are a contract."""
     received = [row for row in susunan.status if row.keadaan in {Keadaan.DITERIMA, Keadaan.TERLAMBAT}]
@@ -29,8 +36,8 @@ def summary(
         "baris": sum(h.baris for h in results),
         "sub_kegiatan": sum(h.subs for h in results),
         "pagu": sum(h.pagu for h in results),
-        "temuan": dict(_findings(susunan)),
-        "temuan_berat": list(_heavy(susunan)),
+        "temuan": dict(sorted(terkumpul.temuan.items())),
+        "temuan_berat": [_heavy(*each) for each in terkumpul.berat],
         "perubahan": len(changes),
         "catatan": list(notes),
         "csv": {"ukuran": written.ukuran, "sidik": written.sidik},
@@ -64,19 +71,5 @@ def _received(row: BarisStatus, written: Ditulis) -> dict[str, Any]:
     }
 
 
-def _heavy(susunan: Susunan) -> Iterator[dict[str, str]]:
-    """The heaviest findings, but those that are let stand."""
-    for masuk in susunan.dipakai:
-        for found in masuk.hasil.temuan or ():
-            if found.tingkat == Tingkat.BERAT and not found.pengecualian:
-                yield {"unit": masuk.unit, "aturan": found.aturan, "sel": found.sel, "pesan": found.pesan}
-
-
-def _findings(susunan: Susunan) -> Iterator[tuple[str, int]]:
-    """How many findings stand of each weight, and how many are waived."""
-    counted: dict[str, int] = {}
-    for masuk in susunan.dipakai:
-        for found in masuk.hasil.temuan or ():
-            word = "dikecualikan" if found.pengecualian else found.tingkat
-            counted[word] = counted.get(word, 0) + 1
-    yield from sorted(counted.items())
+def _heavy(unit: str, found: Temuan) -> dict[str, str]:
+    return {"unit": unit, "aturan": found.aturan, "sel": found.sel, "pesan": found.pesan}

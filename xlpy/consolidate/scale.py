@@ -211,7 +211,7 @@ class _Work:
             tahun=asked.tahun,
             batas=asked.batas,
         )
-        where = {b.nama: b.path for batch in self.batches for b in batch.berkas}
+        where = {b.nama: b.lokasi for batch in self.batches for b in batch.berkas}
         kept = {b.nama: batch.singgahan for batch in self.batches for b in batch.berkas}
         regions = wilayah.split(susunan, where, kept)
         folder, last = self.folders
@@ -303,7 +303,7 @@ def _finish(
         nasional.write_national(
             new.file(asked.samping or places.workbook), rows, refused, tahun=susunan.tahun, sekarang=asked.sekarang
         )
-        new.file(places.summary).write_bytes(keluaran.json_bytes(told))
+        keluaran.write_json(new.file(places.summary), told)
         new.put()
     for key in gone:
         wilayah.remove(asked.keluaran.with_name(folder), key)

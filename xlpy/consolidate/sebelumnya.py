@@ -5,10 +5,10 @@ import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
+from xlpy.consolidate.entri import Simpanan
 from xlpy.consolidate.gabung import Susunan
-from xlpy.consolidate.keluaran import Simpanan
 from xlpy.consolidate.nama import kunci_induk, kunci_unit
 from xlpy.consolidate.perubahan import BARU, HILANG, Ubahan, compare, whole_unit
 
@@ -16,11 +16,30 @@ FIRST = "Belum ada konsolidasi sebelumnya untuk dibandingkan."
 _UNREADABLE = "Hasil sebelumnya tidak lengkap, jadi tidak dapat dibandingkan."
 
 
+class Dulu(NamedTuple):
+    """What the run before received of a unit.
+
+    Attributes:
+        kunci: region and unit, however they are written.
+        unit: whose plan it was.
+        sidik: the fingerprint of the file.
+        pagu: rupiah.
+        mulai, panjang: where its lines of the .csv begin, and how many bytes they are.
+    """
+
+    kunci: tuple[str, str]
+    unit: str
+    sidik: str
+    pagu: int
+    mulai: int
+    panjang: int
+
+
 @dataclass(frozen=True, slots=True)
 class Sebelumnya:
     """What the results of the run before say of each unit; nothing where there are none."""
 
-    units: Mapping[tuple[str, str], Mapping[str, Any]]
+    units: Mapping[tuple[str, str], Dulu]
     table: Path
     catatan: str = ""
 
@@ -33,40 +52,47 @@ class Sebelumnya:
         if self.catatan:
             return []
         told: list[Ubahan] = []
-        now = {}
+        now = set[tuple[str, str]]()
         for masuk in susunan.dipakai:
             key = (kunci_induk(masuk.hasil.induk), kunci_unit(masuk.unit))
-            now[key] = masuk
+            now.add(key)
             before = self.units.get(key)
             if before is None:
                 told.append(whole_unit(masuk.unit, BARU, masuk.hasil.pagu))
-            elif before["sidik"] != masuk.entri.sidik:
+            elif before.sidik != masuk.entri.sidik:
                 lines = zlib.decompress(cache.packed(masuk.entri).csv)
                 told += compare(masuk.unit, self._lines(before), lines)
-        told += [whole_unit(b["unit"], HILANG, b["pagu"]) for key, b in self.units.items() if key not in now]
+        told += [whole_unit(b.unit, HILANG, b.pagu) for key, b in self.units.items() if key not in now]
         return told
 
-    def _lines(self, unit: Mapping[str, Any]) -> bytes:
-        start, length = unit["csv"]
+    def _lines(self, unit: Dulu) -> bytes:
         with self.table.open("rb") as file:
-            file.seek(start)
-            return file.read(length)
+            file.seek(unit.mulai)
+            return file.read(unit.panjang)
 
 
 def read_before(summary: Path, table: Path) -> Sebelumnya:
     """The run before, from its summary and its .csv; a note in its place where one of them is missing or altered."""
     try:
-        told = json.loads(summary.read_bytes())
+        told = json.loads(summary.read_bytes(), object_hook=_slim)
         if table.stat().st_size != told["csv"]["ukuran"] or _crc(table) != told["csv"]["sidik"]:
             return Sebelumnya({}, table, _UNREADABLE)
-        units = {(kunci_induk(e["induk"]), kunci_unit(e["unit"])): e for e in told["diterima"]}
-        for entry in units.values():
-            _ = (entry["sidik"], entry["pagu"] + 0, [n + 0 for n in entry["csv"]])
+        units = {unit.kunci: unit for unit in told["diterima"]}
     except FileNotFoundError:
         return Sebelumnya({}, table, FIRST)
-    except (OSError, ValueError, LookupError, TypeError):
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return Sebelumnya({}, table, _UNREADABLE)
     return Sebelumnya(units, table)
+
+
+def _slim(told: dict[str, Any]) -> "dict[str, Any] | Dulu":
+    """An object of the summary; of a unit only what is needed: of ten thousand the whole of it fills the memory."""
+    if "csv" not in told or "unit" not in told:
+        return told
+    start, length = told["csv"]
+    unit = str(told["unit"])
+    key = (kunci_induk(told["induk"]), kunci_unit(unit))
+    return Dulu(key, unit, str(told["sidik"]), told["pagu"] + 0, start + 0, length + 0)
 
 
 def _crc(table: Path) -> int:

@@ -8,71 +8,32 @@ import contextlib
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from xlpy import __version__
+from xlpy.consolidate.entri import COLUMNS, Entri, Teks, entry_of, is_whole, read_rinci, row_of, seal
 from xlpy.consolidate.sumber import Jejak
 from xlpy.errors import WorkbookError, sebab
 
 if TYPE_CHECKING:  # a run in which nothing changed asks for neither
     from xlpy.consolidate.blok import Blok, Gaya
-    from xlpy.consolidate.hasil import Hasil
+    from xlpy.consolidate.hasil import Rinci
 
 _APPLICATION = 0x524B4B53  # "RKKS"
 _LOOK = "gaya"
-SKEMA = 4
+SKEMA = 5
 """Raise it whenever what is kept of a file, or how it is read, changes."""
 _TABLES = """
 create table setelan (kunci text primary key, isi text not null) without rowid;
 create table berkas (
     nama text primary key, ukuran int not null, diubah int not null, berganti int not null, nomor int not null,
     sidik text not null, alasan text not null, hari text not null, hasil text not null,
-    baris int not null, pagu text not null, panjang int not null, crc int not null, panjang_csv int not null,
-    cek text not null
+    rinci text not null, baris int not null, pagu text not null, panjang int not null, crc int not null,
+    panjang_csv int not null, cek text not null
 ) without rowid;
 create table blok (nama text primary key, xml blob not null, csv blob not null, cek text not null);
 """
-_COLUMNS = "nama,ukuran,diubah,berganti,nomor,sidik,alasan,hari,hasil,baris,pagu,panjang,crc,panjang_csv,cek"
-
-
-@dataclass(frozen=True, slots=True)
-class Entri:
-    """What is kept of one file.
-
-    Attributes:
-        nama: the file, as the results name it.
-        jejak: what the system said of it when it was read.
-        sidik: the fingerprint of its bytes; empty where they could not be read.
-        alasan: why it was refused; empty for one that was read.
-        hari: the day on which the rules judged it (ISO); empty where they did not.
-        hasil: what it says of itself as JSON; empty for a refused one.
-        baris, pagu, panjang, crc, panjang_csv: as of ``Blok``.
-    """
-
-    nama: str
-    jejak: Jejak
-    sidik: str = ""
-    alasan: str = ""
-    hari: str = ""
-    hasil: str = ""
-    baris: int = 0
-    pagu: int = 0
-    panjang: int = 0
-    crc: int = 0
-    panjang_csv: int = 0
-
-    def read(self) -> "Hasil":
-        """What the file says of itself."""
-        from xlpy.consolidate.hasil import Hasil  # noqa: PLC0415
-
-        return Hasil.from_json(json.loads(self.hasil))
-
-    def taken_apart(self) -> "Entri":
-        """Without the text of what the file says, once that is read: of ten thousand files it fills the memory."""
-        return replace(self, hasil="")
 
 
 class Rusak(Exception):  # noqa: N818 - the caller makes the cache anew
@@ -226,12 +187,11 @@ class Singgahan:
         """All entries that say what was put into them; whatever does not is forgotten, and so read again."""
         found, altered = dict[str, Entri](), list[str]()
         try:
-            for row in self._db.execute(f"select {_COLUMNS} from berkas"):  # noqa: S608 - a constant
-                entry = _entry(row)
-                if _checksum(entry) == row[-1]:
-                    found[entry.nama] = entry
+            for row in self._db.execute(f"select {COLUMNS} from berkas"):  # noqa: S608 - a constant
+                if is_whole(row):
+                    found[row[0]] = entry_of(row)
                 else:
-                    altered.append(entry.nama)
+                    altered.append(row[0])
         except (sqlite3.DatabaseError, ValueError, TypeError):  # its own words quote what is damaged
             self.make_anew("isinya rusak")
             return {}
@@ -246,18 +206,17 @@ class Singgahan:
             return {str(name) for (name,) in self._db.execute("select nama from berkas")}
         return set()
 
-    def keep(self, entries: Iterable[tuple[Entri, "Blok | None"]]) -> None:
+    def keep(self, entries: Iterable[tuple[Entri, Teks, "Blok | None"]]) -> None:
         """Keep what was read of some files."""
+        marks = ",".join("?" * len(COLUMNS.split(",")))
         with self._transaction():
-            for entry, blok in entries:
-                self._db.execute(
-                    f"insert or replace into berkas ({_COLUMNS}) values ({','.join('?' * 15)})",  # noqa: S608
-                    (*_values(entry), _checksum(entry)),
-                )
+            for entry, teks, blok in entries:
+                row = row_of(entry, teks)
+                self._db.execute(f"insert or replace into berkas ({COLUMNS}) values ({marks})", row)  # noqa: S608
                 if blok is None:
                     self._db.execute("delete from blok where nama=?", (entry.nama,))
                 else:
-                    packed = (entry.nama, blok.xml, blok.csv, _checksum(entry.taken_apart(), blok))
+                    packed = (entry.nama, blok.xml, blok.csv, seal(entry, blok))
                     self._db.execute("insert or replace into blok values (?, ?, ?, ?)", packed)
 
     def touch(self, traces: Mapping[str, Jejak]) -> None:
@@ -283,16 +242,31 @@ class Singgahan:
         """
         from xlpy.consolidate.blok import Blok  # noqa: PLC0415
 
-        try:
-            row = self._db.execute("select xml, csv, cek from blok where nama=?", (entry.nama,)).fetchone()
-        except sqlite3.DatabaseError as problem:
-            raise Rusak(str(problem)) from problem
+        row = self._row("select xml, csv, cek from blok where nama=?", entry.nama)
         if row is None or not isinstance(row[0], bytes) or not isinstance(row[1], bytes):
             raise Rusak(f"isi {entry.nama} hilang", entry.nama)
         blok = Blok(entry.baris, entry.pagu, row[0], entry.panjang, entry.crc, row[1], entry.panjang_csv)
-        if _checksum(entry.taken_apart(), blok) != row[2]:
+        if seal(entry, blok) != row[2]:
             raise Rusak(f"isi {entry.nama} berubah", entry.nama)
         return blok
+
+    def rinci(self, entry: Entri) -> "Rinci":
+        """What else a file says.
+
+        Raises:
+            Rusak: it is not what was put there.
+        """
+        row = self._row(f"select {COLUMNS} from berkas where nama=?", entry.nama)  # noqa: S608 - a constant
+        if row is None or not is_whole(row) or row[5] != entry.sidik:
+            raise Rusak(f"keterangan {entry.nama} berubah", entry.nama)
+        return read_rinci(row)
+
+    def _row(self, asked: str, nama: str) -> tuple[Any, ...] | None:
+        try:
+            row: tuple[Any, ...] | None = self._db.execute(asked, (nama,)).fetchone()
+        except sqlite3.DatabaseError as problem:
+            raise Rusak(str(problem)) from problem
+        return row
 
     # ── the last run ─────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -342,46 +316,3 @@ def _reason(problem: Exception) -> str:
 
 def _why(problem: Exception) -> str:
     return sebab(problem) if isinstance(problem, OSError) else _reason(problem) or str(problem)
-
-
-def _values(entry: Entri) -> tuple[object, ...]:
-    return (
-        entry.nama,
-        *entry.jejak,
-        entry.sidik,
-        entry.alasan,
-        entry.hari,
-        entry.hasil,
-        entry.baris,
-        str(entry.pagu),
-        entry.panjang,
-        entry.crc,
-        entry.panjang_csv,
-    )
-
-
-def _entry(row: tuple[Any, ...]) -> Entri:
-    nama, ukuran, diubah, berganti, nomor, sidik, alasan, hari, hasil, baris, pagu, panjang, crc, panjang_csv, _ = row
-    return Entri(
-        nama,
-        Jejak(ukuran, diubah, berganti, nomor),
-        sidik,
-        alasan,
-        hari,
-        hasil,
-        baris,
-        int(pagu),
-        panjang,
-        crc,
-        panjang_csv,
-    )
-
-
-def _checksum(entry: Entri, blok: "Blok | None" = None) -> str:
-    """Over all that an entry says but what the system says of its file, and over its packed rows."""
-    told = blake2b(digest_size=16)
-    told.update(repr((entry.nama, *_values(entry)[5:])).encode("utf-8", "surrogatepass"))
-    if blok is not None:
-        told.update(blok.xml)
-        told.update(blok.csv)
-    return told.hexdigest()

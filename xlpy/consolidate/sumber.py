@@ -39,18 +39,23 @@ class Berkas:
     """A file to read.
 
     Attributes:
-        path: where it lies.
+        lokasi: where it lies.
         nama: how the results name it: its place below the folder that was given, with forward slashes.
         jejak: what the system says of it.
         terbuka: whether an application has it open.
         folder: the folder that was given, which links must not lead out of; None for a file that was named itself.
     """
 
-    path: Path
+    lokasi: str
     nama: str
     jejak: Jejak
     terbuka: bool = False
     folder: Path | None = None
+
+    @property
+    def path(self) -> Path:
+        """Where it lies; not kept as a path, which takes four times the memory."""
+        return Path(self.lokasi)
 
 
 @dataclass(slots=True)
@@ -97,7 +102,7 @@ def look(folders: Iterable[Path], leave_out: Iterable[Path] = ()) -> Temuan:
     for place in places:
         prefix = f"{place.name or place}/" if len(places) > 1 else ""
         for berkas in _of(place, prefix, found):
-            key = os.path.abspath(berkas.path)  # noqa: PTH100
+            key = os.path.abspath(berkas.lokasi)  # noqa: PTH100
             if key not in ours and key not in seen:
                 seen.add(key)
                 found.berkas.append(berkas)
@@ -114,7 +119,7 @@ def shown(name: str) -> str:
 def _of(place: Path, prefix: str, found: Temuan) -> Iterator[Berkas]:
     try:
         if place.is_file():
-            yield Berkas(place, shown(prefix + place.name if not prefix else place.name), trace(place))
+            yield Berkas(str(place), shown(prefix + place.name if not prefix else place.name), trace(place))
             return
         if not place.is_dir():
             raise InputError(f"{place}: folder tidak ditemukan. Periksa namanya, atau sambungan ke jaringannya.")
@@ -158,7 +163,7 @@ def _listed(listed: list[os.DirEntry[str]], whole: Path, prefix: str, found: Tem
             found.salinan.append(shown(prefix + name))
         elif (jejak := _looked_at(entry, shown(prefix + name), found)) is not None:
             is_open = f"~${name}" in names or f".~lock.{name}#" in names
-            yield Berkas(Path(entry.path), shown(prefix + name), jejak, is_open, whole)
+            yield Berkas(entry.path, shown(prefix + name), jejak, is_open, whole)
 
 
 def _looked_at(entry: os.DirEntry[str], shown_name: str, found: Temuan) -> Jejak | None:

@@ -3,7 +3,7 @@
 import html
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote
@@ -24,38 +24,44 @@ class Tautan(NamedTuple):
     """A cell, and the file to which it leads."""
 
     sel: str
-    path: Path
+    lokasi: str
 
 
-def with_links(xml: str, links: Sequence[Tautan]) -> str:
-    """The end of a sheet's XML with its links."""
-    if not links:
-        return xml
-    told = "".join(f'<hyperlink ref="{link.sel}" r:id="rIdBerkas{n}"/>' for n, link in enumerate(links, start=1))
+def with_links(xml: str, links: Iterable[Tautan]) -> Iterator[str]:
+    """The end of a sheet's XML with its links, piece by piece."""
     place = _BEHIND.search(xml)
     at = place.start() if place else len(xml)
-    return f'{xml[:at]}<hyperlinks xmlns:r="{OFFICE}">{told}</hyperlinks>{xml[at:]}'
+    yield xml[:at]
+    told = (f'<hyperlink ref="{link.sel}" r:id="rIdBerkas{n}"/>' for n, link in enumerate(links, start=1))
+    if first := next(told, ""):
+        yield f'<hyperlinks xmlns:r="{OFFICE}">{first}'
+        yield from told
+        yield "</hyperlinks>"
+    yield xml[at:]
 
 
-def relationships(links: Sequence[Tautan], home: Path, others: bytes = b"") -> bytes:
-    """The part that says where the links lead; empty where the sheet leads nowhere.
+def relationships(links: Iterable[Tautan], home: Path, others: bytes = b"") -> Iterator[str]:
+    """The part that says where the links lead, piece by piece; nothing where the sheet leads nowhere.
 
     Args:
         links: of the sheet.
         home: the folder in which the workbook will lie.
         others: the same part as the template has it, e.g. for a drawing.
     """
-    if not links:
-        return others
-    old = others.decode()
-    body = old[old.index(">", old.index("<Relationships")) + 1 : old.rindex("</Relationships>")] if old else ""
-    told = "".join(
+    told = (
         f'<Relationship Id="rIdBerkas{n}" Type="{OFFICE}/hyperlink" '
-        f'Target="{html.escape(_address(link.path, home))}" TargetMode="External"/>'
+        f'Target="{html.escape(_address(link.lokasi, home))}" TargetMode="External"/>'
         for n, link in enumerate(links, start=1)
     )
+    first, old = next(told, ""), others.decode()
+    if not first:
+        yield from filter(None, [old])
+        return
+    body = old[old.index(">", old.index("<Relationships")) + 1 : old.rindex("</Relationships>")] if old else ""
     head = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Relationships xmlns="{RELATIONSHIPS}">'
-    return f"{head}{body}{told}</Relationships>".encode()
+    yield f"{head}{body}{first}"
+    yield from told
+    yield "</Relationships>"
 
 
 def part_of_links(part: str) -> str:
@@ -64,9 +70,9 @@ def part_of_links(part: str) -> str:
     return f"{folder}/_rels/{name}.rels"
 
 
-def _address(path: Path, home: Path) -> str:
+def _address(lokasi: str, home: Path) -> str:
     """Where a link leads: from the workbook's own folder, so that both can move together."""
     try:
-        return quote(os.fsencode(os.path.relpath(path, home).replace(os.sep, "/")))
+        return quote(os.fsencode(os.path.relpath(lokasi, home).replace(os.sep, "/")))
     except ValueError:  # on another drive
-        return path.absolute().as_uri()
+        return Path(lokasi).absolute().as_uri()

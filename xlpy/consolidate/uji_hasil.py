@@ -4,12 +4,13 @@ The rows of each file were counted when they were packed, from what was packed (
 inflates to the CRC that all pieces together must have, so it holds these rows, all of them and nothing else.
 """
 
+import itertools
+import shutil
 import zipfile
 import zlib
 from io import BytesIO
 from pathlib import Path
 
-from xlpy.book.guard_ringkas import Bagian, zip_of
 from xlpy.consolidate.cetakan import Lembar
 from xlpy.consolidate.keluaran import Buku, Ditulis
 from xlpy.consolidate.lembar import REKAP
@@ -71,9 +72,23 @@ def _recap(sheet: Lembar, workbook: Path) -> int:
     from python_calamine import CalamineWorkbook  # noqa: PLC0415 - not where nothing changed
 
     at = [name for name, _ in sheet.kolom].index("pagu")
-    with zipfile.ZipFile(workbook) as package:  # the parser would take all of it into memory
-        needed = [part for part in package.infolist() if part.filename in {*_NEEDED, sheet.bagian}]
-        parts = {part.filename: Bagian(package.read(part), part.CRC) for part in needed}
-    book = CalamineWorkbook.from_filelike(BytesIO(zip_of(parts)))
-    rows = book.get_sheet_by_name(sheet.nama).to_python(skip_empty_area=False)
-    return sum(int(cell) for row in rows[sheet.baris - 1 :] if isinstance(cell := row[at], float))
+    found = CalamineWorkbook.from_filelike(_with_only(sheet, workbook)).get_sheet_by_name(sheet.nama)
+    if found.start is None:  # nothing stands there
+        return 0
+    at -= found.start[1]  # its rows begin at the first column that says anything
+    rows = itertools.islice(found.iter_rows(), sheet.baris - 1, None)
+    return sum(int(cell) for row in rows if isinstance(cell := row[at], float))
+
+
+def _with_only(sheet: Lembar, workbook: Path) -> BytesIO:
+    """The workbook with one sheet alone: the parser takes all that it is given into memory."""
+    told = BytesIO()
+    with (
+        zipfile.ZipFile(workbook) as package,
+        zipfile.ZipFile(told, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as few,
+    ):
+        for part in sorted({*_NEEDED, sheet.bagian} & {*package.namelist()}):
+            with package.open(part) as whole, few.open(part, "w") as copy:
+                shutil.copyfileobj(whole, copy, _CHUNK)
+    told.seek(0)
+    return told

@@ -13,12 +13,14 @@ from typing import Any, Self
 from xlpy.consolidate import isi, keluaran, parquet, ringkasan, uji_hasil
 from xlpy.consolidate.blok import Blok
 from xlpy.consolidate.cetakan import read_template
+from xlpy.consolidate.entri import Entri
 from xlpy.consolidate.gabung import Susunan
 from xlpy.consolidate.ganti import Ganti
+from xlpy.consolidate.hasil import Rinci
 from xlpy.consolidate.keadaan import BarisStatus, Masuk
 from xlpy.consolidate.nama import kunci_induk
 from xlpy.consolidate.sebelumnya import read_before
-from xlpy.consolidate.singgahan import Entri, Singgahan
+from xlpy.consolidate.singgahan import Singgahan
 from xlpy.consolidate.tempat import TempatHasil
 from xlpy.errors import WorkbookError, sebab
 
@@ -41,7 +43,7 @@ class Wilayah:
     nama: str
     kunci: str
     susunan: Susunan
-    alamat: Mapping[str, Path]
+    alamat: Mapping[str, str]
     singgahan: Mapping[str, Path]
 
 
@@ -64,7 +66,7 @@ class TulisWilayah:
     periksa: bool
 
 
-def split(susunan: Susunan, alamat: Mapping[str, Path], singgahan: Mapping[str, Path]) -> list[Wilayah]:
+def split(susunan: Susunan, alamat: Mapping[str, str], singgahan: Mapping[str, Path]) -> list[Wilayah]:
     """What counts, by region: what its units are part of (``Hasil.induk``, else what the list of units says).
 
     Refused files belong to none, unless the list knows whose they are.
@@ -123,15 +125,15 @@ def _write(region: Wilayah, how: TulisWilayah) -> dict[str, Any]:
     with _Caches(region.singgahan, template.gaya) as caches, Ganti() as new:
         changes = before.changes(region.susunan, caches)
         filled = isi.fill(
-            template, region.susunan, changes, note=before.catatan, periksa=how.periksa, sekarang=how.sekarang
+            template, region.susunan, caches, changes, note=before.catatan, periksa=how.periksa, sekarang=how.sekarang
         )
         book = keluaran.Buku(template, filled, region.alamat, caches)
         table, workbook = new.file(places.table), new.file(places.workbook)
         written = keluaran.write_results(book, workbook, table, places.workbook.parent)
         uji_hasil.check_results(book, workbook, table, written)
         parquet.write_parquet(table, new.file(rows))
-        told = ringkasan.summary(region.susunan, written, changes, sekarang=how.sekarang, notes=())
-        new.file(places.summary).write_bytes(keluaran.json_bytes(told))
+        told = ringkasan.summary(region.susunan, filled.terkumpul, written, changes, sekarang=how.sekarang, notes=())
+        keluaran.write_json(new.file(places.summary), told)
         new.put()
     return {"wilayah": region.nama, "kunci": region.kunci, **told}
 
@@ -169,7 +171,7 @@ def _rows(folder: Path, key: str) -> Path:
 
 
 class _Caches:
-    """The packed rows of a region, which lie in the caches of several batches."""
+    """What is kept of the files of a region, which lies in the caches of several batches."""
 
     def __init__(self, places: Mapping[str, Path], gaya: Any) -> None:  # noqa: ANN401 - handed on
         self._places, self._gaya = places, gaya
@@ -184,12 +186,19 @@ class _Caches:
 
     def packed(self, entry: Entri) -> Blok:
         """The packed rows of a file."""
+        return self._cache(entry).packed(entry)
+
+    def rinci(self, entry: Entri) -> Rinci:
+        """What else a file says."""
+        return self._cache(entry).rinci(entry)
+
+    def _cache(self, entry: Entri) -> Singgahan:
         place = self._places[entry.nama]
         if place not in self._open:
             self._open[place] = Singgahan(place)
             self._stack.callback(self._open[place].close)
             self._open[place].use(self._gaya)
-        return self._open[place].packed(entry)
+        return self._open[place]
 
 
 def _region(row: BarisStatus) -> str:

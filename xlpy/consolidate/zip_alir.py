@@ -3,7 +3,7 @@
 import os
 import struct
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from types import TracebackType
 from typing import BinaryIO, NamedTuple, Self
@@ -29,6 +29,22 @@ class Potongan(NamedTuple):
 def piece(data: bytes, *, last: bool = False) -> Potongan:
     """Pack a piece; the last one of a part says that it is."""
     return Potongan(deflate(data, last=last), zlib.crc32(data), len(data))
+
+
+_PIECE = 1 << 16
+"""Characters of XML that are packed at a time: of ten thousand files the whole of it fills the memory."""
+
+
+def pieces(texts: Iterable[str]) -> Iterator[Potongan]:
+    """XML that comes bit by bit, packed."""
+    waiting, length = list[str](), 0
+    for text in texts:
+        waiting.append(text)
+        length += len(text)
+        if length >= _PIECE:
+            yield piece("".join(waiting).encode())
+            waiting, length = [], 0
+    yield piece("".join(waiting).encode(), last=True)
 
 
 class ZipAlir:
