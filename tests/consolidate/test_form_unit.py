@@ -46,6 +46,28 @@ def test_a_filled_form_counts_with_its_answers_and_the_other_is_awaited(
     assert summary["sub_kegiatan"] == len(owned)
 
 
+@pytest.mark.parametrize("sheet", ["Per Program", "Per Sasaran"])
+def test_the_money_of_a_form_stands_under_its_programs_and_sasaran(
+    tmp_path: Path, forms: dict[str, Path], sheet: str
+) -> None:
+    shutil.copy2(forms[KASI], tmp_path / "f.xlsx")
+    run(tmp_path, tmp_path / "o" / "r.xlsx")
+    heads, *rows = openpyxl.load_workbook(tmp_path / "o" / "r.xlsx", data_only=True)[sheet].iter_rows(
+        min_row=4, values_only=True
+    )
+    at = heads.index("Pagu (Rp)")
+    assert sum(row[at] for row in rows) == told(tmp_path / "o" / "r.xlsx")["pagu"]
+
+
+def test_a_program_that_only_forms_have_is_named_by_the_official_list(tmp_path: Path, forms: dict[str, Path]) -> None:
+    shutil.copy2(forms[KASI], tmp_path / "f.xlsx")
+    run(tmp_path, tmp_path / "o" / "r.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "o" / "r.xlsx", data_only=True)
+    assert [row[1:3] for row in book["Per Program"].iter_rows(min_row=5, values_only=True)] == [
+        ("7.01.02", "PROGRAM PENYELENGGARAAN PEMERINTAHAN DAN PELAYANAN PUBLIK")
+    ]
+
+
 def test_a_row_of_a_form_leads_to_the_unit_s_cell(tmp_path: Path, forms: dict[str, Path]) -> None:
     shutil.copy2(forms[KASI], tmp_path / "f.xlsx")
     run(tmp_path, tmp_path / "o" / "r.xlsx")

@@ -87,7 +87,7 @@ def read_source(path: Path, *, within: Path | None = None, periksa_pada: date | 
     if not sheets:  # of a form every sheet is read
         berkas = periksa_berkas(path, within=within)
     hasil, rows = _workbook(sheets, berkas) if sheets else read_form_unit(path.name, berkas)
-    rinci = Rinci(_programs(rows), _objectives(rows)) if sheets else Rinci()
+    rinci = Rinci(_programs(rows), _objectives(rows))
     if periksa_pada is not None:  # the rules judge whole plans
         rinci = rinci._replace(temuan=_findings(path, periksa_pada) if sheets else ())
     return Isian(hasil, rinci, rows, sha256(berkas.data).hexdigest(), jaga)

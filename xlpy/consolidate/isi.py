@@ -196,7 +196,7 @@ class Penyusun:
             told: _Row = {
                 "no": number + 1,
                 "kode": part.kunci or _NO_CODE,
-                "nama": part.nama,
+                "nama": part.nama or _official_name(part.kunci, self._susunan.tahun),
                 "unit_n": part.units,
                 "subs": self._rumus.counted("kode", asked, subs) if part.kunci else subs,
                 "pagu": self._rumus.summed("kode", asked, pagu) if part.kunci else self._rumus.rest(sheet, at, pagu),
@@ -323,6 +323,14 @@ class Penyusun:
             return max(_ONE_LINE, row_height(_lines(row, wrapped), _SIZE))
 
         return Baris(count, rows, height) if count else Baris(1, lambda: [none], height)
+
+
+def _official_name(kode: str, tahun: int) -> str:
+    """A program that no file names, as where only the forms of units are in, which hold no programs."""
+    from xlpy.plan.nomenclature import nomenklatur  # noqa: PLC0415 - a list of thousands, rarely needed
+
+    known = nomenklatur(tahun).cari(kode) if kode else None
+    return known.nama if known else ""
 
 
 def _held(
