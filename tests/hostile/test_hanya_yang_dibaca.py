@@ -116,6 +116,22 @@ def test_values_are_the_same_without_formulas(tmp_path: Path, cells: bytes) -> N
     assert cells in given.bagian["xl/worksheets/sheet1.xml"]
 
 
+FORMATS = ("General", "dd/mm/yyyy", '0.0"d"', "hh:mm", "[h]:mm", "#,##0", "mmmm")
+
+
+def test_a_day_stays_a_day_and_a_number_a_number_without_the_other_looks(tmp_path: Path) -> None:
+    path = tmp_path / "buku.xlsx"
+    with Workbook(path) as made:
+        sheet = made.add_worksheet("Dibaca")
+        for row, number_format in enumerate(FORMATS):
+            sheet.write(row, 0, 45_000.25, made.add_format({"num_format": number_format, "bold": row % 2}))
+    given = periksa_berkas(path, sheets=["Dibaca"])
+    assert b"<font" not in given.dibaca["xl/styles.xml"].data
+    values = read(zip_of(given.dibaca), "Dibaca")
+    assert values == read(path.read_bytes(), "Dibaca")
+    assert {type(value) for (value,) in values} > {float}
+
+
 def test_a_part_that_is_not_what_its_directory_says_is_still_refused(tmp_path: Path) -> None:
     file = book(tmp_path, {"xl/worksheets/sheet1.xml": (b"<v>1</v>", b"<f>1</f><v>1</v>")})
     data = bytearray(file.read_bytes())

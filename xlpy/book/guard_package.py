@@ -11,6 +11,7 @@ from io import BytesIO
 from xlpy.book.guard_indeks import MAX_INDEX, refuse_repeated, unneeded
 from xlpy.book.guard_lembar import SHEET, Lembar, refuse_far_cells, without_formulas
 from xlpy.book.guard_ringkas import Bagian
+from xlpy.book.guard_rupa import only_formats
 from xlpy.book.guard_teks import MAX_SHARED_TEXT, SharedTexts
 from xlpy.book.guard_tempat import tampil, terkunci
 from xlpy.errors import InputError
@@ -44,7 +45,7 @@ _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _ENCODING = re.compile(rb"""^[^<]*<\?xml[^<>]*?\sencoding\s*=\s*["']([^"']*)["']""")
 # In all of these a tag is written with the same bytes; elsewhere tags could hide from the looks that are taken here.
 _ENCODINGS = frozenset({b"utf-8", b"utf8", b"us-ascii", b"ascii", b"iso-8859-1", b"iso-8859-15", b"windows-1252"})
-_WORKBOOK, _LINKS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
+_WORKBOOK, _LINKS, _LOOKS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml"
 _TELL_OF_SHEETS = frozenset({_WORKBOOK, _LINKS})
 _COUNT = re.compile(rb"""ount\s*=\s*["']\+?0*+(\d{6,}+)["']""")
 _LONG_COUNT = 12  # digits
@@ -87,7 +88,7 @@ def check_package(name: str, data: bytes, wanted: Collection[str] | None = None)
     for part in parts:
         if not passes_over(part.filename):
             looked.look(part)
-    looked.leave_texts_out()
+    looked.leave_out()
     looked.refuse_too_much()
     return Paket(looked.kept, looked.told)
 
@@ -141,14 +142,24 @@ class _Looked:
         if any(shared.copied_into(written, cells) > MAX_SHARED_TEXT for shared in self._texts.values()):
             raise InputError(f"{self._name}: teks panjang yang sama diulang terlalu banyak kali. {_NEED}")
 
-    def leave_texts_out(self) -> None:
-        """Give the parser of the shared texts those of the sheets that it is asked for; that halves its work."""
+    def leave_out(self) -> None:
+        """Give the parser of texts and looks what the sheets that it is asked for need; that halves its work."""
+        if not self._is_for_some:
+            return
         written = [sheet.xml for sheet in self._sheets]
-        for place, shared in self._texts.items() if self._is_for_some else ():
-            part, fewer = self.told[place], shared.only_of(written)
-            if fewer is not None and zlib.crc32(part.data) == part.crc:  # else the parser says that it is damaged
-                self.told[place] = Bagian(fewer, zlib.crc32(fewer))
-                self._texts[place] = SharedTexts(fewer)
+        for place, shared in self._texts.items():
+            if self._replaced(place, shared.only_of(written)):
+                self._texts[place] = SharedTexts(self.told[place].data)
+        if _LOOKS in self.told:
+            self._replaced(_LOOKS, only_formats(self.told[_LOOKS].data))
+
+    def _replaced(self, place: str, fewer: bytes | None) -> bool:
+        """Whether the parser gets less of a part; all of one that is not what it should be, so that it says so."""
+        part = self.told[place]
+        if fewer is None or zlib.crc32(part.data) != part.crc:
+            return False
+        self.told[place] = Bagian(fewer, zlib.crc32(fewer))
+        return True
 
 
 def _passing_over(
