@@ -2,11 +2,12 @@
 
 import json
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from xlpy.consolidate.blok import csv_heading
 from xlpy.consolidate.entri import Simpanan
 from xlpy.consolidate.gabung import Susunan
 from xlpy.consolidate.nama import kunci_induk, kunci_unit
@@ -77,22 +78,42 @@ def read_before(summary: Path, table: Path) -> Sebelumnya:
         told = json.loads(summary.read_bytes(), object_hook=_slim)
         if table.stat().st_size != told["csv"]["ukuran"] or _crc(table) != told["csv"]["sidik"]:
             return Sebelumnya({}, table, _UNREADABLE)
-        units = {unit.kunci: unit for unit in told["diterima"]}
+        units = {unit.kunci: unit for unit in _in_line(told["diterima"], told["csv"]["ukuran"])}
     except FileNotFoundError:
         return Sebelumnya({}, table, FIRST)
-    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return Sebelumnya({}, table, _UNREADABLE)
     return Sebelumnya(units, table)
 
 
 def _slim(told: dict[str, Any]) -> "dict[str, Any] | Dulu":
-    """An object of the summary; of a unit only what is needed: of ten thousand the whole of it fills the memory."""
+    """An object of the summary; of a unit only what is needed: of ten thousand the whole of it fills the memory.
+
+    Raises:
+        ValueError, LookupError, TypeError, AttributeError: it is not what was written.
+    """
     if "csv" not in told or "unit" not in told:
         return told
-    start, length = told["csv"]
-    unit = str(told["unit"])
-    key = (kunci_induk(told["induk"]), kunci_unit(unit))
-    return Dulu(key, unit, str(told["sidik"]), told["pagu"] + 0, start + 0, length + 0)
+    (start, length), unit, pagu = told["csv"], told["unit"], told["pagu"]
+    if {type(unit), type(told["sidik"])} != {str} or {type(pagu), type(start), type(length)} != {int}:
+        raise ValueError("not what a summary says of a unit")
+    return Dulu((kunci_induk(told["induk"]), kunci_unit(unit)), unit, told["sidik"], pagu, start, length)
+
+
+def _in_line(units: Sequence[Dulu], size: int) -> Sequence[Dulu]:
+    """The units, if their lines are all lines of the .csv below its heading; else what is compared is cut anywhere.
+
+    Raises:
+        ValueError: they are not.
+    """
+    at = len(csv_heading())
+    for unit in sorted(units, key=lambda unit: (unit.mulai, unit.panjang)):
+        if unit.mulai != at or unit.panjang < 0:
+            raise ValueError("lines of the .csv are of no unit, or of two")
+        at += unit.panjang
+    if at != size:
+        raise ValueError("the last lines of the .csv are of no unit")
+    return units
 
 
 def _crc(table: Path) -> int:
