@@ -90,6 +90,19 @@ def test_an_office_may_restyle_and_reorder_the_template(made: Path, tmp_path: Pa
     assert told(tmp_path / "r.xlsx")["pagu"] == told(made)["pagu"]
 
 
+@pytest.mark.parametrize("row", [["{unit}", "{subs}", None, "{pagu}"], ["{pagu}", "{subs}", "{unit}"]])
+def test_a_sheet_that_says_nothing_where_its_money_would_stand_holds_none(tmp_path: Path, row: list[str]) -> None:
+    """No heading, no cards, and no file that is received: the column of the money lies outside all that is filled."""
+    book = openpyxl.load_workbook(TEMPLATE)
+    at = book.sheetnames.index("Rekap")
+    book.remove(book["Rekap"])
+    book.create_sheet("Rekap", at).append(row)
+    book.save(tmp_path / "t.xlsx")
+    (tmp_path / "masuk").mkdir()
+    run(tmp_path / "masuk", tmp_path / "o" / "r.xlsx", templat=tmp_path / "t.xlsx")
+    assert "Belum ada berkas yang diterima." in values(tmp_path / "o" / "r.xlsx")["Rekap"][0]
+
+
 def test_what_a_sheet_cannot_hold_goes_on_the_next(
     made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

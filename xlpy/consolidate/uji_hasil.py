@@ -73,11 +73,11 @@ def _recap(sheet: Lembar, workbook: Path) -> int:
 
     at = [name for name, _ in sheet.kolom].index("pagu")
     found = CalamineWorkbook.from_filelike(_with_only(sheet, workbook)).get_sheet_by_name(sheet.nama)
-    if found.start is None:  # nothing stands there
+    # Its rows are cut to the columns that say anything; without any money that of the money may be none of them.
+    if found.start is None or found.end is None or not found.start[1] <= at <= found.end[1]:
         return 0
-    at -= found.start[1]  # its rows begin at the first column that says anything
     rows = itertools.islice(found.iter_rows(), sheet.baris - 1, None)
-    return sum(int(cell) for row in rows if isinstance(cell := row[at], float))
+    return sum(int(cell) for row in rows if isinstance(cell := row[at - found.start[1]], float))
 
 
 def _with_only(sheet: Lembar, workbook: Path) -> BytesIO:
