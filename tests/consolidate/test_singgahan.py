@@ -5,10 +5,12 @@ import sqlite3
 import threading
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 from konsolidasi import names, renamed, run, told
 
+from xlpy.consolidate import keluaran
 from xlpy.consolidate.singgahan import Singgahan
 from xlpy.consolidate.sumber import Jejak
 from xlpy.errors import InputError, WorkbookError
@@ -46,6 +48,55 @@ def test_those_who_share_a_cache_are_told_where_it_cannot_be_used(tmp_path: Path
     (tmp_path / "c").mkdir()
     with pytest.raises(WorkbookError, match="berkas singgahan tidak dapat dipakai"):
         Singgahan(tmp_path / "c")
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "drop table blok",
+        "update blok set cek = cast(x'ff' as text)",
+        "update berkas set rinci = cast(x'ff' as text)",
+    ],
+)
+def test_a_cache_whose_tables_cannot_be_read_is_made_anew_and_that_is_said_in_words(
+    inbox: Path, tmp_path: Path, damage: str
+) -> None:
+    output = tmp_path / "r.xlsx"
+    run(inbox, output)
+    (inbox / "cempaka.xlsm").unlink()
+    with sqlite3.connect(tmp_path / ".r.singgahan", isolation_level=None) as db:
+        db.execute(damage)
+    db.close()
+    assert run(inbox, output).json["catatan"] == ["Singgahan dibuat ulang: isinya rusak."]
+    assert names(told(output)["diterima"], "unit") == ["Argomulyo", "Bantarsari"]
+
+
+@pytest.mark.parametrize("table", ["berkas", "blok"])
+def test_a_cache_that_is_damaged_while_results_are_written_is_read_anew(
+    inbox: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, table: str
+) -> None:
+    """The rows of the sheet Temuan are made while the workbook is written: what is begun by then goes away."""
+    output = tmp_path / "r.xlsx"
+    run(inbox, output, periksa=True)
+    wanted = output.read_bytes()
+    write, calls = keluaran.write_results, list[int]()
+
+    def damaging(*args: Any) -> keluaran.Ditulis:  # noqa: ANN401 - handed on
+        if not calls:
+            with sqlite3.connect(tmp_path / ".r.singgahan", isolation_level=None) as db:
+                db.execute(f"update {table} set cek = '' where nama = 'cempaka.xlsm'")  # noqa: S608 - ours
+            db.close()
+        calls.append(1)
+        return write(*args)
+
+    for path in (output, output.with_suffix(".json")):
+        path.unlink()
+    monkeypatch.setattr(keluaran, "write_results", damaging)
+    said = run(inbox, output, periksa=True)
+    assert len(calls) == 2
+    assert (said.json["dibaca"], len(said.json["catatan"])) == (1, 1)
+    assert output.read_bytes() == wanted
+    assert not list(tmp_path.glob(".*.tmp"))
 
 
 def test_a_full_disk_is_said_in_words(tmp_path: Path) -> None:

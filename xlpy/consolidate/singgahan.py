@@ -58,6 +58,8 @@ _OUT_OF_REACH = {
     sqlite3.SQLITE_IOERR: "media penyimpanannya bermasalah",
 }
 """What SQLite says of a file that is not damaged, but cannot be worked with now."""
+_DAMAGED = "isinya rusak"
+"""What is said of any other damage: SQLite's own words are English and quote what is damaged."""
 _PATIENCE = 2.0
 """Seconds to wait for another process to leave the cache alone."""
 
@@ -192,8 +194,8 @@ class Singgahan:
                     found[row[0]] = entry_of(row)
                 else:
                     altered.append(row[0])
-        except (sqlite3.DatabaseError, ValueError, TypeError):  # its own words quote what is damaged
-            self.make_anew("isinya rusak")
+        except (sqlite3.DatabaseError, ValueError, TypeError):
+            self.make_anew(_DAMAGED)
             return {}
         if altered:
             self.forget(altered)
@@ -265,7 +267,7 @@ class Singgahan:
         try:
             row: tuple[Any, ...] | None = self._db.execute(asked, (nama,)).fetchone()
         except sqlite3.DatabaseError as problem:
-            raise Rusak(str(problem)) from problem
+            raise Rusak(_DAMAGED) from problem
         return row
 
     # ── the last run ─────────────────────────────────────────────────────────────────────────────────────────────
@@ -291,15 +293,14 @@ class Singgahan:
             self._db.execute("begin")
             yield
             self._db.execute("commit")
-        except sqlite3.OperationalError as problem:
-            self._roll_back()
-            raise WorkbookError(
-                f"{self._path}: singgahan tidak dapat ditulis ({_why(problem)}); hasil yang lama tetap. "
-                "Periksa ruang dan izin foldernya, lalu ulangi."
-            ) from problem
         except sqlite3.DatabaseError as problem:
             self._roll_back()
-            raise Rusak(str(problem)) from problem
+            if not (why := _reason(problem)):
+                raise Rusak(_DAMAGED) from problem
+            raise WorkbookError(
+                f"{self._path}: singgahan tidak dapat ditulis ({why}); hasil yang lama tetap. "
+                "Periksa ruang dan izin foldernya, lalu ulangi."
+            ) from problem
         except BaseException:
             self._roll_back()
             raise
