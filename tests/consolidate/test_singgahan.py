@@ -136,6 +136,38 @@ def test_two_results_in_one_folder_keep_apart(inbox: Path) -> None:
         assert (len(told(output)["diterima"]), told(output)["ditolak"]) == (3, [])
 
 
+def test_a_cache_that_is_begun_anew_is_there_all_the_while(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By it another run in the folder knows the workbook beside it as a result."""
+    place, seen, opened = tmp_path / ".r.singgahan", list[bool](), Singgahan._open  # noqa: SLF001 - what lies there then
+    Singgahan(place).close()
+
+    def looking(self: Singgahan, at: Path | str) -> sqlite3.Connection:
+        seen.append(place.exists())
+        return opened(self, at)
+
+    monkeypatch.setattr(Singgahan, "_open", looking)
+    Singgahan(place, baru=True).close()
+    assert seen == [True] * len(seen) != []
+    assert [path.name for path in tmp_path.iterdir()] == [place.name]
+
+
+def test_what_a_killed_run_was_about_to_undo_is_not_undone_in_a_cache_begun_anew(tmp_path: Path) -> None:
+    place, journal = tmp_path / "c", tmp_path / "c-journal"
+    Singgahan(place).close()
+    with sqlite3.connect(place, isolation_level=None) as db:
+        db.execute("pragma cache_size=1")  # so that it writes before the end of the transaction
+        db.execute("insert into setelan values ('lama', ?)", ("x" * 100_000,))
+        db.execute("begin")
+        db.execute("update setelan set isi = ?", ("y" * 100_000,))
+        left = [(path, path.read_bytes()) for path in (place, journal)]
+    db.close()
+    for path, data in left:
+        path.write_bytes(data)
+    cache = Singgahan(place, baru=True)
+    assert (cache.told("lama"), cache.catatan) == ("", [])
+    cache.close()
+
+
 def test_names_under_which_two_results_would_meet_are_refused(inbox: Path, tmp_path: Path) -> None:
     for name in ("r.XLSX", "r.lalu.xlsx"):
         with pytest.raises(InputError, match="Tulis misalnya -o r"):

@@ -6,6 +6,7 @@ it is put aside and made anew; and every entry carries a checksum over all it sa
 
 import contextlib
 import json
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -85,13 +86,25 @@ class Singgahan:
         self.catatan: list[str] = []
         self._path = path
         try:
-            if baru:
-                path.unlink(missing_ok=True)
+            if baru and path.exists():
+                self._empty()
             self._db = self._opened()
         except (sqlite3.Error, OSError) as problem:
             if not sementara:
                 raise self._unusable(problem) from problem
             self._db = self._temporary(problem)
+
+    def _empty(self) -> None:
+        """Put an empty one in its place at one stroke: by it another run in the folder knows what is a result."""
+        fresh = self._path.with_name(f"{self._path.name}.{os.getpid()}.tmp")
+        try:
+            fresh.unlink(missing_ok=True)
+            self._open(fresh).close()
+            self._drop_journals()
+            fresh.replace(self._path)
+        finally:
+            with contextlib.suppress(OSError):
+                fresh.unlink(missing_ok=True)
 
     def _opened(self) -> sqlite3.Connection:
         try:
@@ -119,11 +132,15 @@ class Singgahan:
         """Put a cache aside that is not to be trusted; the file may be somebody's after all."""
         self.catatan.append(f"Singgahan dibuat ulang: {why}.")
         aside = self._path.with_name(f"{self._path.name}.lama")
-        for extra in ("-wal", "-shm"):
-            with contextlib.suppress(OSError):
-                self._path.with_name(self._path.name + extra).unlink()
+        self._drop_journals()
         if self._path.exists():
             self._path.replace(aside)
+
+    def _drop_journals(self) -> None:
+        """Take away what SQLite would undo or do in whatever lies there next."""
+        for extra in ("-journal", "-wal", "-shm"):
+            with contextlib.suppress(OSError):
+                self._path.with_name(self._path.name + extra).unlink()
 
     def _open(self, place: Path | str) -> sqlite3.Connection:
         db = sqlite3.connect(place, isolation_level=None, timeout=_PATIENCE)
