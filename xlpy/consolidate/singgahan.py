@@ -23,7 +23,7 @@ if TYPE_CHECKING:  # a run in which nothing changed asks for neither
 
 _APPLICATION = 0x524B4B53  # "RKKS"
 _LOOK = "gaya"
-SKEMA = 5
+SKEMA = 6
 """Raise it whenever what is kept of a file, or how it is read, changes."""
 _TABLES = """
 create table setelan (kunci text primary key, isi text not null) without rowid;
