@@ -6,13 +6,14 @@ import os
 import platform
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Container, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from xlpy import host
+from xlpy.book import pemegang
 from xlpy.book.files import STALE, is_running, real
 from xlpy.errors import WorkbookError, sebab
 
@@ -22,24 +23,26 @@ KITA = "Rencana Kinerja"
 _OURS = re.compile(r"(?P<user>.*)@(?P<host>[^@]*) (?P<pid>\d+) \S+")
 
 
-def refuse_open(path: Path) -> None:
+def refuse_open(path: Path, *, but: Container[Path] = ()) -> None:
     """Refuse a workbook that an application has open.
 
     Excel puts ``~$BUKU.xlsx`` beside it, LibreOffice ``.~lock.BUKU.xlsx#``.
 
+    Args:
+        path: the workbook.
+        but: locks that count for nothing.
+
     Raises:
         WorkbookError: there is such a file; says whose and since when.
     """
-    for place in dict.fromkeys((path, real(path))):
-        excel, office = place.with_name(f"~${place.name}"), host.office_lock(place)
-        for lock, application, owner in ((excel, "Excel", _excel_owner), (office, "LibreOffice", _office_owner)):
-            if lock.exists():
-                who = owner(_content(lock))
-                by = f" oleh {who}" if who else ""
-                raise WorkbookError(
-                    f"{path}: tampaknya sedang terbuka di {application}{by}{_since(lock)}; "
-                    f"tutup dahulu; bila memang tidak terbuka, hapus berkas itu: {lock}"
-                )
+    for lock, application, owner in _of_applications(path):
+        if lock.exists() and lock not in but:
+            who = owner(_content(lock))[0]
+            by = f" oleh {who}" if who else ""
+            raise WorkbookError(
+                f"{path}: tampaknya sedang terbuka di {application}{by}{_since(lock)}; "
+                f"tutup dahulu; bila memang tidak terbuka, hapus berkas itu: {lock}"
+            )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +54,7 @@ class Gembok:
         oleh: whose it is, as far as it tells.
         detik: its age.
         sendiri: whether it is of this account on this computer.
-        hidup: whether its process lives; None where nobody can tell.
+        hidup: whether its process lives and has the workbook open; None where nobody can tell.
         berkas: the lock.
     """
 
@@ -65,22 +68,36 @@ class Gembok:
 
 def gembok(path: Path) -> Iterator[Gembok]:
     """The locks beside a workbook, without that of this process."""
-    place = real(path)
-    excel, office = place.with_name(f"~${place.name}"), host.office_lock(place)
-    ours = _lock_of(place)
-    for lock, application, read in (
-        (excel, "Excel", _of_excel),
-        (office, "LibreOffice", _of_office),
-        (ours, KITA, _of_us),
-    ):
+    ours = _lock_of(real(path))
+    for lock, application, read in (*_of_applications(path), (ours, KITA, _of_us)):
         try:
             age = max(0.0, time.time() - lock.stat().st_mtime)
         except OSError:
             continue
         if (owner := read(_content(lock))) is not None:
-            who, mine = owner
-            alive = not _is_stale(lock, _content(lock)) if lock == ours else None
-            yield Gembok(aplikasi=application, oleh=who, detik=age, sendiri=mine, hidup=alive, berkas=lock)
+            alive = not _is_stale(lock, _content(lock)) if lock == ours else _is_alive(lock, real(path))
+            yield Gembok(aplikasi=application, oleh=owner[0], detik=age, sendiri=owner[1], hidup=alive, berkas=lock)
+
+
+def _of_applications(path: Path) -> Iterator[tuple[Path, str, Callable[[bytes], tuple[str, bool]]]]:
+    """Where Excel and LibreOffice put their locks, and what reads whose they are and whether they are ours."""
+    for place in dict.fromkeys((path, real(path))):
+        yield place.with_name(f"~${place.name}"), "Excel", _of_excel
+        yield host.office_lock(place), "LibreOffice", _of_office
+
+
+def _is_alive(lock: Path, place: Path) -> bool | None:
+    """Whether the LibreOffice of a lock has its file open; None where it is of another computer, or Excel's."""
+    of_office = lock.name.startswith(".~lock.")
+    return pemegang.is_held(place) if of_office and _is_here(_office_fields(_content(lock))[2]) else None
+
+
+def _is_here(computer: str) -> bool:
+    """Whether a computer is this one, with or without its domain; a name that any computer may have is none."""
+    theirs, here = computer.casefold(), platform.node().casefold()
+    if not theirs or theirs.partition(".")[0] == "localhost":
+        return False
+    return theirs == here or (("." in theirs) != ("." in here) and theirs.split(".")[0] == here.split(".")[0])
 
 
 def _of_excel(content: bytes) -> tuple[str, bool]:
@@ -210,11 +227,16 @@ def _excel_owner(content: bytes) -> str:
 
 
 def _office_owner(content: bytes) -> str:
-    """``name,login,computer,time,profile;`` with commas inside a field escaped."""
-    fields = [re.sub(r"\\(.)", r"\1", f).strip() for f in re.split(r"(?<!\\),", content.decode(errors="replace"))]
-    name, login, computer = (*fields, "", "", "")[:3]
+    name, login, computer = _office_fields(content)
     who = name or login
     return f"{who} di {computer}" if who and computer else who or computer
+
+
+def _office_fields(content: bytes) -> tuple[str, str, str]:
+    """``name,login,computer,time,profile;`` with commas inside a field escaped."""
+    fields = [re.sub(r"\\(.)", r"\1", f).strip() for f in re.split(r"(?<!\\),", content.decode(errors="replace"))]
+    name, login, computer = [*fields, "", "", ""][:3]
+    return name, login, computer
 
 
 def _since(lock: Path) -> str:
