@@ -1,7 +1,7 @@
 """Taking the installation away again: all that was put there, and nothing of the user's."""
 
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from xlpy import buku_pasang, jobs_jadwal, jobs_pasang, sumber_tepercaya
 from xlpy.errors import WorkbookError, sebab
 from xlpy.jadwal import sistem
-from xlpy.jobs_pemasangan import Komputer, Tindakan
+from xlpy.jobs_pemasangan import Komputer, Tindakan, sendirian
 from xlpy.pasang import catatan, lingkungan
 from xlpy.pasang.galat import PasangError
 from xlpy.report import Laporan
@@ -26,8 +26,14 @@ def lepas(komputer: Komputer, *, lihat: bool = False) -> Laporan:
         lihat: only says what would be done.
 
     Raises:
-        WorkbookError: something cannot be removed, or it is not remembered what was installed.
+        WorkbookError: something cannot be removed, it is not remembered what was installed, or another one is at
+            work.
     """
+    with nullcontext() if lihat else sendirian(komputer):
+        return _lepas(komputer, lihat=lihat)
+
+
+def _lepas(komputer: Komputer, *, lihat: bool) -> Laporan:
     try:
         told = catatan.baca(komputer.tempat)
     except PasangError as error:

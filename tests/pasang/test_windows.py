@@ -16,7 +16,7 @@ from xlpy.book.tambal.penafsir import dengan_penafsir, penafsir
 from xlpy.build.workbook import write
 from xlpy.errors import WorkbookError
 from xlpy.jobs_pemasangan import Komputer
-from xlpy.pasang import catatan, kepercayaan
+from xlpy.pasang import catatan, giliran, kepercayaan
 from xlpy.pasang.tempat import Tempat, tempat
 from xlpy.penafsir import dipasang
 from xlpy.resources import empty_workbook, guide_folder
@@ -210,6 +210,23 @@ def test_nothing_is_done_by_looking(here: Tempat, computer: Callable[..., Komput
     assert not registry.isi
     assert not here.catatan.exists()
     assert any(str(here.buku) in line for line in said.lines)
+
+
+def test_the_second_of_two_at_once_is_told_to_wait_and_changes_nothing(
+    here: Tempat, computer: Callable[..., Komputer], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with giliran.sendirian(here) as turn:
+        for job in (jobs_pemasangan.pasang, jobs_pelepasan.lepas):
+            with pytest.raises(WorkbookError, match=r"lain sedang berjalan oleh .*Tunggu sampai selesai"):
+                job(computer())
+            assert job(computer(), lihat=True).json["lihat"]
+        assert not here.buku.exists()
+        monkeypatch.setenv(giliran.WARISAN, turn)  # what a bundle starts works under its lock
+        jobs_pemasangan.pasang(computer())
+        assert here.buku.exists()
+    monkeypatch.delenv(giliran.WARISAN)
+    jobs_pelepasan.lepas(computer())
+    assert not list(here.data.parent.glob(".*")), "a lock stayed behind"
 
 
 def test_removed_only_the_user_s_own_stays(here: Tempat, computer: Callable[..., Komputer]) -> None:
