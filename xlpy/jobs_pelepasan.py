@@ -118,9 +118,15 @@ def _program(komputer: Komputer, told: "Catatan") -> tuple[str, ...]:
     for folder in (here.kerja, sistem.folder(), sistem.folder().parent):
         with suppress(OSError):  # not empty: the user's
             folder.rmdir()
-    if lingkungan.hapus(here, str(told.get("dasar", ""))):
+    if lingkungan.hapus(here):
         return ()
-    return (f"Sisa program di {here.data} terhapus beberapa saat setelah jendela ini ditutup.",)
+    if base := str(told.get("dasar", "")):  # of a removal that broke off nobody remembers it
+        with suppress(OSError):  # that Python is gone
+            lingkungan.nanti(here, base)
+            return (f"Sisa program di {here.data} terhapus beberapa saat setelah jendela ini ditutup.",)
+    return (
+        f"Sisa program masih dipakai. Tutup jendela ini, Excel, dan LibreOffice. Hapus sendiri folder {here.data}",
+    )
 
 
 def _stays(komputer: Komputer, told: "Catatan") -> Iterator[str]:

@@ -245,6 +245,20 @@ def test_removed_only_the_user_s_own_stays(here: Tempat, computer: Callable[...,
     assert said.json["tetap"] == [str(here.kerja / "rencana-2027.xlsm")]
 
 
+@pytest.mark.parametrize("base", ["", "tidak-ada/python.exe"])
+def test_what_cannot_be_removed_and_nobody_will_is_left_to_the_person_by_name(
+    here: Tempat, computer: Callable[..., Komputer], base: str
+) -> None:
+    """Without the Python that the environment stood on nothing goes on removing after this process has ended."""
+    jobs_pemasangan.pasang(computer())
+    catatan.tulis(here, {**catatan.baca(here), "dasar": base})
+    here.lingkungan.rename(here.rumah / "lain")
+    here.lingkungan.symlink_to(here.rumah / "lain")  # stands for a folder in use, which Windows keeps
+    said = jobs_pelepasan.lepas(computer()).lines
+    assert not any("terhapus beberapa saat" in line for line in said)
+    assert any(f"Hapus sendiri folder {here.data}" in line for line in said)
+
+
 def test_whoever_says_no_keeps_it(here: Tempat, computer: Callable[..., Komputer]) -> None:
     jobs_pemasangan.pasang(computer())
     assert jobs_pelepasan.lepas(computer(yes=False)).berat
