@@ -185,10 +185,13 @@ def _passed_over(path: Path) -> str:
     found = _left_over(path)
     if not found:
         return ""
-    whose = ", ".join(sorted({f"{k.aplikasi} oleh {k.oleh}" if k.oleh else k.aplikasi for k in found}))
-    why = "aplikasinya sudah tidak berjalan" if found[0].hidup is False else "umurnya lebih dari seminggu"
+    whose = ", ".join(
+        f"{k.aplikasi}{f' oleh {k.oleh}' if k.oleh else ''} "
+        f"({'yang tidak membukanya lagi' if k.hidup is False else 'umurnya lebih dari seminggu'})"
+        for k in found
+    )
     return (
-        f"{path}: kunci {whose} di sebelahnya dianggap tertinggal ({why}), jadi tidak menghalangi. Pastikan buku itu "
+        f"{path}: kunci {whose} di sebelahnya dianggap tertinggal, jadi tidak menghalangi. Pastikan buku itu "
         f"tidak terbuka di komputer mana pun, lalu hapus: {', '.join(os.fspath(k.berkas) for k in found)}"
     )
 

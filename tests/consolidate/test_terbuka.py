@@ -126,6 +126,7 @@ def test_a_lock_that_a_crash_on_this_computer_left_is_in_nobodys_way_and_it_is_s
     assert lock.exists(), "it is not ours"
     for place in ((home / "r.txt").read_text(), (home / "r.log").read_text(), "\n".join(said.lines)):
         assert "r.xlsx: kunci LibreOffice oleh Budi di" in place
+        assert "(yang tidak membukanya lagi)" in place
         assert f"tidak terbuka di komputer mana pun, lalu hapus: {lock}" in place
 
 
