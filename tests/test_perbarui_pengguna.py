@@ -22,7 +22,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from validator import sdk_errors
 
 from xlpy import jobs_perbarui
-from xlpy.book import closed, kunci
+from xlpy.book import closed
 from xlpy.book.schema import VERSI
 from xlpy.build.paket import package, read_parts
 from xlpy.build.sumber import macro_project
@@ -30,6 +30,7 @@ from xlpy.build.vba.model import Module, Project
 from xlpy.build.vba.project import vba_project
 from xlpy.consolidate.baca import read_source
 from xlpy.errors import InputError, WorkbookError
+from xlpy.pasang import giliran
 
 YELLOW = "00FFFF00"
 OWN = "Catatan Saya"
@@ -288,7 +289,7 @@ def test_a_kill_at_any_moment_leaves_the_old_or_the_new_workbook(tmp_path: Path)
             assert (folder / "disusun.skema-1.xlsm").read_bytes() == before
         else:
             for lock in folder.glob(".*.kunci"):  # its owner is gone: the next run takes it over
-                assert kunci.account() in lock.read_text()
+                assert giliran.account() in lock.read_text()
             jobs_perbarui.perbarui(path)
         assert not closed.read(path).peringatan
         assert not [p for p in folder.iterdir() if p.name.endswith(".tmp")]

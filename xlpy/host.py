@@ -139,11 +139,13 @@ def ask(app: "xlwings.App", text: str, default: str = "") -> str | None:
     if is_libreoffice(app):
         answer: str | None = app.impl.dialogs.ask(text, JUDUL, default)
         return answer
+    given: Any
     if sys.platform == "darwin":
-        return _apple(f"text returned of (display dialog {_quoted(text)} with title {_quoted(JUDUL)} default answer "
-                      f"{_quoted(default)})")  # fmt: skip
-    given: Any = app.api.InputBox(text, JUDUL, default, Type=_XL_TEXT)
-    return None if given is False else str(given)
+        given = _apple(f"text returned of (display dialog {_quoted(text)} with title {_quoted(JUDUL)} default answer "
+                       f"{_quoted(default)})")  # fmt: skip
+    else:
+        given = app.api.InputBox(text, JUDUL, default, Type=_XL_TEXT)
+    return None if given is None or given is False else str(given)
 
 
 def pick_file(app: "xlwings.App", title: str, patterns: Sequence[str], folder: Path) -> Path | None:
@@ -159,11 +161,12 @@ def pick_file(app: "xlwings.App", title: str, patterns: Sequence[str], folder: P
     if is_libreoffice(app):
         chosen: Path | None = app.impl.dialogs.pick_file(title, ((joined, joined), ("*.*", "*.*")), folder)
         return chosen
+    answer: Any
     if sys.platform == "darwin":
         answer = _apple(f"POSIX path of (choose file with prompt {_quoted(title)})")
-        return Path(answer) if answer else None
-    given: Any = app.api.GetOpenFilename(f"{joined},{joined},*.*,*.*", 1, title)
-    return None if given is False else Path(str(given))
+    else:
+        answer = app.api.GetOpenFilename(f"{joined},{joined},*.*,*.*", 1, title)
+    return Path(str(answer)) if answer else None
 
 
 def pick_folder(app: "xlwings.App", title: str, folder: Path) -> Path | None:
@@ -171,12 +174,14 @@ def pick_folder(app: "xlwings.App", title: str, folder: Path) -> Path | None:
     if is_libreoffice(app):
         chosen: Path | None = app.impl.dialogs.pick_folder(title, folder)
         return chosen
+    answer: Any
     if sys.platform == "darwin":
         answer = _apple(f"POSIX path of (choose folder with prompt {_quoted(title)})")
-        return Path(answer) if answer else None
-    dialog: Any = app.api.FileDialog(_XL_FOLDER_PICKER)
-    dialog.Title, dialog.InitialFileName = title, f"{folder}\\"
-    return Path(str(dialog.SelectedItems(1))) if dialog.Show() else None
+    else:
+        dialog: Any = app.api.FileDialog(_XL_FOLDER_PICKER)
+        dialog.Title, dialog.InitialFileName = title, f"{folder}\\"
+        answer = dialog.SelectedItems(1) if dialog.Show() else None
+    return Path(str(answer)) if answer else None
 
 
 def _apple(script: str) -> str | None:

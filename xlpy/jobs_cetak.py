@@ -6,12 +6,13 @@ from datetime import datetime
 from pathlib import Path
 
 from xlpy import buku, cermin_berkas, jobs_prosedur, pencetakan, prosedur
-from xlpy.book import files, kunci
+from xlpy.book import files
 from xlpy.book.document import Document
 from xlpy.book.kertas_pilihan import chosen
 from xlpy.errors import WorkbookError, sebab
 from xlpy.jobs import Progress
 from xlpy.lembar_kertas import printed_sheets
+from xlpy.pasang import giliran
 from xlpy.pencetakan import Helai, Pesanan
 from xlpy.report import Laporan
 from xlpy.report_cetak import Tercetak, list_report, print_report
@@ -152,7 +153,7 @@ def recorded(document: Document, asked: PermintaanCetak, ready: Sequence[Helai])
         TidakBolehError: the person may not write in the log; says what to do.
         InputError: the person is not known, or the log is not whole.
     """
-    now, people, account = datetime.now(WIB), document.pengaturan.pejabat, kunci.account()
+    now, people, account = datetime.now(WIB), document.pengaturan.pejabat, giliran.account()
     mine = prosedur.pelaku_of(document, account, now.date())
     by = find_holder(people, asked.pelaku, now.date()) if asked.pelaku else mine
     said = find_holder(people, asked.konfirmasi, now.date()) if asked.konfirmasi else None

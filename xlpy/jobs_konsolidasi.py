@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xlpy.book import files, kunci
+from xlpy.book.kunci import Gembok
 from xlpy.consolidate import laporan
 from xlpy.consolidate.jalan import Jalan, Permintaan, Ringkasan
 from xlpy.consolidate.log import logged
@@ -20,6 +21,8 @@ from xlpy.sop.wib import WIB
 if TYPE_CHECKING:
     from xlpy.consolidate.scale import PermintaanBesar
     from xlpy.jobs import Progress
+
+_LONG_AGO = 7 * 86400  # seconds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +69,8 @@ def konsolidasi(asked: PermintaanKonsolidasi, progress: "Progress") -> Laporan:
         samping, is_open = _beside(places, whole.sekarang)
         if taken_over:
             log.tulis.warning(taken_over)
-        came = Jalan(replace(whole, samping=samping), progress, list(_filled(taken_over, is_open, log.catatan))).run()
+        notes = _filled(taken_over, is_open, _passed_over(places.workbook), log.catatan)
+        came = Jalan(replace(whole, samping=samping), progress, list(notes)).run()
         if came.buku == places.workbook:  # nothing changed, so nobody is in the way
             came = replace(came, catatan=tuple(note for note in came.catatan if note != is_open))
         said = _said(came, places)
@@ -95,7 +99,7 @@ def konsolidasi_besar(asked: PermintaanKonsolidasi, dask: str, progress: "Progre
     files.refuse_unwritable(places.workbook)
     with logged(places.log) as log, kunci.hold(places.workbook) as taken_over:
         samping, is_open = _beside(places, whole.sekarang)
-        notes = _filled(taken_over, is_open, log.catatan)
+        notes = _filled(taken_over, is_open, _passed_over(places.workbook), log.catatan)
         with scale.connected(dask) as client:
             told = scale.run(replace(order, samping=samping, catatan=notes), client, progress)
         book = samping or places.workbook
@@ -155,7 +159,7 @@ def _beside(places: TempatHasil, now: datetime) -> tuple[Path | None, str]:
 def _open_elsewhere(path: Path) -> str:
     """Who has a workbook open; empty for nobody."""
     try:
-        kunci.refuse_open(path)
+        kunci.refuse_open(path, but=[lock.berkas for lock in _left_over(path)])
         if path.exists():  # whoever has it open under Windows lets nobody else write
             with path.open("r+b"):
                 pass
@@ -164,6 +168,32 @@ def _open_elsewhere(path: Path) -> str:
     except OSError as error:
         return f"{path}: tidak dapat ditulisi ({sebab(error)}); mungkin sedang terbuka di sebuah aplikasi"
     return ""
+
+
+def _left_over(path: Path) -> list[Gembok]:
+    """The locks of applications that have a workbook open no more.
+
+    One of this computer is asked for its process.  One of another computer, and Excel's, which names none, may be of
+    somebody who is at work until it is older than a week: then a result that is made anew every night is worth more.
+    """
+    locks = (lock for lock in kunci.gembok(path) if lock.aplikasi != kunci.KITA)
+    return [k for k in locks if k.hidup is False or (k.hidup is None and k.detik >= _LONG_AGO)]
+
+
+def _passed_over(path: Path) -> str:
+    """What is said of the locks that count for nothing."""
+    found = _left_over(path)
+    if not found:
+        return ""
+    whose = ", ".join(
+        f"{k.aplikasi}{f' oleh {k.oleh}' if k.oleh else ''} "
+        f"({'yang tidak membukanya lagi' if k.hidup is False else 'umurnya lebih dari seminggu'})"
+        for k in found
+    )
+    return (
+        f"{path}: kunci {whose} di sebelahnya dianggap tertinggal, jadi tidak menghalangi. Pastikan buku itu "
+        f"tidak terbuka di komputer mana pun, lalu hapus: {', '.join(os.fspath(k.berkas) for k in found)}"
+    )
 
 
 def _filled(*notes: str) -> tuple[str, ...]:

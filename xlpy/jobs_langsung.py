@@ -25,11 +25,11 @@ from xlpy import (
 )
 from xlpy.book import live_pilih
 from xlpy.book.document import Document
-from xlpy.book.kunci import account
 from xlpy.jobs_konsolidasi import PermintaanKonsolidasi
 from xlpy.jobs_periksa import PermintaanKecualikan, PermintaanPeriksa
 from xlpy.jobs_prosedur import PermintaanLangkah
 from xlpy.meja import Meja
+from xlpy.pasang.giliran import account
 from xlpy.periksa import Pembanding
 from xlpy.plan.masa_jabatan import those_in_office
 from xlpy.plan.masukan import Dpa, Tupoksi

@@ -1,7 +1,7 @@
 """Taking the installation away again: all that was put there, and nothing of the user's."""
 
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from xlpy import buku_pasang, jobs_jadwal, jobs_pasang, sumber_tepercaya
 from xlpy.errors import WorkbookError, sebab
 from xlpy.jadwal import sistem
-from xlpy.jobs_pemasangan import Komputer, Tindakan
+from xlpy.jobs_pemasangan import Komputer, Tindakan, sendirian
 from xlpy.pasang import catatan, lingkungan
 from xlpy.pasang.galat import PasangError
 from xlpy.report import Laporan
@@ -26,8 +26,14 @@ def lepas(komputer: Komputer, *, lihat: bool = False) -> Laporan:
         lihat: only says what would be done.
 
     Raises:
-        WorkbookError: something cannot be removed, or it is not remembered what was installed.
+        WorkbookError: something cannot be removed, it is not remembered what was installed, or another one is at
+            work.
     """
+    with nullcontext() if lihat else sendirian(komputer):
+        return _lepas(komputer, lihat=lihat)
+
+
+def _lepas(komputer: Komputer, *, lihat: bool) -> Laporan:
     try:
         told = catatan.baca(komputer.tempat)
     except PasangError as error:
@@ -112,9 +118,15 @@ def _program(komputer: Komputer, told: "Catatan") -> tuple[str, ...]:
     for folder in (here.kerja, sistem.folder(), sistem.folder().parent):
         with suppress(OSError):  # not empty: the user's
             folder.rmdir()
-    if lingkungan.hapus(here, str(told.get("dasar", ""))):
+    if lingkungan.hapus(here):
         return ()
-    return (f"Sisa program di {here.data} terhapus beberapa saat setelah jendela ini ditutup.",)
+    if base := str(told.get("dasar", "")):  # of a removal that broke off nobody remembers it
+        with suppress(OSError):  # that Python is gone
+            lingkungan.nanti(here, base)
+            return (f"Sisa program di {here.data} terhapus beberapa saat setelah jendela ini ditutup.",)
+    return (
+        f"Sisa program masih dipakai. Tutup jendela ini, Excel, dan LibreOffice. Hapus sendiri folder {here.data}",
+    )
 
 
 def _stays(komputer: Komputer, told: "Catatan") -> Iterator[str]:

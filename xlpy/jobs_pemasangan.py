@@ -5,7 +5,7 @@ Each thing is remembered as soon as it is done, so that removal takes away that 
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from importlib import metadata
@@ -19,7 +19,7 @@ from xlpy.book.files import write_file
 from xlpy.errors import InputError, WorkbookError, sebab
 from xlpy.forms.pdf import find_libreoffice
 from xlpy.jobs_jadwal import Setuju
-from xlpy.pasang import catatan, kepercayaan, perubahan, pintasan
+from xlpy.pasang import catatan, giliran, kepercayaan, perubahan, pintasan
 from xlpy.pasang.galat import PasangError
 from xlpy.pasang.registri import Registri, registri
 from xlpy.pasang.tempat import WINDOWS, Tempat, tempat
@@ -90,15 +90,39 @@ def pasang(komputer: Komputer, *, lihat: bool = False) -> Laporan:
         lihat: only says what would be done.
 
     Raises:
-        WorkbookError: something cannot be written; what was done until then is kept, and remembered.
+        WorkbookError: something cannot be written, or another one installs; what was done until then is kept, and
+            remembered.
     """
+    if not lihat:
+        with sendirian(komputer):
+            return _pasang(komputer)
+    steps = tuple(_tindakan(komputer, _remembered(komputer)))
+    said = tuple(f"  {step.apa}" for step in steps)
+    return Laporan(lines=("Yang akan dilakukan:", *said), json={"lihat": True, "tindakan": [s.apa for s in steps]})
+
+
+@contextmanager
+def sendirian(komputer: Komputer) -> Iterator[None]:
+    """Be the only one that installs or removes on this computer.
+
+    Raises:
+        WorkbookError: another one is at work, or the folder cannot be written.
+    """
+    with ExitStack() as turn:
+        try:
+            turn.enter_context(giliran.sendirian(komputer.tempat))
+        except PasangError as busy:
+            raise WorkbookError(str(busy)) from None
+        except OSError as error:
+            raise WorkbookError(
+                f"{error.filename}: tidak dapat ditulis ({sebab(error)}). Periksa izin foldernya, lalu ulangi."
+            ) from error
+        yield
+
+
+def _pasang(komputer: Komputer) -> Laporan:
     told = _remembered(komputer)
     steps = tuple(_tindakan(komputer, told))
-    if lihat:
-        said = tuple(f"  {step.apa}" for step in steps)
-        return Laporan(
-            lines=("Yang akan dilakukan:", *said), json={"lihat": True, "tindakan": [s.apa for s in steps]}
-        )
     before = str(told.get("versi_sebelumnya", ""))
     told |= {"python": komputer.python, "versi": __version__}
     lines: list[str] = []

@@ -6,10 +6,11 @@ from datetime import datetime
 from pathlib import Path
 
 from xlpy import buku, cermin_berkas, prosedur, report_prosedur
-from xlpy.book import files, kunci
+from xlpy.book import files
 from xlpy.book.document import Document
 from xlpy.errors import InputError
 from xlpy.jobs import Progress
+from xlpy.pasang import giliran
 from xlpy.plan.masukan import Pejabat
 from xlpy.report import Laporan
 from xlpy.report_prosedur import Kedudukan
@@ -268,7 +269,7 @@ def standing(document: Document, state: Keadaan, moment: datetime) -> Kedudukan:
         baris=rows,
         tombol=status.buttons(state, hand),
         pejabat=document.pengaturan.pejabat,
-        akun=kunci.account(),
+        akun=giliran.account(),
         pada=moment,
         sehari=max(map(length, kalender.jam.values())),
         kalender=warnings(kalender, moment, max(row.batas for row in rows)),
@@ -288,7 +289,7 @@ def wish_of(asked: PermintaanLangkah, document: Document) -> Permintaan:
         oleh=Pelaksana(pejabat=by, mewakili=asked.mewakili, alasan=asked.alasan if asked.mewakili else ""),
         waktu_kejadian=happened,
         waktu_catat=now,
-        pencatat=kunci.account(),
+        pencatat=giliran.account(),
         mengaku=find_holder(people, asked.konfirmasi, now.date()) if asked.konfirmasi else _self(asked, by),
         alasan=asked.alasan,
         data=_data(asked, prosedur.sop_of(document)),

@@ -79,6 +79,15 @@ def test_no_english_message_is_left() -> None:
     assert all(text.startswith("Rencana Kinerja: ") for text in raised)
 
 
+def test_what_helps_is_in_the_hands_of_a_user_of_ours() -> None:
+    """A bundle's environment has xlwings' command on no path, and a user never heard of xlwings."""
+    assert "runpython install" not in MODULE
+    assert "Jalankan lagi Pasang.cmd dari paket Rencana Kinerja" in MODULE
+    assert (
+        "Jalankan lagi Pasang.command dari paket Rencana Kinerja, atau di Terminal: rencana-kinerja pasang." in MODULE
+    )
+
+
 def test_the_folder_of_the_workbook_stays_off_the_path_of_python() -> None:
     assert 'GetConfig("ADD_WORKBOOK_TO_PYTHONPATH", "false")' in MODULE
 

@@ -17,9 +17,9 @@ import pytest
 from banyak_buku import many_books
 
 from xlpy import jobs_konsolidasi
-from xlpy.book.files import is_running
 from xlpy.consolidate import nasional, scale, sumber, wilayah
 from xlpy.errors import WorkbookError
+from xlpy.pasang.giliran import is_running
 from xlpy.resources import templates_folder
 from xlpy.sop.waktu_kerja import WIB
 

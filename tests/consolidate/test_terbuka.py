@@ -1,5 +1,12 @@
 """The result left open overnight: the night's work is not lost, the open workbook not touched, and it is said."""
 
+import os
+import platform
+import shutil
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 
@@ -26,6 +33,29 @@ def open_in_excel(path: Path) -> Path:
     lock = path.with_name(f"~${path.name}")
     lock.write_bytes(b"\x03ani")
     return lock
+
+
+def lock_of_office(path: Path, computer: str, days: float = 0) -> Path:
+    """What LibreOffice on a computer put beside it, so many days ago."""
+    lock = path.with_name(f".~lock.{path.name}#")
+    lock.write_text(f"Budi,budi,{computer},28.02.2026 17:00,file:///home/budi/.config/libreoffice/4;")
+    then = time.time() - days * 86400
+    os.utime(lock, (then, then))
+    return lock
+
+
+@contextmanager
+def office(path: Path) -> Iterator[None]:
+    """A process with the name of LibreOffice's that has a file open."""
+    program = path.with_name("soffice.bin")
+    shutil.copy2("/bin/sleep", program)
+    with path.open("r+b") as file, subprocess.Popen([program, "60"], stdin=file) as process:
+        try:
+            while Path(f"/proc/{process.pid}/comm").read_text() != "soffice.bin\n":  # it takes its name a moment late
+                time.sleep(0.01)
+            yield
+        finally:
+            process.kill()
 
 
 def units(path: Path) -> set[object]:
@@ -85,3 +115,45 @@ def test_where_the_dated_one_is_open_as_well_another_is_found_and_in_the_end_it_
     with pytest.raises(WorkbookError, match="sedang terbuka di Excel"):
         run(home, output, ulang=True)
     assert {path.name: path.read_bytes() for path in home.glob("r.*") if path.suffix != ".log"} == before
+
+
+def test_a_lock_that_a_crash_on_this_computer_left_is_in_nobodys_way_and_it_is_said(home: Path) -> None:
+    output = home / "r.xlsx"
+    lock = lock_of_office(output, platform.node())
+    said = run(home, output)
+    assert (said.json["keluaran"], said.berat) == (str(output), False)
+    assert "Cempaka" not in units(output)
+    assert lock.exists(), "it is not ours"
+    for place in ((home / "r.txt").read_text(), (home / "r.log").read_text(), "\n".join(said.lines)):
+        assert "r.xlsx: kunci LibreOffice oleh Budi di" in place
+        assert "(yang tidak membukanya lagi)" in place
+        assert f"tidak terbuka di komputer mana pun, lalu hapus: {lock}" in place
+
+
+@pytest.mark.parametrize("days", [0, 30])
+def test_a_lock_of_this_computer_counts_for_as_long_as_its_libreoffice_has_the_file(home: Path, days: float) -> None:
+    output = home / "r.xlsx"
+    lock_of_office(output, platform.node(), days)
+    with office(output):
+        said = run(home, output)
+    assert (said.json["keluaran"], said.berat) == (str(home / DATED), True)
+
+
+@pytest.mark.parametrize(("days", "is_open"), [(0, True), (6.9, True), (7.1, False)])
+@pytest.mark.parametrize("computer", ["kantor-lain", "localhost", ""])
+def test_a_lock_of_another_computer_counts_for_a_week(home: Path, computer: str, days: float, is_open: bool) -> None:
+    output = home / "r.xlsx"
+    lock_of_office(output, computer, days)
+    said = run(home, output)
+    assert (said.json["keluaran"] != str(output), said.berat) == (is_open, is_open)
+    assert any("umurnya lebih dari seminggu" in line for line in said.lines) is not is_open
+
+
+def test_excels_lock_of_last_month_counts_for_nothing_and_one_of_today_beside_it_does(home: Path) -> None:
+    output = home / "r.xlsx"
+    then = time.time() - 30 * 86400
+    os.utime(open_in_excel(output), (then, then))
+    assert run(home, output).json["keluaran"] == str(output)
+    (home / "bantarsari.xlsm").unlink()
+    lock_of_office(output, "kantor-lain")
+    assert run(home, output).json["keluaran"] == str(home / DATED)

@@ -27,6 +27,7 @@ from xlpy.diagnosa.kumpul import has_font, kumpulkan
 from xlpy.diagnosa.kumpul_buku import gather, is_writable
 from xlpy.diagnosa.kumpul_python import ask, named_python
 from xlpy.errors import WorkbookError
+from xlpy.pasang import giliran
 
 NOW = datetime.now(UTC)
 
@@ -110,7 +111,7 @@ def test_locks_tell_whose_and_how_old(buku: Path) -> None:
     dead.wait()
     (buku.parent / f"~${buku.name}").write_bytes(b"\x03Ani")
     (buku.parent / f".~lock.{buku.name}#").write_text("Budi,budi,pc2,x,y;", encoding="utf-8")
-    (buku.parent / f".{buku.name}.kunci").write_text(f"{kunci.account()} {dead.pid} x", encoding="utf-8")
+    (buku.parent / f".{buku.name}.kunci").write_text(f"{giliran.account()} {dead.pid} x", encoding="utf-8")
     excel, office, ours = gather(buku, LINUX, NOW)[0].kunci
     assert (excel.aplikasi, excel.oleh, excel.sendiri, excel.hidup) == ("Excel", "Ani", False, None)
     assert (office.aplikasi, office.oleh, office.sendiri) == ("LibreOffice", "Budi di pc2", False)

@@ -13,9 +13,9 @@ import openpyxl
 import pytest
 from jalan import AGENDA, CAMAT, KASUBBAG, STEPS, do, edit, make, mirror, opened, read, verified
 
-from xlpy.book.kunci import account
 from xlpy.cli import main
 from xlpy.cli_langkah import TINDAKAN
+from xlpy.pasang.giliran import account
 from xlpy.resources import sample_folder
 from xlpy.sop.catatan import PADA_LANGKAH
 

@@ -134,7 +134,7 @@ def test_an_environment_whose_python_is_gone_is_made_anew(here: Tempat, two: Pat
 
 def test_removed_now_or_a_little_later_nothing_stays(here: Tempat) -> None:
     (here.data / "milik-orang.txt").touch()
-    assert lingkungan.hapus(here, str(base()))
+    assert lingkungan.hapus(here)
     assert [p.name for p in here.data.iterdir()] == ["milik-orang.txt"]
     (here.data / "milik-orang.txt").unlink()
     here.python.parent.mkdir(parents=True)

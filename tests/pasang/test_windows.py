@@ -16,7 +16,7 @@ from xlpy.book.tambal.penafsir import dengan_penafsir, penafsir
 from xlpy.build.workbook import write
 from xlpy.errors import WorkbookError
 from xlpy.jobs_pemasangan import Komputer
-from xlpy.pasang import catatan, kepercayaan
+from xlpy.pasang import catatan, giliran, kepercayaan
 from xlpy.pasang.tempat import Tempat, tempat
 from xlpy.penafsir import dipasang
 from xlpy.resources import empty_workbook, guide_folder
@@ -212,6 +212,23 @@ def test_nothing_is_done_by_looking(here: Tempat, computer: Callable[..., Komput
     assert any(str(here.buku) in line for line in said.lines)
 
 
+def test_the_second_of_two_at_once_is_told_to_wait_and_changes_nothing(
+    here: Tempat, computer: Callable[..., Komputer], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with giliran.sendirian(here) as turn:
+        for job in (jobs_pemasangan.pasang, jobs_pelepasan.lepas):
+            with pytest.raises(WorkbookError, match=r"lain sedang berjalan oleh .*Tunggu sampai selesai"):
+                job(computer())
+            assert job(computer(), lihat=True).json["lihat"]
+        assert not here.buku.exists()
+        monkeypatch.setenv(giliran.WARISAN, turn)  # what a bundle starts works under its lock
+        jobs_pemasangan.pasang(computer())
+        assert here.buku.exists()
+    monkeypatch.delenv(giliran.WARISAN)
+    jobs_pelepasan.lepas(computer())
+    assert not list(here.data.parent.glob(".*")), "a lock stayed behind"
+
+
 def test_removed_only_the_user_s_own_stays(here: Tempat, computer: Callable[..., Komputer]) -> None:
     registry = RegistriMemori({rf"{LOCATIONS}\Location3": {"Path": "C:\\Lain\\"}})
     before = {kunci: dict(nilai) for kunci, nilai in registry.isi.items()}
@@ -226,6 +243,20 @@ def test_removed_only_the_user_s_own_stays(here: Tempat, computer: Callable[...,
     assert left == ["RencanaKinerja/rencana-2027.xlsm"]
     assert not here.data.exists()
     assert said.json["tetap"] == [str(here.kerja / "rencana-2027.xlsm")]
+
+
+@pytest.mark.parametrize("base", ["", "tidak-ada/python.exe"])
+def test_what_cannot_be_removed_and_nobody_will_is_left_to_the_person_by_name(
+    here: Tempat, computer: Callable[..., Komputer], base: str
+) -> None:
+    """Without the Python that the environment stood on nothing goes on removing after this process has ended."""
+    jobs_pemasangan.pasang(computer())
+    catatan.tulis(here, {**catatan.baca(here), "dasar": base})
+    here.lingkungan.rename(here.rumah / "lain")
+    here.lingkungan.symlink_to(here.rumah / "lain")  # stands for a folder in use, which Windows keeps
+    said = jobs_pelepasan.lepas(computer()).lines
+    assert not any("terhapus beberapa saat" in line for line in said)
+    assert any(f"Hapus sendiri folder {here.data}" in line for line in said)
 
 
 def test_whoever_says_no_keeps_it(here: Tempat, computer: Callable[..., Komputer]) -> None:

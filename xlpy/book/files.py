@@ -4,13 +4,12 @@ import contextlib
 import os
 import re
 import stat
-import sys
 import time
 from pathlib import Path
 
 from xlpy.errors import WorkbookError, sebab
+from xlpy.pasang.giliran import STALE, is_running
 
-STALE = 10 * 60  # seconds; no writing of ours takes nearly as long
 _OWNER_WRITES = stat.S_IWUSR
 
 
@@ -135,19 +134,6 @@ def copy_missing(source: Path, folder: Path) -> list[Path]:
     except OSError as error:
         raise WorkbookError(f"{folder}: tidak dapat ditulisi ({sebab(error)}).") from error
     return kept
-
-
-def is_running(pid: int) -> bool:
-    """Whether a process of this computer is alive; said of every process where asking would disturb it."""
-    if sys.platform == "win32":  # there, signal 0 is Ctrl+C
-        return True
-    try:
-        os.kill(pid, 0)
-    except (ProcessLookupError, OverflowError):
-        return False
-    except PermissionError:  # somebody else's
-        return True
-    return True
 
 
 def mode_of(path: Path) -> int | None:

@@ -86,11 +86,12 @@ _REMEMBER = """If UCase(cell.Value) = configKey Then
 _MARK = "Rencana Kinerja: "  # what begins with it, Jembatan shows as it is
 _NO_INTERPRETER = (
     f'Err.Raise vbObjectError + 1, "Jembatan", "{_MARK}Python tidak ada di " & PYTHON_WIN & ". '
-    'Perbaiki INTERPRETER_WIN pada lembar xlwings.conf, atau pasang ulang Rencana Kinerja."'
+    'Jalankan lagi Pasang.cmd dari paket Rencana Kinerja, atau perbaiki INTERPRETER_WIN pada lembar xlwings.conf."'
 )
 _NO_APPLESCRIPT = (
     f'Err.Raise vbObjectError + 1, "Jembatan", "{_MARK}Excel belum boleh menjalankan Python. '
-    'Buka Terminal, jalankan sekali: xlwings runpython install. Lalu klik tombolnya lagi."'
+    "Jalankan lagi Pasang.command dari paket Rencana Kinerja, atau di Terminal: rencana-kinerja pasang. "
+    'Lalu klik tombolnya lagi."'
 )
 _RUN_PYTHON = (
     Cut("Dim i As Integer", "Dim i As Integer"),

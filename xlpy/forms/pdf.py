@@ -165,6 +165,5 @@ def _retitle(writer: "PdfWriter") -> None:
 
 def _environment(home: str) -> dict[str, str]:
     """Without a virtual environment in PATH, whose Python would crash the one inside LibreOffice."""
-    if sys.platform == "win32":
-        return dict(os.environ)
-    return {"PATH": "/usr/bin:/bin:/usr/local/bin", "HOME": home, "LANG": "C.UTF-8"}
+    ours = {"PATH": "/usr/bin:/bin:/usr/local/bin", "HOME": home, "LANG": "C.UTF-8"}
+    return dict(os.environ) if sys.platform == "win32" else ours

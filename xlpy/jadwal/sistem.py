@@ -43,8 +43,10 @@ def penjadwal() -> str:
     Raises:
         WorkbookError: there is none.
     """
-    if sys.platform == "win32":
-        return windows.CARA
+    return windows.CARA if sys.platform == "win32" else _unix_scheduler()
+
+
+def _unix_scheduler() -> str:
     if shutil.which("systemctl") and _answers(Perintah(("systemctl", "--user", "show-environment"))):
         return systemd.CARA
     if shutil.which("crontab"):
@@ -159,10 +161,10 @@ def kini() -> datetime:
 def folder() -> Path:
     """Where what is installed is remembered."""
     if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "RencanaKinerja" / "jadwal"
-    return (
-        Path.home() / ".local" / "state" / "rencana-kinerja" / "jadwal"
-    )  # cron knows of no other variable than HOME
+        home = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "RencanaKinerja"
+    else:
+        home = Path.home() / ".local" / "state" / "rencana-kinerja"  # cron knows of no other variable than HOME
+    return home / "jadwal"
 
 
 def _units() -> Path:

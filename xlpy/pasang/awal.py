@@ -11,10 +11,11 @@ import json
 import os
 import subprocess
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from xlpy.pasang import cari, catatan, lingkungan
+from xlpy.pasang import cari, catatan, giliran, lingkungan
 from xlpy.pasang.galat import PasangError, berhenti
 from xlpy.pasang.perubahan import nomor
 from xlpy.pasang.registri import registri
@@ -88,15 +89,23 @@ def boleh(lama: str, baru: str) -> None:
 def _pasang(paket: Path, argv: Sequence[str]) -> int:
     here = tempat()
     told = periksa(paket)
-    version, wanted = str(told["versi"]), str(told["python"]).split()
     if told["sistem"] != here.sistem:
         raise PasangError(f"Paket ini untuk {told['sistem']}; komputer ini {here.sistem}. Ambil paket yang sesuai.")
+    with nullcontext("") if "--lihat" in argv else giliran.sendirian(here) as turn:
+        return _alone(here, paket, argv, told, {**os.environ, giliran.WARISAN: turn})
+
+
+def _alone(
+    here: Tempat, paket: Path, argv: Sequence[str], told: dict[str, object], environment: dict[str, str]
+) -> int:
+    """Install what the bundle tells of; ``environment`` is that of whatever is started for it."""
+    version, wanted = str(told["versi"]), str(told["python"]).split()
     remembered = catatan.baca(here)
     boleh(str(remembered.get("versi", "")), version)
     python = _python(here, paket, wanted)
     if not _is_this(python.path) and _AGAIN not in os.environ:
         return subprocess.call(  # noqa: S603 - this program again, by the Python that was chosen
-            [str(python.path), str(paket / "alat" / "pasang.py"), *argv], env={**os.environ, _AGAIN: "1"}
+            [str(python.path), str(paket / "alat" / "pasang.py"), *argv], env={**environment, _AGAIN: "1"}
         )
     if "--lihat" in argv:
         _say(f"Akan dipasang: Rencana Kinerja {version} di {here.data}, memakai {python}.")
@@ -114,7 +123,9 @@ def _pasang(paket: Path, argv: Sequence[str]) -> int:
             "folder": folder.name,
         },
     )
-    code = subprocess.call([str(here.python), "-P", "-m", "xlpy", "pasang", *argv])  # noqa: S603 - what was installed
+    code = subprocess.call(  # noqa: S603 - what was installed
+        [str(here.python), "-P", "-m", "xlpy", "pasang", *argv], env=environment
+    )
     lingkungan.sapu(here)  # only now: a button that was clicked before still ran on the old version
     return code
 

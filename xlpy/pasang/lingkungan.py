@@ -94,28 +94,27 @@ def sapu(tempat: Tempat) -> None:
         shutil.rmtree(tempat.lingkungan.with_name(tempat.lingkungan.name + ending), ignore_errors=True)
 
 
-def hapus(tempat: Tempat, dasar: str) -> bool:
-    """Remove the environment and all versions; whether all of it is gone at once.
-
-    Windows keeps what is running: the Python that the environment stands on then goes on trying for a minute.
-
-    Args:
-        tempat: where.
-        dasar: that Python; "" where it is not known.
-    """
+def hapus(tempat: Tempat) -> bool:
+    """Remove the environment and all versions; whether all of it is gone: Windows keeps what is running."""
     for folder in (tempat.versi, tempat.lingkungan):
         shutil.rmtree(folder, ignore_errors=True)
     if not tempat.versi.exists() and not tempat.lingkungan.exists():
         with contextlib.suppress(OSError):  # something that is not ours lies there
             tempat.data.rmdir()
         return True
-    if dasar:
-        nanti(tempat, dasar)
     return False
 
 
 def nanti(tempat: Tempat, dasar: str) -> subprocess.Popen[bytes]:
-    """Go on removing after this process has ended."""
+    """Go on removing for a minute, after this process has ended.
+
+    Args:
+        tempat: where.
+        dasar: the Python that the environment stands on.
+
+    Raises:
+        OSError: there is no such Python.
+    """
     return subprocess.Popen(  # noqa: S603 - the Python that we chose, with a program of ours
         [dasar, "-I", "-c", _LATER, str(tempat.versi), str(tempat.lingkungan), str(tempat.data)],
         cwd=str(tempat.rumah),

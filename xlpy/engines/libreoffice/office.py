@@ -236,10 +236,9 @@ def environment(home: Path) -> dict[str, str]:
     Args:
         home: stands in for HOME where there is none (a service, a container).
     """
-    if sys.platform == "win32":
-        return {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
     kept = {n: v for n, v in os.environ.items() if n in _KEPT or n.startswith(_KEPT_PREFIXES)}
-    return {"HOME": str(home), **kept, "PATH": "/usr/local/bin:/usr/bin:/bin"}
+    ours = {"HOME": str(home), **kept, "PATH": "/usr/local/bin:/usr/bin:/bin"}
+    return {n: v for n, v in os.environ.items() if not n.startswith("PYTHON")} if sys.platform == "win32" else ours
 
 
 def _binary(program: Path) -> Path:
@@ -277,4 +276,5 @@ _foreign = 0
 
 
 def _die_with_parent() -> None:
-    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)

@@ -50,8 +50,9 @@ def prepare(folder: Path, locale: str) -> None:
 def of_user() -> Path:
     """The profile that LibreOffice uses when a person starts it."""
     if sys.platform == "win32":
-        return Path(os.environ["APPDATA"]) / "LibreOffice" / "4"
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Application Support" / "LibreOffice" / "4"
-    settings = os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config"
-    return Path(settings) / "libreoffice" / "4"
+        folder = Path(os.environ["APPDATA"]) / "LibreOffice"
+    elif sys.platform == "darwin":
+        folder = Path.home() / "Library" / "Application Support" / "LibreOffice"
+    else:
+        folder = Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config") / "libreoffice"
+    return folder / "4"
