@@ -202,6 +202,7 @@ def test_the_check_fills_the_sheet_of_findings(kantor: Kantor, book: Path) -> No
     assert (found.keadaan, found.sel) == ("Baru", f"{FORM}!E{row}")
 
 
+@pytest.mark.lama
 def test_a_finding_is_waived_from_its_row(kantor: Kantor, book: Path) -> None:
     import_all(kantor, book)
     kantor.click(book, "Pita.Susun")
@@ -214,6 +215,7 @@ def test_a_finding_is_waived_from_its_row(kantor: Kantor, book: Path) -> None:
     assert [t.keadaan for t in read(book).temuan if t.pengecualian] == ["Dikecualikan"]
 
 
+@pytest.mark.lama
 def test_another_workbook_is_compared_on_its_sheet(kantor: Kantor, book: Path, tmp_path: Path) -> None:
     import_all(kantor, book)
     (tmp_path / "lain").mkdir()

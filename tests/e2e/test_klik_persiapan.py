@@ -56,6 +56,7 @@ def test_from_the_fresh_workbook_to_the_first_plan(kantor: Kantor, book: Path) -
     assert beginning(kantor, book) == [None] * 4
 
 
+@pytest.mark.lama
 def test_the_sample_is_loaded_worked_on_and_removed(kantor: Kantor, book: Path) -> None:
     kantor.click(book, "Pita.PersiapanContoh", ["ya"])
     assert closed.read(book).contoh

@@ -11,6 +11,7 @@ from kantor import Kantor
 from xlpy.cli import main
 
 
+@pytest.mark.lama
 def test_a_click_brings_an_older_workbook_up_to_date_and_the_next_one_works(
     kantor: Kantor, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
