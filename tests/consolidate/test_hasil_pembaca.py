@@ -11,11 +11,15 @@ from konsolidasi import NOW, fill, run, told
 from openpyxl.styles import PatternFill
 from validator import sdk_errors
 
+from xlpy import jobs_periksa
+from xlpy.book import closed
 from xlpy.consolidate import isi, jalan
 from xlpy.consolidate.cetakan import read_template
 from xlpy.consolidate.gabung import Susunan
 from xlpy.consolidate.perubahan import Ubahan
 from xlpy.consolidate.singgahan import Singgahan
+from xlpy.jobs_periksa import PermintaanKecualikan, PermintaanPeriksa
+from xlpy.plan.temuan import Tingkat
 from xlpy.resources import templates_folder
 
 TEMPLATE = templates_folder() / "konsolidasi.xlsx"
@@ -117,6 +121,24 @@ def test_what_a_sheet_cannot_hold_goes_on_the_next(
     formula = openpyxl.load_workbook(tmp_path / "r.xlsx")["Per Program"]["F5"].value
     assert "Rincian!" in formula
     assert "'Rincian 2'!" in formula
+
+
+def test_a_finding_that_is_let_stand_says_why_and_is_counted_apart(tmp_path: Path) -> None:
+    first, *_ = fill(tmp_path / "masuk")
+    jobs_periksa.periksa_buku(PermintaanPeriksa(buku=first), lambda _: None)
+    found = next(t for t in closed.read(first).temuan if t.tingkat == Tingkat.RINGAN and t.identitas)
+    order = PermintaanKecualikan(
+        buku=first, temuan=found.identitas, alasan="menunggu Perda", pelaku="Sekretaris", konfirmasi="Sekretaris"
+    )
+    jobs_periksa.kecualikan(order, lambda _: None)
+    run(tmp_path / "masuk", tmp_path / "r.xlsx", periksa=True)
+    heads, *rows = values(tmp_path / "r.xlsx")["Temuan"][3:]
+    waived = [row[heads.index("Sel")] for row in rows if str(row[heads.index("Pengecualian")] or "").strip()]
+    assert waived == [found.sel]
+    assert any("menunggu Perda" in str(row[heads.index("Pengecualian")]) for row in rows)
+    counted = told(tmp_path / "r.xlsx")["temuan"]
+    assert counted["dikecualikan"] == 1
+    assert sum(counted.values()) == len(rows)
 
 
 def test_more_changes_than_a_sheet_holds_are_counted_on_its_last_row(

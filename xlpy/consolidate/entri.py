@@ -12,7 +12,13 @@ if TYPE_CHECKING:  # a run in which nothing changed asks for neither
     from xlpy.consolidate.blok import Blok
     from xlpy.consolidate.hasil import Hasil, Rinci
 
-COLUMNS = "nama,ukuran,diubah,berganti,nomor,sidik,alasan,hari,hasil,rinci,baris,pagu,panjang,crc,panjang_csv,cek"
+_NAMES = (
+    "nama", "ukuran", "diubah", "berganti", "nomor", "sidik", "alasan", "hari", "hasil", "rinci",
+    "baris", "pagu", "panjang", "crc", "panjang_csv", "cek",
+)  # fmt: skip
+COLUMNS, MARKS = ",".join(_NAMES), ",".join("?" * len(_NAMES))
+"""The columns of a row of the cache, and a place for each, as SQL writes them."""
+_SIDIK, _RINCI = _NAMES.index("sidik"), _NAMES.index("rinci")
 _OWN = 5
 """Columns before those that the checksum is over: but for the name, what the system says of the file."""
 
@@ -69,8 +75,10 @@ def row_of(entry: Entri, teks: Teks) -> tuple[object, ...]:
     return (entry.nama, *entry.jejak, *told, _checksum(entry.nama, *told))
 
 
-def is_whole(row: Sequence[Any]) -> bool:
-    """Whether a row says what was put into it."""
+def is_whole(row: Sequence[Any], entry: Entri | None = None) -> bool:
+    """Whether a row says what was put into it; and, where ``entry`` is given, is of the same bytes of its file."""
+    if entry is not None and row[_SIDIK] != entry.sidik:
+        return False
     return bool(_checksum(row[0], *row[_OWN:-1]) == row[-1])
 
 
@@ -92,8 +100,7 @@ def read_rinci(row: Sequence[Any]) -> "Rinci":
     """What else the file of a whole row says."""
     from xlpy.consolidate.hasil import Rinci  # noqa: PLC0415
 
-    told = row[COLUMNS.split(",").index("rinci")]
-    return Rinci.from_json(json.loads(told)) if told else Rinci()
+    return Rinci.from_json(json.loads(row[_RINCI])) if row[_RINCI] else Rinci()
 
 
 def seal(entry: Entri, blok: "Blok") -> str:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from xlpy import __version__
-from xlpy.consolidate.entri import COLUMNS, Entri, Teks, entry_of, is_whole, read_rinci, row_of, seal
+from xlpy.consolidate.entri import COLUMNS, MARKS, Entri, Teks, entry_of, is_whole, read_rinci, row_of, seal
 from xlpy.consolidate.sumber import Jejak
 from xlpy.errors import WorkbookError, sebab
 
@@ -227,11 +227,10 @@ class Singgahan:
 
     def keep(self, entries: Iterable[tuple[Entri, Teks, "Blok | None"]]) -> None:
         """Keep what was read of some files."""
-        marks = ",".join("?" * len(COLUMNS.split(",")))
         with self._transaction():
             for entry, teks, blok in entries:
                 row = row_of(entry, teks)
-                self._db.execute(f"insert or replace into berkas ({COLUMNS}) values ({marks})", row)  # noqa: S608
+                self._db.execute(f"insert or replace into berkas ({COLUMNS}) values ({MARKS})", row)  # noqa: S608
                 if blok is None:
                     self._db.execute("delete from blok where nama=?", (entry.nama,))
                 else:
@@ -276,7 +275,7 @@ class Singgahan:
             Rusak: it is not what was put there.
         """
         row = self._row(f"select {COLUMNS} from berkas where nama=?", entry.nama)  # noqa: S608 - a constant
-        if row is None or not is_whole(row) or row[5] != entry.sidik:
+        if row is None or not is_whole(row, entry):
             raise Rusak(f"keterangan {entry.nama} berubah", entry.nama)
         return read_rinci(row)
 
